@@ -1,0 +1,103 @@
+package billing
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+// actOrder lists, for each mode, the letter keys of an ordinary encounter. The
+// library bills the first one that has a row for the doctor, the patient's age
+// and the day: which doctor bills which key is written in tariffs.csv, not here.
+var actOrder = [modes][]telehealth.Code{
+	inPerson: {"G", "CEH", "CEK", "CEG", "CNP", "CP", "CNPSY", "CSC", "CS", "C"},
+	home:     {"VG", "V", "VNPSY", "VS"},
+	video:    {"TCG", "TCS", "TC"},
+}
+
+// A pick is a letter key chosen for the bill, with the row that prices it.
+type pick struct {
+	code telehealth.Code
+	row  *law.Row[Amount]
+	rule ruleID // the note that the choice deserves, ruleTariff for none
+}
+
+// choose returns the act and its supplements in one scale, appended to picks.
+func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
+	act, err := f.chooseAct(sh, s)
+	if err != nil {
+		return nil, err
+	}
+	picks = append(picks, act)
+	if f.Supplements == nil {
+		return f.chooseDue(sh, picks)
+	}
+	return f.chooseGiven(sh, s, picks)
+}
+
+func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
+	if f.Act != "" {
+		row, err := f.price(sh, s, "act", f.Act)
+		return pick{f.Act, row, ruleTariff}, err
+	}
+	for _, l := range sh.acts[f.mode] {
+		if row := l.at(f.age, f.Date); row != nil {
+			if row.State == law.Unknown {
+				_, err := f.price(sh, s, "act", l.code)
+				return pick{}, err
+			}
+			return pick{l.code, row, ruleActChosen}, nil
+		}
+	}
+	return pick{}, bad(telehealth.NotCovered, "act", "",
+		fmt.Sprintf("a letter key: none is known for %s, %s, %s on %s", f.doctor(), s, f.modeName(), f.Date))
+}
+
+// price returns the row of a letter key that the caller named.
+func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*law.Row[Amount], error) {
+	l := sh.letter(code)
+	if l == nil {
+		if code.Kind() == "" {
+			return nil, bad(telehealth.Unknown, field, string(code), "an NGAP letter key, one of "+f.known(sh))
+		}
+		return nil, bad(telehealth.NotCovered, field, string(code),
+			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh)))
+	}
+	row := l.at(f.age, f.Date)
+	if row == nil { // not for that age: the row of another age still prices it
+		row = l.bands[len(l.bands)-1].series.At(f.Date)
+	}
+	if row == nil || row.State == law.Unknown {
+		_, err := l.bands[len(l.bands)-1].series.Lookup(f.Date)
+		e := *err.(*telehealth.FieldError) // Lookup returns no other
+		e.Field, e.Value, e.Want = field, string(code), e.Want+"; asked for "+f.Date.String()
+		return nil, &e
+	}
+	return row, nil
+}
+
+// known lists the letter keys that the sheet prices on that day.
+func (f *facts) known(sh *sheet) string {
+	var codes []string
+	for _, l := range sh.letters {
+		if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
+			codes = append(codes, string(l.code))
+		}
+	}
+	return strings.Join(codes, ", ")
+}
+
+func (f *facts) doctor() string {
+	p := f.Practitioner
+	s := fmt.Sprintf("%s, sector %s", p.Specialty, p.Sector)
+	if p.Territory != "" {
+		s += ", " + string(p.Territory)
+	}
+	return s
+}
+
+func (f *facts) modeName() telehealth.Mode {
+	return [modes]telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video}[f.mode]
+}

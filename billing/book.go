@@ -1,0 +1,149 @@
+package billing
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+// A book collects the rows of tariff files, one history for each cell, and
+// compiles them into sheets.
+type book struct {
+	cells map[cell][]law.Row[Amount]
+}
+
+// A cell is the full key of a history. The specialty "" stands for every
+// specialist whom no row names.
+type cell struct {
+	code      telehealth.Code
+	specialty telehealth.Specialty
+	scale     scale
+	territory telehealth.Territory
+	ages      ages
+}
+
+const anySpecialist telehealth.Specialty = ""
+
+func newBook() *book { return &book{cells: map[cell][]law.Row[Amount]{}} }
+
+// read adds the rows of one file. Within a file a cell may have one row a day;
+// a row of a later file replaces that of an earlier one.
+func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool)) error {
+	format := law.Format[Amount]{
+		Key:     []string{"code", "specialty", "scale", "territory", "ages"},
+		Parse:   parseTariff,
+		Resolve: resolve,
+	}
+	records, err := format.Read(r)
+	if err != nil {
+		return err
+	}
+	type entry struct {
+		cell
+		from telehealth.Date
+	}
+	seen := map[entry]bool{}
+	for _, rec := range records {
+		cells, err := expand(rec.Key, rec.Line)
+		if err != nil {
+			return err
+		}
+		for _, c := range cells {
+			if e := (entry{c, rec.From}); seen[e] {
+				return rowError(rec.Line, "from", telehealth.Contradiction, rec.From.String(),
+					fmt.Sprintf("one row a day for %s", c))
+			} else {
+				seen[e] = true
+			}
+			b.insert(c, rec.Row)
+		}
+	}
+	return nil
+}
+
+func parseTariff(cell string) (Amount, error) {
+	a, err := ParseAmount(cell)
+	if err == nil && (a < 0 || a > maxFee) {
+		err = fmt.Errorf("euros from 0.00 to %s", maxFee)
+	}
+	return a, err
+}
+
+func (b *book) insert(c cell, row law.Row[Amount]) {
+	rows := b.cells[c]
+	at, found := slices.BinarySearchFunc(rows, row.From, func(r law.Row[Amount], day telehealth.Date) int {
+		return r.From.Compare(day)
+	})
+	if found {
+		rows[at] = row
+		return
+	}
+	b.cells[c] = slices.Insert(rows, at, row)
+}
+
+// expand turns the five key cells of a record into the cells it speaks of.
+func expand(key []string, line int) ([]cell, error) {
+	code, band := telehealth.Code(key[0]), ages{}
+	if code == "" || len(code) > maxCode {
+		return nil, rowError(line, "code", telehealth.Malformed, key[0], "a letter key")
+	}
+	if key[4] != "" {
+		var err error
+		if band, err = parseAges(key[4]); err != nil {
+			return nil, rowError(line, "ages", telehealth.Malformed, key[4], err.Error())
+		}
+	}
+	var cells []cell
+	for _, specialty := range strings.Split(key[1], "|") {
+		s := telehealth.Specialty(specialty)
+		if specialty == "specialist" {
+			s = anySpecialist
+		} else if !slices.Contains(telehealth.Specialties(), s) {
+			return nil, rowError(line, "specialty", telehealth.Unknown, specialty, "specialist, or names of specialties joined by |")
+		}
+		for _, name := range strings.Split(key[2], "|") {
+			i := slices.Index(scaleNames[:], name)
+			if i < 0 {
+				return nil, rowError(line, "scale", telehealth.Unknown, name, "opposable, free or authority, joined by |")
+			}
+			for _, territory := range strings.Split(key[3], "|") {
+				t := telehealth.Territory(territory)
+				if !slices.Contains(telehealth.Territories(), t) {
+					return nil, rowError(line, "territory", telehealth.Unknown, territory, "names of territories joined by |")
+				}
+				cells = append(cells, cell{code, s, scale(i), t, band})
+			}
+		}
+	}
+	return cells, nil
+}
+
+func parseAges(s string) (ages, error) {
+	low, high, ok := strings.Cut(s, "-")
+	lo, errLow := strconv.ParseUint(low, 10, 7)
+	hi, errHigh := strconv.ParseUint(high, 10, 7)
+	if !ok || errLow != nil || errHigh != nil || lo > hi {
+		return ages{}, fmt.Errorf(`completed years, as "0-5"`)
+	}
+	return ages{int8(lo), int8(hi), true}, nil
+}
+
+func rowError(line int, column string, code telehealth.ErrorCode, value, want string) error {
+	return &telehealth.FieldError{
+		Code: code, Field: fmt.Sprintf("line %d, %s", line, column), Value: value, Want: want,
+	}
+}
+
+func (c cell) String() string {
+	s := fmt.Sprintf("%s, %s, %s, %s", c.code, cmp.Or(c.specialty, "specialist"), c.scale, c.territory)
+	if c.ages.some {
+		s += fmt.Sprintf(", %d-%d years", c.ages.low, c.ages.high)
+	}
+	return s
+}

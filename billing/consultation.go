@@ -1,0 +1,96 @@
+package billing
+
+import "github.com/secteur2/telehealth"
+
+// A Consultation is everything [Price] asks about one encounter. The JSON names
+// are the wire format. A useful minimum is Date and Practitioner; every other
+// zero value means what its comment says.
+type Consultation struct {
+	// ID is the caller's own reference, echoed in the bill. It may be empty.
+	ID string `json:"id,omitempty"`
+	// Date is the civil day of the act at the practice. Required.
+	Date telehealth.Date `json:"date"`
+	// Time is the local hour; zero when it is not known.
+	Time Clock `json:"time,omitzero"`
+	// Act is the letter key; empty lets the library choose it and say so.
+	Act telehealth.Code `json:"act,omitempty"`
+	// Supplements are further letter keys. Nil adds those that the facts make
+	// due; an empty list adds none.
+	Supplements []telehealth.Code `json:"supplements,omitzero"`
+	// Mode is in person when empty, or follows from the Act.
+	Mode telehealth.Mode `json:"mode,omitempty"`
+	// Fee is the total charged; nil stands for the tariff.
+	Fee          *Amount                 `json:"fee,omitempty"`
+	Practitioner telehealth.Practitioner `json:"practitioner"`
+	Patient      Patient                 `json:"patient,omitzero"`
+	Pathway      telehealth.Pathway      `json:"pathway,omitempty"`
+	// Letter is whether a report goes back to the attending doctor, on which the
+	// coordination supplements depend. Nil is true for a referred patient and
+	// false otherwise.
+	Letter *bool `json:"letter,omitempty"`
+	// Withheld is the participation already taken, on which the caps depend.
+	Withheld Withheld `json:"withheld,omitzero"`
+	// ThirdParty is true when the fund pays the doctor directly (tiers payant).
+	ThirdParty bool `json:"thirdParty,omitempty"`
+	// Complement is the complementary insurance; zero when there is none.
+	Complement Complement `json:"complement,omitzero"`
+}
+
+// A Patient is what the law needs to know of one: no name, no number, no
+// diagnosis. The zero Patient is an adult of the general scheme.
+type Patient struct {
+	// Birth is the day of birth; a patient without one is taken as an adult.
+	Birth  telehealth.Date `json:"birth,omitzero"`
+	Scheme Scheme          `json:"scheme,omitempty"`
+	Cover  Cover           `json:"cover,omitempty"`
+}
+
+// A Scheme is the health-insurance scheme. The zero Scheme is the general one.
+type Scheme string
+
+// The schemes.
+const (
+	GeneralScheme       Scheme = "general"
+	AlsaceMoselleScheme Scheme = "alsace-moselle" // the local scheme, 90 % (article L325-1)
+)
+
+// A Cover is a situation that changes the rate or the participation for this
+// act. The zero Cover is none.
+type Cover string
+
+// The covers.
+const (
+	ALD        Cover = "ald"         // long-term illness, care in line with the protocol
+	Maternity  Cover = "maternity"   // from the sixth month to the twelfth day after birth
+	WorkInjury Cover = "work-injury" // care for a work accident or occupational disease
+	Invalidity Cover = "invalidity"  // an invalidity pension
+	C2S        Cover = "c2s"         // complémentaire santé solidaire
+	AME        Cover = "ame"         // aide médicale de l'État
+	Military   Cover = "military"    // care for a wound under a military pension
+)
+
+// Withheld is the participation already taken from the patient. The zero value
+// is none.
+type Withheld struct {
+	Day  Amount `json:"day"`  // that day, by the same professional
+	Year Amount `json:"year"` // in the civil year of the reimbursement
+}
+
+// A Complement is a complementary insurance contract. Its zero value pays
+// nothing.
+type Complement struct {
+	// Guarantee is the percentage of the base up to which fund and contract pay
+	// together: 150 means 150 % of the base, the fund's part included.
+	Guarantee int `json:"guarantee"`
+	// Responsible is true for a contrat responsable (article L871-1).
+	Responsible bool `json:"responsible"`
+}
+
+// A Recovery is how the participation comes back to the fund.
+type Recovery string
+
+// The recoveries.
+const (
+	Direct   Recovery = "direct"   // taken off this reimbursement
+	Deferred Recovery = "deferred" // taken off later ones: the doctor was paid in full
+)

@@ -1,0 +1,43 @@
+// Package billing prices one consultation: the letter keys, the reimbursement
+// base, what Assurance Maladie pays, what the complementary insurance and the
+// patient pay, and why, with the text of each number.
+//
+// [Price] takes the facts as a [Consultation] and returns a [Bill]. It is a
+// pure function of its argument and of the dated tables in this package: no
+// clock, no configuration. [ReadTariffs] adds rows to the tables, for an
+// amendment that this version does not know.
+//
+// # Order of operations
+//
+// For every line, in this order:
+//
+//  1. The base is the tariff of the letter key for that doctor on that day, and
+//     never more than the fee (article R160-22 of the Code de la sécurité
+//     sociale).
+//  2. The rate is 70 %, or what the patient's situation makes of it, less 40
+//     points outside the care pathway (articles L160-13, R160-5, L162-5-3).
+//  3. The gross reimbursement is rate × base, rounded to the cent, halves away
+//     from zero, line by line.
+//  4. The co-payment is base − gross. It is not rounded on its own.
+//
+// Then, for the consultation:
+//
+//  5. The flat participation (participation forfaitaire) is taken once, within
+//     the caps of the day and of the year, and never below zero.
+//  6. The fund pays gross − participation.
+//  7. The complementary insurance pays the co-payment at the normal rate, and
+//     the excess as far as the contract guarantees it.
+//  8. The patient keeps the rest: fee − fund − complementary insurance.
+//
+// # Two tariffs for one doctor
+//
+// A sector 2 doctor outside OPTAM who charges no more than the sector 1 tariff
+// of the act (tarif opposable) is priced on the sector 1 letter keys. One euro
+// more and the lower base of the free fees applies: for a gynaecologist 23 €.
+//
+// # What stays out
+//
+// Technical acts (CCAM), the electronic claim (SESAM-Vitale) and the letter
+// keys without a row in tariffs.csv. An act that cannot be priced is an error,
+// never a zero.
+package billing

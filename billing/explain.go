@@ -1,0 +1,70 @@
+package billing
+
+import "github.com/secteur2/telehealth"
+
+// note adds the row of a rule to the bill and returns its value. A rule without
+// a row on that day leaves no trace and returns zeros; rules_test.go holds that
+// this never happens to a rule that carries a number.
+func (f *facts) note(b *Bill, id ruleID, amount Amount) ruleValue {
+	return f.noteOn(b, id, "", amount)
+}
+
+func (f *facts) noteOn(b *Bill, id ruleID, code telehealth.Code, amount Amount) ruleValue {
+	row := f.rules.at(id, f.Date)
+	if row == nil {
+		return ruleValue{}
+	}
+	b.Notes = append(b.Notes, Note{
+		Rule: ruleNames[id], Code: code, Amount: amount,
+		Source: row.Source, Confidence: row.Confidence,
+	})
+	return row.Value
+}
+
+// explain notes which tariff applies and why, how the letter keys were found,
+// and which of their rows are in doubt.
+func (f *facts) explain(b *Bill, c *choice) {
+	if f.rules.at(ruleUnchecked, f.Date) != nil {
+		f.note(b, ruleUnchecked, 0)
+	}
+	if f.Patient.Birth.IsZero() {
+		f.note(b, rulePatientAdult, 0)
+	}
+	f.explainScale(b, c)
+	for i := range c.picks {
+		p := &c.picks[i]
+		if p.rule != ruleTariff {
+			f.noteOn(b, p.rule, p.code, p.row.Value)
+		}
+		if p.row.Confidence != telehealth.Sure {
+			b.Notes = append(b.Notes, Note{
+				Rule: ruleNames[ruleTariff], Code: p.code, Amount: p.row.Value,
+				Source: p.row.Source, Confidence: p.row.Confidence,
+			})
+		}
+	}
+	switch {
+	case f.refused:
+		f.note(b, ruleDirectRefused, 0)
+	case f.pathway == telehealth.DirectAccess:
+		f.note(b, ruleDirect, 0)
+	case f.pathway == telehealth.Urgent || f.pathway == telehealth.Away:
+		f.note(b, rulePathwayExempt, 0)
+	}
+}
+
+func (f *facts) explainScale(b *Bill, c *choice) {
+	p := f.Practitioner
+	switch {
+	case c.scale == authority:
+		f.note(b, ruleAuthority, 0)
+	case c.scale == free:
+		f.note(b, ruleFree, c.limit)
+	case p.Sector == telehealth.Sector1:
+		f.note(b, ruleSector1, 0)
+	case p.OPTAM:
+		f.note(b, ruleOPTAM, 0)
+	default:
+		f.note(b, ruleOpposable, c.limit)
+	}
+}

@@ -1,0 +1,237 @@
+package billing
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+)
+
+// facts is a consultation after the checks, with every default made explicit.
+type facts struct {
+	*Consultation
+	rules     *rules
+	specialty int
+	territory int
+	mode      mode
+	age       int // completed years, -1 when not known
+	child     bool
+	pathway   telehealth.Pathway // never empty nor Coordinated
+	refused   bool               // direct access was claimed and does not exist
+	letter    bool
+}
+
+// mode numbers the modes that can be priced.
+type mode uint8
+
+const (
+	inPerson mode = iota
+	home
+	video
+	modes
+)
+
+const (
+	maxFee         = 99_999*Euro + 99*Cent // what the claim format can carry
+	maxSupplements = 12
+	maxCode        = 16
+)
+
+func bad(code telehealth.ErrorCode, field, value, want string) error {
+	return &telehealth.FieldError{Code: code, Field: field, Value: value, Want: want}
+}
+
+// read checks the consultation and makes its defaults explicit. Unknown words
+// come first, then days, money, and what cannot hold together.
+func (f *facts) read(t *Tariffs) error {
+	if err := f.readPractitioner(t); err != nil {
+		return err
+	}
+	if err := f.readDay(); err != nil {
+		return err
+	}
+	if err := f.readPatient(); err != nil {
+		return err
+	}
+	if err := f.readCodes(); err != nil {
+		return err
+	}
+	if err := f.readMoney(); err != nil {
+		return err
+	}
+	return f.readPathway()
+}
+
+func (f *facts) readPractitioner(t *Tariffs) error {
+	p := &f.Practitioner
+	var ok bool
+	if f.specialty, ok = t.specialties[p.Specialty]; !ok {
+		return required("practitioner.specialty", string(p.Specialty), join(telehealth.Specialties()))
+	}
+	switch p.Sector {
+	case telehealth.Sector1, telehealth.Sector2, telehealth.NotConventioned:
+	default:
+		return required("practitioner.sector", string(p.Sector), `"1", "2" or "none"`)
+	}
+	if p.OPTAM && p.Sector != telehealth.Sector2 {
+		return bad(telehealth.Contradiction, "practitioner.optam", "true", "OPTAM only in sector 2, not in sector "+string(p.Sector))
+	}
+	territory := p.Territory
+	if territory == "" {
+		territory = telehealth.Metropole
+	}
+	if f.territory, ok = t.territories[territory]; !ok {
+		return bad(telehealth.Unknown, "practitioner.territory", string(territory), join(telehealth.Territories()))
+	}
+	return nil
+}
+
+func (f *facts) readDay() error {
+	if f.Date.IsZero() {
+		return bad(telehealth.Missing, "date", "", "the day of the act, as 2026-03-02")
+	}
+	_, err := f.rules[ruleCoverage].Lookup(f.Date)
+	return err
+}
+
+func (f *facts) readPatient() error {
+	p := &f.Patient
+	if p.Birth.After(f.Date) {
+		return bad(telehealth.Contradiction, "patient.birth", p.Birth.String(), "a day up to that of the act, "+f.Date.String())
+	}
+	f.age = p.Birth.Age(f.Date)
+	f.child = f.age >= 0 && f.age < f.rules.at(rulePathwayChild, f.Date).Value.years
+	switch p.Scheme {
+	case "", GeneralScheme, AlsaceMoselleScheme:
+	default:
+		return bad(telehealth.Unknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
+	}
+	switch p.Cover {
+	case "", ALD, Maternity, WorkInjury, Invalidity, C2S, AME, Military:
+		return nil
+	default:
+		return bad(telehealth.Unknown, "patient.cover", string(p.Cover),
+			`"", "ald", "maternity", "work-injury", "invalidity", "c2s", "ame" or "military"`)
+	}
+}
+
+func (f *facts) readCodes() error {
+	kind := f.Act.Kind()
+	if kind == telehealth.KindSupplement {
+		return bad(telehealth.Contradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
+	}
+	if len(f.Supplements) > maxSupplements {
+		return bad(telehealth.OutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
+	}
+	for i, code := range f.Supplements {
+		if k := code.Kind(); k != telehealth.KindSupplement && k != "" {
+			return bad(telehealth.Contradiction, "supplements", string(code), "supplements only, this is an act")
+		}
+		if slices.Contains(f.Supplements[:i], code) {
+			return bad(telehealth.Contradiction, "supplements", string(code), "each supplement once")
+		}
+	}
+	return f.readMode(kind)
+}
+
+func (f *facts) readMode(kind telehealth.Kind) error {
+	ofKind := modeOf(kind)
+	m := f.Mode
+	if m == "" {
+		m = ofKind
+	}
+	switch m {
+	case "", telehealth.InPerson:
+		f.mode = inPerson
+	case telehealth.Home:
+		f.mode = home
+	case telehealth.Video:
+		f.mode = video
+	case telehealth.Phone:
+		return bad(telehealth.NotCovered, "mode", "phone",
+			"in-person, home or video: whether an act by telephone was covered is not decided here")
+	default:
+		return bad(telehealth.Unknown, "mode", string(m), `"in-person", "home", "video" or "phone"`)
+	}
+	if ofKind != "" && m != ofKind {
+		return bad(telehealth.Contradiction, "mode", string(m), fmt.Sprintf("%s for the act %s", ofKind, f.Act))
+	}
+	return nil
+}
+
+// modeOf returns the mode in which acts of a kind are done, "" for no or any.
+func modeOf(kind telehealth.Kind) telehealth.Mode {
+	switch kind {
+	case telehealth.KindConsultation:
+		return telehealth.InPerson
+	case telehealth.KindVisit:
+		return telehealth.Home
+	case telehealth.KindTeleconsultation:
+		return telehealth.Video
+	default:
+		return ""
+	}
+}
+
+func (f *facts) readMoney() error {
+	if fee := f.Fee; fee != nil && (*fee < 0 || *fee > maxFee) {
+		return bad(telehealth.OutOfRange, "fee", fee.String(), "euros from 0.00 to "+maxFee.String())
+	}
+	if f.Fee == nil && f.Practitioner.Sector == telehealth.NotConventioned {
+		return bad(telehealth.Missing, "fee", "", "the fee: a doctor outside the agreement has no tariff to fall back on")
+	}
+	if err := f.readWithheld(); err != nil {
+		return err
+	}
+	return f.readComplement()
+}
+
+func (f *facts) readWithheld() error {
+	w := f.Withheld
+	for _, held := range [...]struct {
+		field  string
+		amount Amount
+		cap    ruleID
+	}{{"withheld.day", w.Day, ruleParticipationDay}, {"withheld.year", w.Year, ruleParticipationYear}} {
+		most := f.rules.at(held.cap, f.Date).Value.amount
+		if held.amount < 0 || held.amount > most {
+			return bad(telehealth.OutOfRange, held.field, held.amount.String(), "euros from 0.00 to "+most.String()+", the cap of that day")
+		}
+	}
+	return nil
+}
+
+func (f *facts) readComplement() error {
+	g := f.Complement.Guarantee
+	if g < 0 || g > maxGuarantee {
+		return bad(telehealth.OutOfRange, "complement.guarantee", fmt.Sprint(g), fmt.Sprintf("a percentage of the base from 0 to %d", maxGuarantee))
+	}
+	if least := f.rules.at(ruleComplementLeast, f.Date).Value.rate; f.Complement.Responsible && Rate(g)*Percent < least {
+		return bad(telehealth.Contradiction, "complement.guarantee", fmt.Sprint(g), "at least "+least.String()+" in a responsible contract")
+	}
+	if f.Complement != (Complement{}) && (f.Patient.Cover == C2S || f.Patient.Cover == AME) {
+		return bad(telehealth.Contradiction, "complement", fmt.Sprint(g), "no contract beside the cover "+string(f.Patient.Cover))
+	}
+	return nil
+}
+
+const maxGuarantee = 10_000
+
+func required(field, value, want string) error {
+	if value == "" {
+		return bad(telehealth.Missing, field, "", want)
+	}
+	return bad(telehealth.Unknown, field, value, want)
+}
+
+func join[S ~string](words []S) string {
+	var b strings.Builder
+	for i, w := range words {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(string(w))
+	}
+	return b.String()
+}

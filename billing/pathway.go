@@ -1,0 +1,62 @@
+package billing
+
+import (
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+)
+
+// readPathway settles what the pathway means for this doctor and patient, and
+// whether a report to the attending doctor is taken for granted.
+func (f *facts) readPathway() error {
+	f.pathway = f.Pathway
+	switch f.Pathway {
+	case "", telehealth.Coordinated:
+		f.pathway = telehealth.Referred
+		if f.Practitioner.Specialty == telehealth.GeneralPractice {
+			f.pathway = telehealth.Attending
+		}
+	case telehealth.DirectAccess:
+		if err := f.readDirectAccess(); err != nil {
+			return err
+		}
+	case telehealth.Attending, telehealth.Referred, telehealth.Outside, telehealth.Urgent, telehealth.Away:
+	default:
+		return bad(telehealth.Unknown, "pathway", string(f.Pathway),
+			`"coordinated", "attending", "referred", "direct-access", "outside", "urgent" or "away"`)
+	}
+	f.letter = f.pathway == telehealth.Referred
+	if f.Letter != nil {
+		f.letter = *f.Letter
+	}
+	return nil
+}
+
+// readDirectAccess keeps direct access where the law opens it. Elsewhere the
+// patient is outside the pathway, and the bill says so: a legal "no" is a
+// result. Below the age of the pathway nobody needs a referral.
+func (f *facts) readDirectAccess() error {
+	switch f.Practitioner.Specialty {
+	case telehealth.MedicalGynecology, telehealth.ObstetricsGynecology, telehealth.Ophthalmology, telehealth.Stomatology:
+		return nil
+	case telehealth.Psychiatry, telehealth.Neuropsychiatry:
+		young, old := f.years(ruleDirectYoung), f.years(ruleDirectOld)
+		if f.age < 0 {
+			return bad(telehealth.Missing, "patient.birth", "",
+				fmt.Sprintf("the day of birth: direct access to a psychiatrist is for ages %d to %d", young, old))
+		}
+		if f.age >= young && f.age <= old {
+			return nil
+		}
+	}
+	if !f.child {
+		f.refused, f.pathway = true, telehealth.Outside
+	}
+	return nil
+}
+
+func (f *facts) years(id ruleID) int { return f.rules.at(id, f.Date).Value.years }
+
+// surcharged reports whether the patient pays the surcharge of the pathway:
+// only outside it, and never as a child.
+func (f *facts) surcharged() bool { return f.pathway == telehealth.Outside && !f.child }

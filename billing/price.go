@@ -1,0 +1,138 @@
+package billing
+
+import (
+	"errors"
+
+	"github.com/secteur2/telehealth"
+)
+
+// Price prices a consultation on the official tariffs. It returns a
+// *[telehealth.FieldError] when the question has no answer: a fact missing or
+// unknown, facts that contradict each other, a day or a letter key that the
+// tables do not cover. What the law refuses is not an error but a note.
+func Price(c Consultation) (Bill, error) { return Official().Price(c) }
+
+// Price prices a consultation on these tariffs; see the function [Price].
+func (t *Tariffs) Price(c Consultation) (Bill, error) {
+	var b Bill
+	err := t.PriceTo(&b, &c)
+	return b, err
+}
+
+// PriceTo is [Tariffs.Price] into a bill whose memory it uses again: pricing a
+// stream of consultations into one bill allocates nothing. After an error the
+// bill is of no use.
+func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
+	*b = Bill{Consultation: *c, Lines: b.Lines[:0], Notes: b.Notes[:0], Recovery: Direct}
+	f := facts{Consultation: c, rules: t.rules}
+	if err := f.read(t); err != nil {
+		return err
+	}
+	var buf [maxSupplements + 1]pick
+	chosen, err := f.settle(t, buf[:0])
+	if err != nil {
+		return err
+	}
+	if cap(b.Notes) == 0 {
+		b.Notes = make([]Note, 0, 8)
+	}
+	f.explain(b, &chosen)
+	paid, normal := f.rate(b, chosen.picks[0].code)
+	normalGross := f.fill(b, &chosen, paid, normal)
+	b.Flat = f.participation(b, b.Gross())
+	if f.ThirdParty {
+		b.Recovery = Deferred
+	}
+	f.excess(b, chosen.sheet, chosen.scale)
+	b.Complement = f.complement(b, chosen.scale, normalGross)
+	return nil
+}
+
+// A choice is what is billed: the letter keys, and in which scale.
+type choice struct {
+	scale scale
+	sheet *sheet
+	picks []pick
+	limit Amount // for sector 2 outside OPTAM: the tariff above which fees are free
+}
+
+// settle decides the scale. A sector 2 doctor outside OPTAM is in the opposable
+// one for as long as the fee does not exceed its tariff (NGAP article 2 bis).
+func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
+	p := f.Practitioner
+	switch {
+	case p.Sector == telehealth.NotConventioned:
+		return f.inScale(t, authority, picks)
+	case p.Sector == telehealth.Sector1 || p.OPTAM:
+		return f.inScale(t, opposable, picks)
+	}
+	var limit Amount
+	if f.mayBeOpposable() {
+		c, err := f.inScale(t, opposable, picks)
+		if err == nil {
+			c.limit = c.tariff()
+			if f.Fee == nil || *f.Fee <= c.limit {
+				return c, nil
+			}
+			limit = c.limit
+		} else if bad, ok := errors.AsType[*telehealth.FieldError](err); ok && bad.Code == telehealth.AmountUnknown {
+			return c, err // whether the fee exceeds an unknown tariff cannot be told
+		}
+	}
+	c, err := f.inScale(t, free, picks[:0])
+	c.limit = limit
+	return c, err
+}
+
+func (f *facts) inScale(t *Tariffs, s scale, picks []pick) (choice, error) {
+	sh := t.sheet(s, f.territory, f.specialty)
+	picks, err := f.choose(sh, s, picks)
+	return choice{scale: s, sheet: sh, picks: picks}, err
+}
+
+// mayBeOpposable: since 2018 for every patient, before that only for those
+// whom the agreement named.
+func (f *facts) mayBeOpposable() bool {
+	if f.rules.at(ruleOpposableAll, f.Date) != nil {
+		return true
+	}
+	named := f.Patient.Cover == C2S || f.Patient.Cover == WorkInjury
+	return named && f.rules.at(ruleOpposableC2S, f.Date) != nil
+}
+
+func (c *choice) tariff() (sum Amount) {
+	for i := range c.picks {
+		sum += c.picks[i].row.Value
+	}
+	return sum
+}
+
+// fill writes the lines. A fee below the tariff is the base itself and is used
+// up from the act on; an excess stands on the act's line. It returns the gross
+// reimbursement at the normal rate.
+func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount) {
+	tariff := c.tariff()
+	fee := tariff
+	if f.Fee != nil {
+		fee = *f.Fee
+	}
+	if fee < tariff {
+		f.note(b, ruleBaseFee, fee)
+	}
+	if cap(b.Lines) < len(c.picks) {
+		b.Lines = make([]Line, 0, len(c.picks))
+	}
+	left := fee
+	for i := range c.picks {
+		p := &c.picks[i]
+		base := min(p.row.Value, left)
+		left -= base
+		b.Lines = append(b.Lines, Line{
+			Code: p.code, Fee: base, Base: base, Rate: paid, Gross: paid.Of(base),
+			Source: p.row.Source, Confidence: p.row.Confidence,
+		})
+		normalGross += normal.Of(base)
+	}
+	b.Lines[0].Fee += left
+	return normalGross
+}

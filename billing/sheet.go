@@ -1,0 +1,115 @@
+package billing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+// tariffs compiles the book into sheets, so that pricing looks nothing up by
+// name but the doctor.
+func (b *book) tariffs() *Tariffs {
+	t := &Tariffs{
+		specialties: map[telehealth.Specialty]int{},
+		territories: map[telehealth.Territory]int{},
+		rules:       officialRules(),
+	}
+	for i, s := range telehealth.Specialties() {
+		t.specialties[s] = i
+	}
+	for i, p := range telehealth.Territories() {
+		t.territories[p] = i
+	}
+	t.sheets = make([]sheet, int(scales)*len(t.territories)*len(t.specialties))
+	for c := range b.cells {
+		for _, s := range telehealth.Specialties() {
+			if c.specialty == s || c.specialty == anySpecialist && s != telehealth.GeneralPractice {
+				b.place(t, c, s)
+			}
+		}
+	}
+	for i := range t.sheets {
+		t.sheets[i].compile()
+	}
+	return t
+}
+
+// place puts the history of a cell on the sheet of one specialty, once.
+func (b *book) place(t *Tariffs, c cell, s telehealth.Specialty) {
+	own, general := c, c
+	own.specialty, general.specialty = s, anySpecialist
+	series := law.Series[Amount]{Key: own.String(), Rows: merge(b.cells[general], b.cells[own])}
+	territories := []telehealth.Territory{c.territory}
+	if c.territory == telehealth.Metropole {
+		territories = append(territories, telehealth.AlsaceMoselle)
+	}
+	for _, territory := range territories {
+		sh := t.sheet(c.scale, t.territories[territory], t.specialties[s])
+		sh.put(c.code, c.ages, series)
+	}
+}
+
+// merge returns the general rows up to the first of the doctor's own.
+func merge(general, own []law.Row[Amount]) []law.Row[Amount] {
+	if len(own) == 0 {
+		return general
+	}
+	before, _ := slices.BinarySearchFunc(general, own[0].From, func(r law.Row[Amount], day telehealth.Date) int {
+		return r.From.Compare(day)
+	})
+	return slices.Concat(general[:before], own)
+}
+
+func (t *Tariffs) sheet(s scale, territory, specialty int) *sheet {
+	return &t.sheets[(int(s)*len(t.territories)+territory)*len(t.specialties)+specialty]
+}
+
+func (sh *sheet) put(code telehealth.Code, years ages, series law.Series[Amount]) {
+	l := sh.letter(code)
+	if l == nil {
+		l = &letter{code: code}
+		sh.letters = append(sh.letters, l)
+	}
+	for _, b := range l.bands {
+		if b.ages == years {
+			return // a cell of its own and the general one lead to the same history
+		}
+	}
+	l.bands = append(l.bands, band{years, series})
+}
+
+func (sh *sheet) letter(code telehealth.Code) *letter {
+	for _, l := range sh.letters {
+		if l.code == code {
+			return l
+		}
+	}
+	return nil
+}
+
+// compile orders the sheet: letters by name, bands from the narrowest, acts and
+// supplements as the rules list them.
+func (sh *sheet) compile() {
+	slices.SortFunc(sh.letters, func(a, b *letter) int { return strings.Compare(string(a.code), string(b.code)) })
+	for _, l := range sh.letters {
+		slices.SortFunc(l.bands, func(a, b band) int {
+			return cmp.Or(cmp.Compare(a.ages.width(), b.ages.width()), cmp.Compare(a.ages.low, b.ages.low))
+		})
+	}
+	for mode, codes := range actOrder {
+		for _, code := range codes {
+			if l := sh.letter(code); l != nil {
+				sh.acts[mode] = append(sh.acts[mode], l)
+			}
+		}
+	}
+	for i := range supplementRules {
+		rule := &supplementRules[i]
+		if l := sh.letter(rule.code); l != nil {
+			sh.supplements = append(sh.supplements, due{rule, l})
+		}
+	}
+}

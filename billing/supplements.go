@@ -1,0 +1,122 @@
+package billing
+
+import (
+	"slices"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+// A supplementRule says when a supplement is due, beyond what its rows say:
+// that the doctor's kind has it on that day, in that scale, for that age.
+type supplementRule struct {
+	code telehealth.Code
+	with []telehealth.Code // the acts it is added to
+	due  condition
+	note ruleID // the note it deserves, ruleTariff for none
+}
+
+// supplementRules lists the supplements that follow from the facts of an
+// encounter, in the order in which the NGAP (articles 2 bis, 14, 15, 18) and the
+// agreements of 2016 and 2024 bring them. A supplement that depends on what only
+// the doctor knows is not here: the caller names it.
+var supplementRules = [...]supplementRule{
+	{code: "MEG", with: codes("G", "C", "VG", "V", "TCG"), note: ruleTariff},
+	{code: "NFP", with: codes("CS"), note: ruleTariff},
+	{code: "NFE", with: codes("CS"), note: ruleTariff},
+	{code: "MEP", with: codes("CS"), note: ruleTariff},
+	{code: "MPC", with: codes("CS", "CNPSY", "TC"), due: notPaediatric, note: ruleTariff},
+	{code: "MGM", with: codes("CS", "TC"), note: ruleTariff},
+	{code: "MP", with: codes("CNP", "CNPSY"), note: ruleTariff},
+	{code: "MCG", with: codes("G", "TCG"), due: coordinated, note: ruleCoordination},
+	{code: "MCS", with: codes("CS", "CNP", "CNPSY", "TC", "TCS"), due: coordinatedNotPaediatric, note: ruleCoordination},
+	{code: "MCC", with: codes("CSC"), due: coordinated, note: ruleCoordination},
+	// The public table keeps the cardiologist's whole base outside the pathway.
+	{code: "MCC", with: codes("CSC"), due: keptOutside, note: ruleCoordinationOutside},
+}
+
+func codes(c ...telehealth.Code) []telehealth.Code { return c }
+
+// A condition is what the facts must show for a supplement. It is a number and
+// not a function so that asking it moves nothing to the heap.
+type condition uint8
+
+const (
+	// unconditional: the rows and the act say all.
+	unconditional condition = iota
+	// coordinated: the attending doctor sent the patient, or the law lets the
+	// patient come directly, and a report goes back to the attending doctor.
+	coordinated
+	// notPaediatric: the paediatrician's own supplements, where they are due,
+	// take the place of MPC and MCS.
+	notPaediatric
+	// coordinatedNotPaediatric is both.
+	coordinatedNotPaediatric
+	// keptOutside: the patient is outside the pathway and the day is one on
+	// which the public table keeps the supplement in the base.
+	keptOutside
+)
+
+func (c condition) holds(f *facts, picks []pick) bool {
+	switch c {
+	case coordinated:
+		return f.letter && (f.pathway == telehealth.Referred || f.pathway == telehealth.DirectAccess)
+	case notPaediatric:
+		return !slices.ContainsFunc(picks, func(p pick) bool { return p.code == "NFP" || p.code == "NFE" })
+	case coordinatedNotPaediatric:
+		return coordinated.holds(f, picks) && notPaediatric.holds(f, picks)
+	case keptOutside:
+		return f.pathway == telehealth.Outside && f.rules.at(ruleCoordinationOutside, f.Date) != nil
+	default:
+		return true
+	}
+}
+
+// chooseDue appends the supplements that the facts make due.
+func (f *facts) chooseDue(sh *sheet, picks []pick) ([]pick, error) {
+	act := picks[0].code
+	for i := range sh.supplements {
+		d := &sh.supplements[i]
+		if !slices.Contains(d.with, act) {
+			continue
+		}
+		row := d.letter.at(f.age, f.Date)
+		if row == nil || !d.due.holds(f, picks) {
+			continue
+		}
+		if row.State == law.Unknown {
+			return nil, bad(telehealth.AmountUnknown, "supplements", string(d.code),
+				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
+		}
+		picks = append(picks, pick{d.code, row, d.note})
+	}
+	return picks, nil
+}
+
+// chooseGiven appends the supplements that the caller named. One that the facts
+// do not make due is priced all the same, and noted: the doctor may know more.
+func (f *facts) chooseGiven(sh *sheet, s scale, picks []pick) ([]pick, error) {
+	for _, code := range f.Supplements {
+		row, err := f.price(sh, s, "supplements", code)
+		if err != nil {
+			return nil, err
+		}
+		picks = append(picks, pick{code, row, f.verdict(sh, code, picks)})
+	}
+	return picks, nil
+}
+
+// verdict is the note for a supplement that the caller named: its own when a
+// rule makes it due, the warning when rules exist and none does.
+func (f *facts) verdict(sh *sheet, code telehealth.Code, picks []pick) ruleID {
+	note := ruleTariff
+	for i := range sh.supplements {
+		if d := &sh.supplements[i]; d.code == code {
+			if slices.Contains(d.with, picks[0].code) && d.letter.at(f.age, f.Date) != nil && d.due.holds(f, picks) {
+				return d.note
+			}
+			note = ruleSupplementCondition
+		}
+	}
+	return note
+}

@@ -1,0 +1,114 @@
+package billing
+
+import (
+	_ "embed"
+	"io"
+	"strings"
+	"sync"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+//go:embed tariffs.csv
+var officialTariffs string
+
+// Tariffs is what the letter keys are worth, for every kind of doctor and every
+// day. [Official] has the library's own; [ReadTariffs] adds rows to them.
+// Tariffs are immutable and safe for concurrent use. The zero Tariffs covers no
+// day.
+type Tariffs struct {
+	sheets      []sheet // by scale, territory, specialty
+	specialties map[telehealth.Specialty]int
+	territories map[telehealth.Territory]int
+	rules       *rules
+}
+
+// A sheet is what one kind of doctor can bill in one scale.
+type sheet struct {
+	letters     []*letter
+	acts        [modes][]*letter // in the order in which the library chooses
+	supplements []due            // in legal order
+}
+
+// A letter is one letter key on a sheet, with a history for each band of ages.
+type letter struct {
+	code  telehealth.Code
+	bands []band
+}
+
+type band struct {
+	ages   ages
+	series law.Series[Amount]
+}
+
+// A due pairs a supplement of the sheet with the rule that makes it due.
+type due struct {
+	*supplementRule
+	letter *letter
+}
+
+// at returns the row for a patient of that age on that day, or nil. Bands for
+// some ages stand before the one for everybody.
+func (l *letter) at(age int, day telehealth.Date) *law.Row[Amount] {
+	for i := range l.bands {
+		if b := &l.bands[i]; b.ages.holds(age) {
+			if row := b.series.At(day); row != nil {
+				return row
+			}
+		}
+	}
+	return nil
+}
+
+// Official returns the library's own tariffs.
+func Official() *Tariffs { return official() }
+
+var official = sync.OnceValue(func() *Tariffs {
+	b := newBook()
+	if err := b.read(strings.NewReader(officialTariffs), law.Catalogue().Resolve); err != nil {
+		panic("tariffs.csv: " + err.Error()) // the file is part of the program and tested
+	}
+	return b.tariffs()
+})
+
+// ReadTariffs returns the official tariffs with the rows of r added, in the
+// format of the library's own tariffs.csv: code, specialty, scale, territory,
+// ages, from, value, source, confidence. A row on the day of an official row of
+// the same key replaces it. The source is the id of a text of the library, or
+// an https address.
+//
+// Errors are *[telehealth.FieldError] and name the line; at most 16 MiB are read.
+func ReadTariffs(r io.Reader) (*Tariffs, error) {
+	b := newBook()
+	if err := b.read(strings.NewReader(officialTariffs), law.Catalogue().Resolve); err != nil {
+		return nil, err
+	}
+	err := b.read(r, func(id string) (telehealth.Source, bool) {
+		if s, ok := law.Catalogue().Resolve(id); ok {
+			return s, true
+		}
+		return telehealth.Source{ID: id, Title: id, URL: id}, law.IsLink(id)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return b.tariffs(), nil
+}
+
+// Sources returns every text that the tables cite, with its address and the day
+// of the last check.
+func Sources() []telehealth.Source { return law.Catalogue().All() }
+
+// ValidUntil returns the last day that the tables answer for. After it a
+// consultation is not covered: nobody can know the tariffs of that day yet.
+func (t *Tariffs) ValidUntil() telehealth.Date {
+	rows := t.rules[ruleCoverage].Rows
+	return rows[len(rows)-1].From.AddDays(-1)
+}
+
+// CheckedUntil returns the last day on which the tables were compared with
+// their sources. Later bills carry the note "unchecked".
+func (t *Tariffs) CheckedUntil() telehealth.Date {
+	return t.rules[ruleUnchecked].Rows[0].From.AddDays(-1)
+}

@@ -1,0 +1,53 @@
+package telehealth
+
+import "fmt"
+
+// An ErrorCode says in one stable word why a question has no answer. Programs
+// switch on it; people read the message.
+type ErrorCode string
+
+// The codes. A new one may be added; none is renamed.
+const (
+	Missing       ErrorCode = "missing"        // a required fact is absent
+	Malformed     ErrorCode = "malformed"      // a value is not written as it must be
+	Unknown       ErrorCode = "unknown"        // a value outside the known vocabulary
+	OutOfRange    ErrorCode = "out-of-range"   // a value too small or too large
+	Contradiction ErrorCode = "contradiction"  // facts that cannot hold together
+	NotCovered    ErrorCode = "not-covered"    // the tables hold nothing for that day or doctor
+	AmountUnknown ErrorCode = "amount-unknown" // the act exists, its amount was not found
+)
+
+// A FieldError is the one error of this library: a question could not be
+// answered because of the value of one field. What the law refuses is not an
+// error but a result; see the package documentation.
+//
+// The message holds the value that the caller gave and nothing else about the
+// patient. The zero FieldError is of no use.
+type FieldError struct {
+	Code  ErrorCode
+	Field string // the path in the wire format: "practitioner.sector"
+	Value string // what was given, shortened when very long
+	Want  string // what was expected, in English
+}
+
+// Error names the field, the value and what was expected.
+func (e *FieldError) Error() string {
+	if e.Code == Missing {
+		return fmt.Sprintf("%s: missing, expected %s", e.Field, e.Want)
+	}
+	return fmt.Sprintf("%s: %s: %q, expected %s", e.Field, e.Code, shorten(e.Value), e.Want)
+}
+
+// shorten returns s, or its beginning and "..." when it is too long for a
+// message, so that a megabyte of bad input does not become a megabyte of log.
+func shorten(s string) string {
+	const most = 80
+	if len(s) <= most {
+		return s
+	}
+	cut := most
+	for cut > 0 && s[cut]&0xC0 == 0x80 { // not inside a UTF-8 sequence
+		cut--
+	}
+	return s[:cut] + "..."
+}

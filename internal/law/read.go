@@ -1,0 +1,151 @@
+package law
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A Record is a row as it stands in a file, with the cells of its key.
+type Record[V any] struct {
+	Key  []string
+	Line int
+	Row[V]
+}
+
+// A Format says how to read a table: its key columns, how to read a value, and
+// how to find the text that a row cites.
+type Format[V any] struct {
+	Key     []string
+	Parse   func(cell string) (V, error)
+	Resolve func(id string) (telehealth.Source, bool)
+}
+
+// valueColumns follow the key columns in every table.
+var valueColumns = [...]string{"from", "value", "source", "confidence"}
+
+// maxTable bounds what is read of a table, far above any real one.
+const maxTable = 16 << 20
+
+// Read reads a table in CSV: the key columns of the format, then from, value,
+// source and confidence, named in a first line. Lines that begin with # are
+// comments. An empty value is a repeal, "?" a value not found.
+//
+// Within a key the rows must stand in the order of their days, each day once.
+// Errors are *[telehealth.FieldError], their field is "line 12, source".
+func (f Format[V]) Read(r io.Reader) ([]Record[V], error) {
+	in := newReader(r)
+	if err := readHeader(in, slices.Concat(f.Key, valueColumns[:])); err != nil {
+		return nil, err
+	}
+	var records []Record[V]
+	latest := map[string]telehealth.Date{}
+	for {
+		cells, err := in.Read()
+		if err == io.EOF {
+			return records, nil
+		}
+		if err != nil {
+			return nil, csvError(err)
+		}
+		line, _ := in.FieldPos(0)
+		rec, err := f.record(cells, line)
+		if err != nil {
+			return nil, err
+		}
+		key := strings.Join(rec.Key, "\x00")
+		if last, ok := latest[key]; ok && !rec.From.After(last) {
+			return nil, lineError(line, "from", telehealth.Contradiction, rec.From.String(),
+				"a day after "+last.String()+", the row before of the same key")
+		}
+		latest[key] = rec.From
+		records = append(records, rec)
+	}
+}
+
+func (f Format[V]) record(cells []string, line int) (rec Record[V], err error) {
+	n := len(f.Key)
+	rec = Record[V]{Key: cells[:n:n], Line: line}
+	from, value, source, confidence := cells[n], cells[n+1], cells[n+2], cells[n+3]
+
+	if rec.From, err = telehealth.ParseDate(from); err != nil {
+		return rec, lineError(line, "from", telehealth.Malformed, from, "a day, as 2026-03-02")
+	}
+	switch value {
+	case "":
+		rec.State = Repealed
+	case "?":
+		rec.State = Unknown
+	default:
+		if rec.Value, err = f.Parse(value); err != nil {
+			return rec, lineError(line, "value", telehealth.Malformed, value, err.Error())
+		}
+	}
+	var ok bool
+	if rec.Source, ok = f.Resolve(source); !ok {
+		return rec, lineError(line, "source", telehealth.Unknown, source, "the id of a text in the catalogue")
+	}
+	rec.Confidence = telehealth.Confidence(confidence)
+	switch rec.Confidence {
+	case telehealth.Sure, telehealth.Likely, telehealth.Disputed:
+		return rec, nil
+	default:
+		return rec, lineError(line, "confidence", telehealth.Unknown, confidence, "sure, likely or disputed")
+	}
+}
+
+func newReader(r io.Reader) *csv.Reader {
+	in := csv.NewReader(&capped{r: r, left: maxTable})
+	in.Comment = '#'
+	return in
+}
+
+func readHeader(in *csv.Reader, want []string) error {
+	header, err := in.Read()
+	if err == io.EOF {
+		return lineError(1, "header", telehealth.Missing, "", strings.Join(want, ","))
+	}
+	if err != nil {
+		return csvError(err)
+	}
+	if !slices.Equal(header, want) {
+		return lineError(1, "header", telehealth.Malformed, strings.Join(header, ","), strings.Join(want, ","))
+	}
+	return nil
+}
+
+func lineError(line int, column string, code telehealth.ErrorCode, value, want string) error {
+	return &telehealth.FieldError{
+		Code: code, Field: fmt.Sprintf("line %d, %s", line, column), Value: value, Want: want,
+	}
+}
+
+func csvError(err error) error {
+	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
+		return lineError(bad.Line, "csv", telehealth.Malformed, bad.Err.Error(), "well-formed CSV with as many cells as the header")
+	}
+	return err
+}
+
+// capped fails, instead of ending quietly, once a table is too large.
+type capped struct {
+	r    io.Reader
+	left int
+}
+
+func (c *capped) Read(p []byte) (int, error) {
+	if c.left <= 0 {
+		return 0, &telehealth.FieldError{
+			Code: telehealth.OutOfRange, Field: "table", Value: "more",
+			Want: fmt.Sprintf("at most %d bytes", maxTable),
+		}
+	}
+	n, err := c.r.Read(p[:min(len(p), c.left)])
+	c.left -= n
+	return n, err
+}

@@ -1,0 +1,33 @@
+package phrase
+
+import "slices"
+
+// A Book holds sentences by key and language. It comes from [ReadBook] and does
+// not change afterwards. The zero Book is empty: it knows no key.
+type Book struct {
+	keys      []string // ascending
+	sentences map[string]*[languages]sentence
+}
+
+// Say returns the sentence of that key with args in the places of {0}, {1} and
+// so on. A language that the book has no column for reads French.
+//
+// Nothing is lost and nothing fails: an unknown key returns itself in
+// guillemets, «key», a missing argument leaves its placeholder to be seen, and
+// an argument too many is ignored. Braces inside an argument mean nothing.
+func (b Book) Say(l Language, key string, args ...string) string {
+	s, ok := b.sentences[key]
+	if !ok {
+		return "«" + key + "»"
+	}
+	return s[l.orFrench()].say(args)
+}
+
+// Has reports whether the book holds that key.
+func (b Book) Has(key string) bool {
+	_, ok := b.sentences[key]
+	return ok
+}
+
+// Keys returns the keys in ascending byte order, in a slice of the caller's own.
+func (b Book) Keys() []string { return slices.Clone(b.keys) }

@@ -1,0 +1,33 @@
+package phrase_test
+
+import (
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+func TestPad(t *testing.T) {
+	for _, c := range []struct {
+		reason, s   string
+		width       int
+		right, left string
+	}{
+		{"plain letters", "ab", 4, "ab  ", "  ab"},
+		{"two bytes, one column", "\u00e9t\u00e9", 4, "\u00e9t\u00e9 ", " \u00e9t\u00e9"},
+		{"no-break spaces count one each", "1\u202f000\u00a0\u20ac", 8, "1\u202f000\u00a0\u20ac ", " 1\u202f000\u00a0\u20ac"},
+		{"invisible marks count, as documented", "\u200f\u20ac", 3, "\u200f\u20ac ", " \u200f\u20ac"},
+		{"an invalid byte counts one", "\xff", 2, "\xff ", " \xff"},
+		{"nothing becomes spaces", "", 2, "  ", "  "},
+		{"already wide enough", "abc", 3, "abc", "abc"},
+		{"too long is not cut", "abcd", 3, "abcd", "abcd"},
+		{"no width", "a", 0, "a", "a"},
+		{"a negative width", "a", -1, "a", "a"},
+		{"the smallest width does not overflow into a large one", "ab", math.MinInt, "ab", "ab"},
+	} {
+		assert.Equal(t, c.right, phrase.Pad(c.s, c.width), c.reason)
+		assert.Equal(t, c.left, phrase.PadLeft(c.s, c.width), c.reason)
+	}
+}

@@ -1,0 +1,26 @@
+package telehealth
+
+// A Source is a text that an amount or a rule rests on: a law, a decision, an
+// official page, or the best that was found. The zero Source is no text.
+type Source struct {
+	ID    string `json:"id"`    // short and stable, as "service-public-F1069"
+	Title string `json:"title"` // the text's own name, mostly in French
+	URL   string `json:"url"`
+	// Published is the day of the text; zero when it is not known.
+	Published Date `json:"published,omitzero"`
+	// Checked is the last day on which a person compared the library with the
+	// text; zero for a source that a caller added.
+	Checked Date `json:"checked,omitzero"`
+}
+
+// A Confidence says how well a row of the tables is founded. It travels with
+// every result that used the row. The zero Confidence is not a mark: no row of
+// the library lacks one.
+type Confidence string
+
+// The marks, best first.
+const (
+	Sure     Confidence = "sure"     // an official text, or several sources that agree
+	Likely   Confidence = "likely"   // one source, or a date known approximately
+	Disputed Confidence = "disputed" // sources conflict, or the value is derived
+)
