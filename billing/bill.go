@@ -30,6 +30,7 @@ type Note struct {
 	Rule       string          // the rule's name in rules.csv, or "tariff"
 	Code       telehealth.Code // the letter key it is about, if one
 	Amount     Amount          // the amount it is about, if one
+	Rate       Rate            // the percentage it is about, if one
 	Source     telehealth.Source
 	Confidence telehealth.Confidence
 }

@@ -22,7 +22,7 @@ func (f *facts) complement(b *Bill, s scale, normal Amount) Amount {
 	if s == free {
 		if most := f.rules.at(ruleComplementFree, f.Date); most != nil && guarantee > most.Value.rate {
 			guarantee = most.Value.rate
-			f.note(b, ruleComplementFree, guarantee.Of(base))
+			f.noteRate(b, ruleComplementFree, guarantee.Of(base))
 		}
 	}
 	covered := min(fee, guarantee.Of(base))

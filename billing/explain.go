@@ -21,6 +21,15 @@ func (f *facts) noteOn(b *Bill, id ruleID, code telehealth.Code, amount Amount) 
 	return row.Value
 }
 
+// noteRate is note for a rule whose number is a percentage, and returns it.
+func (f *facts) noteRate(b *Bill, id ruleID, amount Amount) Rate {
+	rate := f.note(b, id, amount).rate
+	if n := len(b.Notes); n > 0 && b.Notes[n-1].Rule == ruleNames[id] {
+		b.Notes[n-1].Rate = rate
+	}
+	return rate
+}
+
 // explain notes which tariff applies and why, how the letter keys were found,
 // and which of their rows are in doubt.
 func (f *facts) explain(b *Bill, c *choice) {

@@ -55,12 +55,12 @@ func (f *facts) rate(b *Bill, act telehealth.Code) (paid, normal Rate) {
 		if !r.applies.holds(f, act) {
 			continue
 		}
-		normal = f.note(b, r.rate, 0).rate
+		normal = f.noteRate(b, r.rate, 0)
 		if !f.surcharged() {
 			return normal, normal
 		}
 		if r.surcharge != ruleCount {
-			paid = max(normal-f.note(b, r.surcharge, 0).rate, 0)
+			paid = max(normal-f.noteRate(b, r.surcharge, 0), 0)
 		} else {
 			paid = normal
 		}

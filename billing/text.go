@@ -1,0 +1,133 @@
+package billing
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// Text returns the bill as a statement that a health-insurance clerk can
+// follow: the lines, the totals, the reasons, and the texts they rest on. The
+// language is a BCP 47 tag, as "en" or "fr-FR"; French stands in for one that
+// the library does not speak.
+func (b *Bill) Text(lang string) string {
+	w := writer{lang: phrase.Match(lang)}
+	w.heading(b)
+	w.lines(b)
+	w.totals(b)
+	w.reasons(b)
+	return w.String()
+}
+
+// A writer lays out a statement in one language and numbers its texts.
+type writer struct {
+	strings.Builder
+	lang  phrase.Language
+	texts []telehealth.Source
+}
+
+func (w *writer) say(key string, args ...string) string {
+	return phrases().Say(w.lang, key, args...)
+}
+
+func (w *writer) euros(a Amount) string { return phrase.Euros(w.lang, int64(a)) }
+
+func (w *writer) heading(b *Bill) {
+	c := &b.Consultation
+	fmt.Fprintln(w, w.say("title", phrase.Date(w.lang, c.Date)))
+	sector := "sector." + string(c.Practitioner.Sector)
+	if c.Practitioner.OPTAM {
+		sector += ".optam"
+	}
+	mode := modeOf(b.Act().Kind())
+	if c.Mode != "" {
+		mode = c.Mode
+	}
+	who := []string{w.say("specialty." + string(c.Practitioner.Specialty)), w.say(sector)}
+	if mode != "" {
+		who = append(who, w.say("mode."+string(mode)))
+	}
+	fmt.Fprintf(w, "%s\n\n", strings.Join(who, ", "))
+}
+
+const (
+	nameWidth   = 46
+	amountWidth = 12
+	rateWidth   = 8
+)
+
+func (w *writer) lines(b *Bill) {
+	w.row(w.say("label.act"), w.say("label.fee"), w.say("label.base"), w.say("label.rate"), w.say("label.gross"), "")
+	for i := range b.Lines {
+		l := &b.Lines[i]
+		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), phrase.Percent(w.lang, int(l.Rate)), w.euros(l.Gross), w.cite(l.Source))
+	}
+	w.WriteByte('\n')
+}
+
+func (w *writer) row(name, fee, base, rate, gross, cite string) {
+	line := phrase.Pad(name, nameWidth) + phrase.PadLeft(fee, amountWidth) + phrase.PadLeft(base, amountWidth) +
+		phrase.PadLeft(rate, rateWidth) + phrase.PadLeft(gross, amountWidth+2) + " " + cite
+	fmt.Fprintln(w, strings.TrimRight(line, " "))
+}
+
+// codeName writes a letter key with its name; a key of the caller's own tables
+// has none.
+func (w *writer) codeName(c telehealth.Code) string {
+	name := phrase.Pad(string(c), 6)
+	if key := "code." + string(c); phrases().Has(key) {
+		name += w.say(key)
+	}
+	return name
+}
+
+func (w *writer) totals(b *Bill) {
+	for _, total := range [...]struct {
+		key    string
+		amount Amount
+	}{
+		{"label.fee", b.Fee()},
+		{"label.base.total", b.Base()},
+		{"label.gross.total", b.Gross()},
+		{"label.flat", b.Flat},
+		{"label.reimbursed", b.Reimbursed()},
+		{"label.copayment", b.Copayment()},
+		{"label.excess", b.Excess()},
+		{"label.complement", b.Complement},
+		{"label.patient", b.Patient()},
+	} {
+		fmt.Fprintln(w, phrase.Pad(w.say(total.key), nameWidth)+phrase.PadLeft(w.euros(total.amount), amountWidth))
+	}
+}
+
+func (w *writer) reasons(b *Bill) {
+	fmt.Fprintf(w, "\n%s\n", w.say("label.why"))
+	for i := range b.Notes {
+		n := &b.Notes[i]
+		text := n.say(w.lang)
+		if n.Confidence != telehealth.Sure {
+			text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
+		}
+		fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
+	}
+	fmt.Fprintf(w, "\n%s\n", w.say("label.texts"))
+	for i, s := range w.texts {
+		fmt.Fprintf(w, "[%d] %s\n    %s\n", i+1, s.Title, s.URL)
+		if !s.Checked.IsZero() {
+			fmt.Fprintf(w, "    %s\n", w.say("label.checked", phrase.Date(w.lang, s.Checked)))
+		}
+	}
+}
+
+// cite returns the number under which a text stands at the end.
+func (w *writer) cite(s telehealth.Source) string {
+	for i := range w.texts {
+		if w.texts[i].ID == s.ID {
+			return fmt.Sprintf("[%d]", i+1)
+		}
+	}
+	w.texts = append(w.texts, s)
+	return fmt.Sprintf("[%d]", len(w.texts))
+}

@@ -1,0 +1,144 @@
+package billing
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+)
+
+// wire is a consultation before its words are read. Texts stay texts here, so
+// that a bad one is reported under the name of its field.
+type wire struct {
+	ID           string            `json:"id"`
+	Date         string            `json:"date"`
+	Time         string            `json:"time"`
+	Act          telehealth.Code   `json:"act"`
+	Supplements  []telehealth.Code `json:"supplements"`
+	Mode         telehealth.Mode   `json:"mode"`
+	Fee          *string           `json:"fee"`
+	Practitioner struct {
+		Specialty telehealth.Specialty `json:"specialty"`
+		Sector    telehealth.Sector    `json:"sector"`
+		OPTAM     bool                 `json:"optam"`
+		Territory telehealth.Territory `json:"territory"`
+	} `json:"practitioner"`
+	Patient struct {
+		Birth  string `json:"birth"`
+		Scheme Scheme `json:"scheme"`
+		Cover  Cover  `json:"cover"`
+	} `json:"patient"`
+	Pathway  telehealth.Pathway `json:"pathway"`
+	Letter   *bool              `json:"letter"`
+	Withheld struct {
+		Day  *string `json:"day"`
+		Year *string `json:"year"`
+	} `json:"withheld"`
+	ThirdParty bool       `json:"thirdParty"`
+	Complement Complement `json:"complement"`
+}
+
+// UnmarshalJSON reads a consultation from the wire format, strictly: a field
+// that the format does not have, in any spelling, is an error, and so is one
+// given twice. Errors are *[telehealth.FieldError]. The ID is set even then, if
+// it could be read.
+func (c *Consultation) UnmarshalJSON(data []byte) error {
+	var w wire
+	in := json.NewDecoder(bytes.NewReader(data))
+	in.DisallowUnknownFields()
+	err := in.Decode(&w)
+	*c = Consultation{ID: w.ID}
+	if err != nil {
+		return jsonError(err)
+	}
+	if _, err := in.Token(); err != io.EOF {
+		return bad(telehealth.Malformed, "json", "more after the object", "one JSON object")
+	}
+	if err := checkKeys(data); err != nil {
+		return err
+	}
+	return w.read(c)
+}
+
+func (w *wire) read(c *Consultation) error {
+	*c = Consultation{
+		ID: w.ID, Act: w.Act, Supplements: w.Supplements, Mode: w.Mode,
+		Practitioner: telehealth.Practitioner(w.Practitioner),
+		Patient:      Patient{Scheme: w.Patient.Scheme, Cover: w.Patient.Cover},
+		Pathway:      w.Pathway, Letter: w.Letter, ThirdParty: w.ThirdParty, Complement: w.Complement,
+	}
+	for _, text := range [...]struct {
+		field string
+		from  *string
+		to    interface{ UnmarshalText([]byte) error }
+	}{
+		{"date", &w.Date, &c.Date},
+		{"time", &w.Time, &c.Time},
+		{"patient.birth", &w.Patient.Birth, &c.Patient.Birth},
+		{"withheld.day", w.Withheld.Day, &c.Withheld.Day},
+		{"withheld.year", w.Withheld.Year, &c.Withheld.Year},
+	} {
+		if text.from == nil {
+			continue
+		}
+		if err := text.to.UnmarshalText([]byte(*text.from)); err != nil {
+			return inField(err, text.field)
+		}
+	}
+	if w.Fee != nil {
+		fee, err := ParseAmount(*w.Fee)
+		if err != nil {
+			return inField(err, "fee")
+		}
+		c.Fee = &fee
+	}
+	return nil
+}
+
+// inField gives an error of one of our readers the name of the field.
+func inField(err error, field string) error {
+	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
+		named := *bad
+		named.Field = field
+		return &named
+	}
+	return err
+}
+
+// jsonError turns what encoding/json says into a typed error. The package has
+// no type for an unknown field, only a message.
+func jsonError(err error) error {
+	if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return bad(telehealth.Malformed, kind.Field, kind.Value, fmt.Sprintf("a JSON value of the form %s", wantJSON(kind)))
+	}
+	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
+		return unknownField(strings.Trim(name, `"`))
+	}
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return bad(telehealth.Malformed, "json", "the end of the text", "one whole JSON object")
+	}
+	return bad(telehealth.Malformed, "json", strings.TrimPrefix(err.Error(), "json: "), "one JSON object")
+}
+
+func wantJSON(kind *json.UnmarshalTypeError) string {
+	switch kind.Type.Kind().String() {
+	case "string":
+		return `"text"; amounts and days are written as text too`
+	case "bool":
+		return "true or false"
+	case "slice":
+		return `["MCS"]`
+	case "struct":
+		return "{...}"
+	default:
+		return "a whole number"
+	}
+}
+
+func unknownField(name string) error {
+	return bad(telehealth.Unknown, name, name, "a field of the wire format, spelled as it is there")
+}

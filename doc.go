@@ -1,0 +1,51 @@
+// Package telehealth holds the words that its packages share: a civil [Date],
+// who the [Practitioner] is, how doctor and patient meet ([Mode], [Pathway]),
+// what was done ([Code] and its [Kind]), and which text a number rests on
+// ([Source]).
+//
+// # The story
+//
+// A gynaecologist in Paris charges 60 € for a consultation. She is in sector 2,
+// outside OPTAM, so the fund reimburses her patient on a base of 23 €, not on
+// the 31.50 € of her colleague in sector 1: 70 % of 23 is 16.10 €, less the
+// participation of 2 €, and 14.10 € come back. Next year one of these numbers
+// will change, on a day that a decree names. The packages below this one compute
+// such answers exactly, for any day since 2017, and show the text of each number:
+//
+//   - billing prices a consultation and explains the bill.
+//
+// # Errors and refusals
+//
+// An error, always a *[FieldError], means that a question has no answer: a fact
+// is missing, unknown or contradicts another, or the tables do not cover the
+// day. What the law refuses is a result, with the reason and the text.
+//
+// # Glossary
+//
+//   - agreement: convention médicale, between the doctors' unions and UNCAM
+//   - amendment: avenant
+//   - attending doctor: médecin traitant
+//   - care pathway: parcours de soins coordonnés; outside it: hors parcours
+//   - complementary insurance: complémentaire santé, mutuelle
+//   - co-payment: ticket modérateur
+//   - direct access: accès direct spécifique
+//   - excess: dépassement d'honoraires
+//   - authorised excess, excess on demand: dépassement autorisé (DA), dépassement
+//     pour exigence particulière (DE)
+//   - fee: honoraires; free fees: honoraires libres (secteur 2)
+//   - flat participation: participation forfaitaire
+//   - fund: caisse d'assurance maladie
+//   - letter key: lettre-clé of the NGAP, the nomenclature of clinical acts
+//   - long-term illness: affection de longue durée (ALD)
+//   - moderated fees: option pratique tarifaire maîtrisée (OPTAM)
+//   - reimbursement base: base de remboursement
+//   - responsible contract: contrat responsable
+//   - sector 1, sector 2, outside the agreement: secteur 1, secteur 2, non
+//     conventionné
+//   - solidarity cover: complémentaire santé solidaire (C2S)
+//   - state medical aid: aide médicale de l'État (AME)
+//   - supplement: majoration
+//   - tariff: tarif; a fee within it: tarif opposable; of a doctor outside the
+//     agreement: tarif d'autorité
+//   - third-party payment: tiers payant
+package telehealth
