@@ -40,18 +40,3 @@ func BenchmarkPriceTo(b *testing.B) {
 		}
 	}
 }
-
-func TestX(t *testing.T) {
-	b, err := billing.Price(seed("2026-03-02"))
-	t.Logf("%+v %v", b, err)
-	t.Log(b.Fee(), b.Base(), b.Gross(), b.Flat, b.Reimbursed(), b.Copayment(), b.Excess(), b.Patient())
-}
-
-func TestY(t *testing.T) {
-	b, err := billing.Price(seed("2026-03-02"))
-	if err != nil { t.Fatal(err) }
-	t.Log("\n"+b.Text("fr"))
-	t.Log("\n"+b.Text("en"))
-	j, err := b.MarshalJSON()
-	t.Log(string(j), err)
-}

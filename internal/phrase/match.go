@@ -26,6 +26,11 @@ var matcher = sync.OnceValue(func() language.Matcher {
 // French, Welsh gives English. Anything unsupported or not understood gives
 // French: "de", the empty string, a list of tags, garbage.
 func Match(tag string) Language {
+	for l := range Language(languages) { // the plain names need no search
+		if tag == l.String() {
+			return l
+		}
+	}
 	if len(tag) > longestTag {
 		return French
 	}

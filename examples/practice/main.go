@@ -1,0 +1,117 @@
+// Practice prints the bills of a medical practice: one table a day, then what
+// Assurance Maladie, the complementary insurers and the patients pay.
+//
+// Run it from the root of the repository:
+//
+//	go run ./examples/practice                          # testdata/practice.json, in French
+//	go run ./examples/practice -lang en week.json
+//	go run ./examples/practice -explain -only a-007     # one bill, with its reasons
+//	make-week | go run ./examples/practice -            # from standard input
+//
+// The exit status is 0 when every appointment has a bill, 1 when one has not or
+// the file could not be read, 2 when the command line was wrong.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+)
+
+const defaultFile = "testdata/practice.json"
+
+// The exit statuses, as people and scripts expect them.
+const (
+	ok     = 0
+	failed = 1
+	usage  = 2
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// options is the command line once it is understood.
+type options struct {
+	file    string
+	words   *words
+	explain bool
+	only    string
+}
+
+// run is the program with everything it touches as arguments, so that tests
+// can call it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parse(args, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return ok
+	case err != nil:
+		return usage
+	}
+	missing, err := o.print(stdin, stdout)
+	if err != nil {
+		fmt.Fprintln(stderr, "practice:", err)
+		return failed
+	}
+	if missing > 0 {
+		fmt.Fprintln(stderr, "practice: appointments without a bill:", missing)
+		return failed
+	}
+	return ok
+}
+
+// parse reads the command line. What is wrong with it has been said on stderr
+// when it returns an error.
+func parse(args []string, stderr io.Writer) (o options, err error) {
+	flags := flag.NewFlagSet("practice", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprintf(stderr, "usage: practice [flags] [file]\n\nfile is %s when absent, standard input when -\n\n", defaultFile)
+		flags.PrintDefaults()
+	}
+	lang := flags.String("lang", french.lang, "language of the report, `fr or en`")
+	flags.BoolVar(&o.explain, "explain", false, "print the reasons under each bill")
+	flags.StringVar(&o.only, "only", "", "print only the appointment with this `id`")
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	o.file = defaultFile
+	if flags.NArg() > 0 {
+		o.file = flags.Arg(0)
+	}
+	o.words = wordsOf(*lang)
+	switch {
+	case o.words == nil:
+		err = fmt.Errorf("unknown language %q, supported: fr, en", *lang)
+	case flags.NArg() > 1:
+		err = fmt.Errorf("one file at most, got %d", flags.NArg())
+	}
+	if err != nil {
+		fmt.Fprintln(stderr, "practice:", err)
+		flags.Usage()
+	}
+	return o, err
+}
+
+// print reads the practice and writes its report. It returns how many of the
+// appointments it printed have no bill.
+func (o *options) print(stdin io.Reader, stdout io.Writer) (missing int, err error) {
+	p, err := open(o.file, stdin)
+	if err != nil {
+		return 0, err
+	}
+	visits := p.visits()
+	if o.only != "" {
+		if visits = find(visits, o.only); len(visits) == 0 {
+			return 0, fmt.Errorf("no appointment %q in %s", o.only, o.file)
+		}
+	}
+	out := bufio.NewWriter(stdout)
+	r := newReport(out, o, p.Doctors, visits)
+	r.write()
+	return r.week.missing, out.Flush()
+}

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+)
+
+// A practice is the input file. Its appointments stay as written until each is
+// read on its own, so that a fault in one does not cost the bills of the others.
+type practice struct {
+	Doctors      []doctor          `json:"doctors"`
+	Appointments []json.RawMessage `json:"appointments"`
+}
+
+// A doctor is known by an opaque reference, never by name.
+type doctor struct {
+	Ref          string                  `json:"ref"`
+	Practitioner telehealth.Practitioner `json:"practitioner"`
+}
+
+// An appointment is a consultation of the library's wire format, whose
+// practitioner is the doctor it names.
+type appointment struct {
+	Doctor       string          `json:"doctor"`
+	Consultation json.RawMessage `json:"consultation"`
+}
+
+// A visit is an appointment with its bill, or with the reason why it has none.
+type visit struct {
+	doctor       string
+	consultation billing.Consultation
+	bill         billing.Bill
+	err          error
+}
+
+// open reads a practice from a file, or from stdin when its name is "-".
+func open(file string, stdin io.Reader) (*practice, error) {
+	if file == "-" {
+		return read("standard input", stdin)
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		if file == defaultFile && errors.Is(err, os.ErrNotExist) {
+			err = fmt.Errorf("%w (run from the root of the repository, or name a file)", err)
+		}
+		return nil, err
+	}
+	defer f.Close()
+	return read(file, f)
+}
+
+func read(name string, r io.Reader) (*practice, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	var p practice
+	if err := strict(data, &p); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	seen := map[string]bool{}
+	for i, d := range p.Doctors {
+		if d.Ref == "" || seen[d.Ref] {
+			return nil, fmt.Errorf("%s: doctor %d: ref %q, expected a reference of its own", name, i+1, d.Ref)
+		}
+		seen[d.Ref] = true
+	}
+	return &p, nil
+}
+
+// strict decodes one JSON value and refuses fields that into does not have: a
+// misspelled one would be left out of the bills in silence.
+func strict(data []byte, into any) error {
+	in := json.NewDecoder(bytes.NewReader(data))
+	in.DisallowUnknownFields()
+	if err := in.Decode(into); err != nil {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+			return errors.New("json: the text ends too early")
+		}
+		return err
+	}
+	if _, err := in.Token(); err != io.EOF {
+		return errors.New("json: more after the end of the value")
+	}
+	return nil
+}
+
+// visits reads and prices the appointments, by day and hour. Those that share
+// an hour keep the order of the file.
+func (p *practice) visits() []visit {
+	visits := make([]visit, len(p.Appointments))
+	seen := map[string]bool{}
+	for i, raw := range p.Appointments {
+		v := &visits[i]
+		v.err = v.read(raw)
+		c := &v.consultation
+		switch {
+		case c.ID == "":
+			c.ID = fmt.Sprintf("#%d", i+1) // so that the report can name it all the same
+			v.err = cmp.Or(v.err, error(&telehealth.FieldError{
+				Code: telehealth.Missing, Field: "id", Want: "the reference of the appointment"}))
+		case seen[c.ID]:
+			v.err = &telehealth.FieldError{
+				Code: telehealth.Contradiction, Field: "id", Value: c.ID, Want: "each appointment once"}
+		}
+		seen[c.ID] = true
+		if v.err == nil {
+			v.err = v.price(p.Doctors)
+		}
+	}
+	slices.SortStableFunc(visits, func(a, b visit) int {
+		x, y := &a.consultation, &b.consultation
+		return cmp.Or(x.Date.Compare(y.Date), cmp.Compare(x.Time.Minutes(), y.Time.Minutes()))
+	})
+	return visits
+}
+
+// read keeps what can be read of a faulty appointment, its day and hour above
+// all, so that the error is reported where the bill would have stood.
+func (v *visit) read(raw json.RawMessage) error {
+	var a appointment
+	err := strict(raw, &a)
+	v.doctor = a.Doctor
+	if bad := v.consultation.UnmarshalJSON(a.Consultation); bad != nil {
+		err = cmp.Or(err, bad)
+		var when struct {
+			Date telehealth.Date `json:"date"`
+			Time billing.Clock   `json:"time"`
+		}
+		_ = json.Unmarshal(a.Consultation, &when) // the error is known already
+		v.consultation.Date, v.consultation.Time = when.Date, when.Time
+	}
+	return err
+}
+
+// price finds the doctor and asks the library for the bill.
+func (v *visit) price(doctors []doctor) (err error) {
+	i := slices.IndexFunc(doctors, func(d doctor) bool { return d.Ref == v.doctor })
+	if i < 0 {
+		return &telehealth.FieldError{
+			Code: telehealth.Unknown, Field: "doctor", Value: v.doctor, Want: "one of " + refs(doctors)}
+	}
+	c := &v.consultation
+	if c.Practitioner != (telehealth.Practitioner{}) {
+		return &telehealth.FieldError{
+			Code: telehealth.Contradiction, Field: "practitioner", Value: "given",
+			Want: "none in an appointment: it is that of the doctor"}
+	}
+	c.Practitioner = doctors[i].Practitioner
+	v.bill, err = billing.Price(*c)
+	return err
+}
+
+func refs(doctors []doctor) string {
+	var s []string
+	for _, d := range doctors {
+		s = append(s, d.Ref)
+	}
+	return strings.Join(s, ", ")
+}
+
+// find returns the appointments with that id, at most one unless the file
+// repeats it.
+func find(visits []visit, id string) (found []visit) {
+	for _, v := range visits {
+		if v.consultation.ID == id {
+			found = append(found, v)
+		}
+	}
+	return found
+}
