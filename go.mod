@@ -8,4 +8,7 @@ require (
 	golang.org/x/text v0.43.0
 )
 
-require go.yaml.in/yaml/v3 v3.0.5 // indirect
+require (
+	github.com/rickar/cal/v2 v2.1.26 // indirect
+	go.yaml.in/yaml/v3 v3.0.5 // indirect
+)

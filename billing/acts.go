@@ -19,7 +19,7 @@ var actOrder = [modes][]telehealth.Code{
 
 // A pick is a letter key chosen for the bill, with the row that prices it.
 type pick struct {
-	code telehealth.Code
+	*letter
 	row  *law.Row[Amount]
 	rule ruleID // the note that the choice deserves, ruleTariff for none
 }
@@ -32,37 +32,37 @@ func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
 	}
 	picks = append(picks, act)
 	if f.Supplements == nil {
-		return f.chooseDue(sh, picks)
+		return f.chooseDue(picks)
 	}
 	return f.chooseGiven(sh, s, picks)
 }
 
 func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 	if f.Act != "" {
-		row, err := f.price(sh, s, "act", f.Act)
-		return pick{f.Act, row, ruleTariff}, err
+		l, row, err := f.price(sh, s, "act", f.Act)
+		return pick{l, row, ruleTariff}, err
 	}
 	for _, l := range sh.acts[f.mode] {
 		if row := l.at(f.age, f.Date); row != nil {
 			if row.State == law.Unknown {
-				_, err := f.price(sh, s, "act", l.code)
+				_, _, err := f.price(sh, s, "act", l.code)
 				return pick{}, err
 			}
-			return pick{l.code, row, ruleActChosen}, nil
+			return pick{l, row, ruleActChosen}, nil
 		}
 	}
 	return pick{}, bad(telehealth.NotCovered, "act", "",
 		fmt.Sprintf("a letter key: none is known for %s, %s, %s on %s", f.doctor(), s, f.modeName(), f.Date))
 }
 
-// price returns the row of a letter key that the caller named.
-func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*law.Row[Amount], error) {
+// price returns a letter key that the caller named, and its row.
+func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
 	l := sh.letter(code)
 	if l == nil {
 		if code.Kind() == "" {
-			return nil, bad(telehealth.Unknown, field, string(code), "an NGAP letter key, one of "+f.known(sh))
+			return nil, nil, bad(telehealth.Unknown, field, string(code), "an NGAP letter key, one of "+f.known(sh))
 		}
-		return nil, bad(telehealth.NotCovered, field, string(code),
+		return nil, nil, bad(telehealth.NotCovered, field, string(code),
 			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh)))
 	}
 	row := l.at(f.age, f.Date)
@@ -73,9 +73,9 @@ func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*
 		_, err := l.bands[len(l.bands)-1].series.Lookup(f.Date)
 		e := *err.(*telehealth.FieldError) // Lookup returns no other
 		e.Field, e.Value, e.Want = field, string(code), e.Want+"; asked for "+f.Date.String()
-		return nil, &e
+		return nil, nil, &e
 	}
-	return row, nil
+	return l, row, nil
 }
 
 // known lists the letter keys that the sheet prices on that day.

@@ -14,11 +14,15 @@ func (f *facts) noteOn(b *Bill, id ruleID, code telehealth.Code, amount Amount) 
 	if row == nil {
 		return ruleValue{}
 	}
-	b.Notes = append(b.Notes, Note{
-		Rule: ruleNames[id], Code: code, Amount: amount,
-		Source: row.Source, Confidence: row.Confidence,
-	})
+	b.add(ruleNames[id], code, amount, &row.Source, row.Confidence)
 	return row.Value
+}
+
+// add appends a note in place: a Note is large, and this is the hot path.
+func (b *Bill) add(rule string, code telehealth.Code, amount Amount, s *telehealth.Source, c telehealth.Confidence) {
+	b.Notes = append(b.Notes, Note{})
+	n := &b.Notes[len(b.Notes)-1]
+	n.Rule, n.Code, n.Amount, n.Source, n.Confidence = rule, code, amount, *s, c
 }
 
 // noteRate is note for a rule whose number is a percentage, and returns it.
@@ -40,16 +44,14 @@ func (f *facts) explain(b *Bill, c *choice) {
 		f.note(b, rulePatientAdult, 0)
 	}
 	f.explainScale(b, c)
+	f.askForHours(b, c)
 	for i := range c.picks {
 		p := &c.picks[i]
 		if p.rule != ruleTariff {
 			f.noteOn(b, p.rule, p.code, p.row.Value)
 		}
 		if p.row.Confidence != telehealth.Sure {
-			b.Notes = append(b.Notes, Note{
-				Rule: ruleNames[ruleTariff], Code: p.code, Amount: p.row.Value,
-				Source: p.row.Source, Confidence: p.row.Confidence,
-			})
+			b.add(ruleNames[ruleTariff], p.code, p.row.Value, &p.row.Source, p.row.Confidence)
 		}
 	}
 	switch {

@@ -20,6 +20,7 @@ type facts struct {
 	pathway   telehealth.Pathway // never empty nor Coordinated
 	refused   bool               // direct access was claimed and does not exist
 	letter    bool
+	hours     hours
 }
 
 // mode numbers the modes that can be priced.
@@ -60,6 +61,7 @@ func (f *facts) read(t *Tariffs) error {
 	if err := f.readMoney(); err != nil {
 		return err
 	}
+	f.readHours()
 	return f.readPathway()
 }
 
@@ -101,7 +103,7 @@ func (f *facts) readPatient() error {
 		return bad(telehealth.Contradiction, "patient.birth", p.Birth.String(), "a day up to that of the act, "+f.Date.String())
 	}
 	f.age = p.Birth.Age(f.Date)
-	f.child = f.age >= 0 && f.age < f.rules.at(rulePathwayChild, f.Date).Value.years
+	f.child = f.age >= 0 && f.age < f.rules.at(rulePathwayChild, f.Date).Value.whole
 	switch p.Scheme {
 	case "", GeneralScheme, AlsaceMoselleScheme:
 	default:

@@ -49,12 +49,13 @@ func (f *facts) exemption() ruleID {
 	case Military:
 		return ruleParticipationMilitary
 	}
-	if f.Patient.Birth.IsZero() {
-		return ruleCount
+	adult := f.years(ruleParticipationAdult)
+	if f.age < 0 || f.age > adult {
+		return ruleCount // no birth known, or of age for more than a year
 	}
 	// A minor on 1 January stays exempt for the whole civil year (R160-20).
 	newYear, err := telehealth.NewDate(f.Date.Year(), 1, 1)
-	if err == nil && f.Patient.Birth.Age(newYear) < f.years(ruleParticipationAdult) {
+	if err == nil && f.Patient.Birth.Age(newYear) < adult {
 		return ruleParticipationMinor
 	}
 	return ruleCount

@@ -55,7 +55,7 @@ func (f *facts) readDirectAccess() error {
 	return nil
 }
 
-func (f *facts) years(id ruleID) int { return f.rules.at(id, f.Date).Value.years }
+func (f *facts) years(id ruleID) int { return f.rules.at(id, f.Date).Value.whole }
 
 // surcharged reports whether the patient pays the surcharge of the pathway:
 // only outside it, and never as a child.

@@ -34,7 +34,7 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 		return err
 	}
 	if cap(b.Notes) == 0 {
-		b.Notes = make([]Note, 0, 8)
+		b.Notes = make([]Note, 0, 6)
 	}
 	f.explain(b, &chosen)
 	paid, normal := f.rate(b, chosen.picks[0].code)

@@ -33,7 +33,12 @@ const (
 	ruleCoordination
 	ruleCoordinationOutside
 	ruleSupplementCondition
-	ruleTimeSupplements
+	ruleNightFrom
+	ruleNightTo
+	ruleDeepTo
+	ruleTimeUrgent
+	ruleTimeSupplement
+	ruleTimeAsk
 	ruleRateNormal
 	ruleRateMinor
 	ruleSurcharge
@@ -97,7 +102,12 @@ var ruleNames = [ruleCount]string{
 	ruleCoordination:          "coordination",
 	ruleCoordinationOutside:   "coordination.outside",
 	ruleSupplementCondition:   "supplement.condition",
-	ruleTimeSupplements:       "time.supplements",
+	ruleNightFrom:             "time.night.from",
+	ruleNightTo:               "time.night.to",
+	ruleDeepTo:                "time.deep.to",
+	ruleTimeUrgent:            "time.urgent",
+	ruleTimeSupplement:        "time.supplement",
+	ruleTimeAsk:               "time.ask",
 	ruleRateNormal:            "rate.normal",
 	ruleRateMinor:             "rate.minor",
 	ruleSurcharge:             "rate.surcharge",
@@ -149,11 +159,11 @@ var ruleNames = [ruleCount]string{
 type rules [ruleCount]law.Series[ruleValue]
 
 // A ruleValue is a number of rules.csv as each kind of rule reads it: the same
-// "70" is 70 euros, 70 % or 70 years.
+// "20" is 20 euros, 20 %, 20 years or 20 hours.
 type ruleValue struct {
 	amount Amount
 	rate   Rate
-	years  int
+	whole  int
 }
 
 func parseRule(cell string) (v ruleValue, err error) {
@@ -164,7 +174,7 @@ func parseRule(cell string) (v ruleValue, err error) {
 		return v, fmt.Errorf(`yes, or a number such as "70" or "2.00"`)
 	}
 	v.rate = Rate(v.amount) // both count hundredths
-	v.years = int(v.amount / Euro)
+	v.whole = int(v.amount / Euro)
 	return v, nil
 }
 

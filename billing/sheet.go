@@ -112,4 +112,11 @@ func (sh *sheet) compile() {
 			sh.supplements = append(sh.supplements, due{rule, l})
 		}
 	}
+	for _, d := range sh.supplements {
+		for _, act := range d.with {
+			if l := sh.letter(act); l != nil {
+				l.supplements = append(l.supplements, d)
+			}
+		}
+	}
 }

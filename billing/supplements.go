@@ -33,7 +33,15 @@ var supplementRules = [...]supplementRule{
 	{code: "MCC", with: codes("CSC"), due: coordinated, note: ruleCoordination},
 	// The public table keeps the cardiologist's whole base outside the pathway.
 	{code: "MCC", with: codes("CSC"), due: keptOutside, note: ruleCoordinationOutside},
+	{code: "F", with: ordinaryActs, due: onSunday, note: ruleTimeSupplement},
+	{code: "MN", with: ordinaryActs, due: byNight, note: ruleTimeSupplement},
+	{code: "MM", with: ordinaryActs, due: byDeepNight, note: ruleTimeSupplement},
+	{code: "MHP", with: ordinaryActs, due: outOfHours, note: ruleTimeSupplement},
 }
+
+// ordinaryActs take the supplements of the hour. Visits have supplements of
+// their own, which the caller names.
+var ordinaryActs = slices.Concat(actOrder[inPerson], actOrder[video])
 
 func codes(c ...telehealth.Code) []telehealth.Code { return c }
 
@@ -55,6 +63,13 @@ const (
 	// keptOutside: the patient is outside the pathway and the day is one on
 	// which the public table keeps the supplement in the base.
 	keptOutside
+	// onSunday, byNight, byDeepNight: the hour, in an emergency where the law
+	// asks for one.
+	onSunday
+	byNight
+	byDeepNight
+	// outOfHours: any of them, without an emergency.
+	outOfHours
 )
 
 func (c condition) holds(f *facts, picks []pick) bool {
@@ -67,28 +82,36 @@ func (c condition) holds(f *facts, picks []pick) bool {
 		return coordinated.holds(f, picks) && notPaediatric.holds(f, picks)
 	case keptOutside:
 		return f.pathway == telehealth.Outside && f.rules.at(ruleCoordinationOutside, f.Date) != nil
+	case onSunday:
+		return f.hours == sunday && f.urgentEnough()
+	case byNight:
+		return f.hours == night && f.urgentEnough()
+	case byDeepNight:
+		return f.hours == deepNight && f.urgentEnough()
+	case outOfHours:
+		return f.hours != ordinary && f.pathway != telehealth.Urgent
 	default:
 		return true
 	}
 }
 
 // chooseDue appends the supplements that the facts make due.
-func (f *facts) chooseDue(sh *sheet, picks []pick) ([]pick, error) {
-	act := picks[0].code
-	for i := range sh.supplements {
-		d := &sh.supplements[i]
-		if !slices.Contains(d.with, act) {
+func (f *facts) chooseDue(picks []pick) ([]pick, error) {
+	supplements := picks[0].letter.supplements
+	for i := range supplements {
+		d := &supplements[i]
+		if !d.due.holds(f, picks) {
 			continue
 		}
 		row := d.letter.at(f.age, f.Date)
-		if row == nil || !d.due.holds(f, picks) {
+		if row == nil {
 			continue
 		}
 		if row.State == law.Unknown {
 			return nil, bad(telehealth.AmountUnknown, "supplements", string(d.code),
 				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
 		}
-		picks = append(picks, pick{d.code, row, d.note})
+		picks = append(picks, pick{d.letter, row, d.note})
 	}
 	return picks, nil
 }
@@ -97,11 +120,11 @@ func (f *facts) chooseDue(sh *sheet, picks []pick) ([]pick, error) {
 // do not make due is priced all the same, and noted: the doctor may know more.
 func (f *facts) chooseGiven(sh *sheet, s scale, picks []pick) ([]pick, error) {
 	for _, code := range f.Supplements {
-		row, err := f.price(sh, s, "supplements", code)
+		l, row, err := f.price(sh, s, "supplements", code)
 		if err != nil {
 			return nil, err
 		}
-		picks = append(picks, pick{code, row, f.verdict(sh, code, picks)})
+		picks = append(picks, pick{l, row, f.verdict(sh, code, picks)})
 	}
 	return picks, nil
 }

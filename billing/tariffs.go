@@ -28,13 +28,15 @@ type Tariffs struct {
 type sheet struct {
 	letters     []*letter
 	acts        [modes][]*letter // in the order in which the library chooses
-	supplements []due            // in legal order
+	supplements []due            // in legal order, whatever the act
 }
 
-// A letter is one letter key on a sheet, with a history for each band of ages.
+// A letter is one letter key on a sheet, with a history for each band of ages,
+// and the supplements that can be due with it.
 type letter struct {
-	code  telehealth.Code
-	bands []band
+	code        telehealth.Code
+	bands       []band
+	supplements []due
 }
 
 type band struct {
