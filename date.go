@@ -46,21 +46,15 @@ const wantDate = "a day of the calendar from 1583-01-01 to 9999-12-31, written 2
 // ParseDate reads a day written YYYY-MM-DD, as ISO 8601 and the CSV tables do.
 // Nothing else is read: no other order, no missing zero, no time of day.
 func ParseDate(s string) (Date, error) {
-	bad := &FieldError{Code: Malformed, Field: "date", Value: s, Want: wantDate}
-	if len(s) != len("2006-01-02") || s[4] != '-' || s[7] != '-' {
-		return Date{}, bad
+	if len(s) == len("2006-01-02") && s[4] == '-' && s[7] == '-' {
+		y, okY := digits(s[0:4])
+		m, okM := digits(s[5:7])
+		d, okD := digits(s[8:10])
+		if date, err := NewDate(y, time.Month(m), d); okY && okM && okD && err == nil {
+			return date, nil
+		}
 	}
-	y, okY := digits(s[0:4])
-	m, okM := digits(s[5:7])
-	d, okD := digits(s[8:10])
-	if !okY || !okM || !okD {
-		return Date{}, bad
-	}
-	date, err := NewDate(y, time.Month(m), d)
-	if err != nil {
-		return Date{}, bad
-	}
-	return date, nil
+	return Date{}, &FieldError{Code: Malformed, Field: "date", Value: s, Want: wantDate}
 }
 
 // MustParseDate is [ParseDate] for days written in the program itself, in tests
@@ -106,11 +100,8 @@ func (d Date) Weekday() time.Weekday {
 // the zero Date when d is zero or the result leaves the years 1583 to 9999.
 func (d Date) AddDays(n int) Date {
 	last := daysFromMarch(maxYear, 12, 31) - epoch
-	if d.n == 0 || n < -last || n > last {
-		return Date{}
-	}
 	sum := int(d.n) + n
-	if sum < 1 || sum > last {
+	if d.n == 0 || sum < 1 || sum > last {
 		return Date{}
 	}
 	return Date{int32(sum)}

@@ -22,11 +22,11 @@ func day(s string) telehealth.Date {
 }
 
 // requireFieldError returns the one error of the library behind err.
-func requireFieldError(t *testing.T, err error) *telehealth.FieldError {
+func requireFieldError(t *testing.T, err error, reason string) *telehealth.FieldError {
 	t.Helper()
-	require.Error(t, err)
+	require.Error(t, err, reason)
 	bad, ok := errors.AsType[*telehealth.FieldError](err)
-	require.True(t, ok, "every error is a *FieldError, this is a %T: %v", err, err)
+	require.True(t, ok, "every error is a *FieldError, this is a %T: %v: %s", err, err, reason)
 	return bad
 }
 
@@ -101,6 +101,8 @@ var parseRefusals = []struct{ reason, in string }{
 	{"the French order", "02-03-2026"},
 	{"the French slashes", "02/03/2026"},
 	{"the slashes of other programs, in the right order", "2026/03/02"},
+	{"only the first hyphen is wrong", "2026/03-02"},
+	{"only the second hyphen is wrong", "2026-03/02"},
 	{"the basic format of ISO 8601, as in HL7 and FHIR exports", "20260302"},
 	{"a zero forgotten in the month", "2026-3-02"},
 	{"a zero forgotten in the day", "2026-03-2"},
@@ -125,7 +127,7 @@ func TestParseDateRefuses(t *testing.T) {
 	for _, c := range parseRefusals {
 		require.NotEmpty(t, c.reason)
 		got, err := telehealth.ParseDate(c.in)
-		bad := requireFieldError(t, err)
+		bad := requireFieldError(t, err, c.reason)
 		assert.Equal(t, telehealth.Malformed, bad.Code, c.reason)
 		assert.Equal(t, "date", bad.Field, c.reason)
 		assert.Equal(t, c.in, bad.Value, "the caller must recognise what was given: "+c.reason)
@@ -153,7 +155,7 @@ func TestNewDateRefuses(t *testing.T) {
 	} {
 		require.NotEmpty(t, c.reason)
 		got, err := telehealth.NewDate(c.year, c.month, c.day)
-		bad := requireFieldError(t, err)
+		bad := requireFieldError(t, err, c.reason)
 		assert.Equal(t, telehealth.Malformed, bad.Code, c.reason)
 		assert.Equal(t, "date", bad.Field, c.reason)
 		assert.Equal(t, c.value, bad.Value, c.reason)

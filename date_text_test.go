@@ -47,7 +47,7 @@ func TestDateOfRefuses(t *testing.T) {
 	} {
 		require.NotEmpty(t, c.reason)
 		_, err := telehealth.DateOf(c.instant)
-		bad := requireFieldError(t, err)
+		bad := requireFieldError(t, err, c.reason)
 		assert.Equal(t, telehealth.Malformed, bad.Code, c.reason)
 		assert.Equal(t, c.value, bad.Value, c.reason)
 	}
@@ -91,7 +91,7 @@ func TestDateJSONRefuses(t *testing.T) {
 	} {
 		require.NotEmpty(t, c.reason)
 		got := dated{Day: day("2026-03-02")}
-		bad := requireFieldError(t, json.Unmarshal([]byte(c.text), &got))
+		bad := requireFieldError(t, json.Unmarshal([]byte(c.text), &got), c.reason)
 		assert.Equal(t, telehealth.Malformed, bad.Code, c.reason)
 		assert.Equal(t, "2026-03-02", got.Day.String(), "a refused text changes nothing: "+c.reason)
 	}
@@ -114,8 +114,9 @@ func TestAppendTextAppends(t *testing.T) {
 }
 
 func TestAppendTextDoesNotAllocate(t *testing.T) {
+	d := day("2026-03-02")
 	buffer := make([]byte, 0, 16)
-	allocs := testing.AllocsPerRun(100, func() { buffer, _ = day("2026-03-02").AppendText(buffer[:0]) })
+	allocs := testing.AllocsPerRun(100, func() { buffer, _ = d.AppendText(buffer[:0]) })
 	assert.Zero(t, allocs, "AppendText exists so that a large export does not allocate")
 }
 
@@ -141,7 +142,7 @@ func FuzzParseDate(f *testing.F) {
 		got, err := telehealth.ParseDate(s)
 		want, timeErr := time.Parse("2006-01-02", s)
 		if timeErr != nil || want.Year() < 1583 {
-			bad := requireFieldError(t, err)
+			bad := requireFieldError(t, err, "package time refuses it too")
 			assert.Equal(t, s, bad.Value)
 			assert.True(t, got.IsZero())
 			return

@@ -1,6 +1,9 @@
 package telehealth
 
-import "fmt"
+import (
+	"fmt"
+	"unicode/utf8"
+)
 
 // An ErrorCode says in one stable word why a question has no answer. Programs
 // switch on it; people read the message.
@@ -26,7 +29,7 @@ const (
 type FieldError struct {
 	Code  ErrorCode
 	Field string // the path in the wire format: "practitioner.sector"
-	Value string // what was given, shortened when very long
+	Value string // what was given; the message shortens it when very long
 	Want  string // what was expected, in English
 }
 
@@ -46,7 +49,7 @@ func shorten(s string) string {
 		return s
 	}
 	cut := most
-	for cut > 0 && s[cut]&0xC0 == 0x80 { // not inside a UTF-8 sequence
+	for cut > most-utf8.UTFMax && !utf8.RuneStart(s[cut]) { // not inside a character
 		cut--
 	}
 	return s[:cut] + "..."

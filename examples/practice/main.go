@@ -73,7 +73,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 		fmt.Fprintf(stderr, "usage: practice [flags] [file]\n\nfile is %s when absent, standard input when -\n\n", defaultFile)
 		flags.PrintDefaults()
 	}
-	lang := flags.String("lang", french.lang, "language of the report, `fr or en`")
+	lang := flags.String("lang", french.lang, "language of the report, `fr|en`")
 	flags.BoolVar(&o.explain, "explain", false, "print the reasons under each bill")
 	flags.StringVar(&o.only, "only", "", "print only the appointment with this `id`")
 	if err := flags.Parse(args); err != nil {
@@ -88,7 +88,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	case o.words == nil:
 		err = fmt.Errorf("unknown language %q, supported: fr, en", *lang)
 	case flags.NArg() > 1:
-		err = fmt.Errorf("one file at most, got %d", flags.NArg())
+		err = fmt.Errorf("one file at most, after the flags, got %q", flags.Args())
 	}
 	if err != nil {
 		fmt.Fprintln(stderr, "practice:", err)
@@ -111,7 +111,7 @@ func (o *options) print(stdin io.Reader, stdout io.Writer) (missing int, err err
 		}
 	}
 	out := bufio.NewWriter(stdout)
-	r := newReport(out, o, p.Doctors, visits)
+	r := newReport(out, *o, p.Doctors, visits)
 	r.write()
-	return r.week.missing, out.Flush()
+	return r.all.missing, out.Flush()
 }

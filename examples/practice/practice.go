@@ -179,3 +179,19 @@ func find(visits []visit, id string) (found []visit) {
 	}
 	return found
 }
+
+// mode returns how doctor and patient met, which may follow from the act alone.
+// Without a bill nothing follows: it is what the appointment says, if anything.
+func (v *visit) mode() telehealth.Mode {
+	if v.err != nil {
+		return v.consultation.Mode
+	}
+	var ofAct telehealth.Mode
+	switch v.bill.Act().Kind() {
+	case telehealth.KindVisit:
+		ofAct = telehealth.Home
+	case telehealth.KindTeleconsultation:
+		ofAct = telehealth.Video
+	}
+	return cmp.Or(v.consultation.Mode, ofAct, telehealth.InPerson)
+}

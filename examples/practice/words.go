@@ -12,15 +12,18 @@ import (
 type words struct {
 	lang string // BCP 47, as the library wants it
 
-	colon                        string // French puts a no-break space before it
-	doctors, appointments        string
-	hour, ref, doctor, mode, key string
-	fee, fund, complement, left  string // headings, in the order of payers
-	dayTotal, byDoctor, total    string
-	payers                       [4]string
-	noDay, noBill, withoutBill   string
-	from, to                     string
-	hint                         string
+	doctors string    // heading of the list of them
+	who     string    // heading of their references
+	left    [5]string // headings of what stands left of the amounts
+	amounts [4]string // and of the amounts: the fee, then who pays it
+	total   string
+	week    string // "%s" twice: the first and the last day
+	bills   string // of one doctor: heading of their number
+	payers  [4]string
+	noDay   string
+	noBill  string // before the error, in the place of a bill
+	missing string // "%d": how many have no bill
+	hint    string
 
 	modes       map[telehealth.Mode]string
 	sectors     map[telehealth.Sector]string
@@ -57,9 +60,9 @@ func (w *words) day(d telehealth.Date) string {
 	return weekday + " " + day + " " + name + " " + strconv.Itoa(year)
 }
 
-// who describes a doctor: the specialty and the place in the agreement. What
+// practitioner describes a doctor: the specialty and the place in the agreement. What
 // has no word here is shown as the file writes it.
-func (w *words) who(p telehealth.Practitioner) string {
+func (w *words) practitioner(p telehealth.Practitioner) string {
 	sector := word(w.sectors, p.Sector)
 	if p.OPTAM {
 		sector = w.optam
@@ -72,4 +75,98 @@ func word[K ~string](m map[K]string, key K) string {
 		return s
 	}
 	return string(key)
+}
+
+var french = words{
+	lang:    "fr",
+	doctors: "Médecins", who: "Médecin",
+	left:    [5]string{"Heure", "Réf.", "Médecin", "Mode", "Actes"},
+	amounts: [4]string{"Honoraires", "Ass. Maladie", "Complémentaire", "Patient"},
+	total:   "Total",
+	week:    "Du %s au %s",
+	bills:   "Factures",
+	payers:  [4]string{"Honoraires", "Assurance Maladie", "Complémentaires", "Patients"},
+	noDay:   "Sans date",
+	noBill:  "pas de facture\u00a0:",
+	missing: "Sans facture, hors des totaux\u00a0: %d",
+	hint:    "Les raisons de chaque montant\u00a0: ajoutez -explain, pour une seule facture -explain -only %s",
+	modes: map[telehealth.Mode]string{
+		telehealth.InPerson: "cabinet", telehealth.Home: "visite", telehealth.Video: "vidéo",
+		telehealth.Phone: "téléphone",
+	},
+	sectors: map[telehealth.Sector]string{
+		telehealth.Sector1: "secteur 1", telehealth.Sector2: "secteur 2 hors OPTAM",
+		telehealth.NotConventioned: "non conventionné",
+	},
+	optam: "secteur 2 avec OPTAM",
+	specialties: map[telehealth.Specialty]string{
+		telehealth.GeneralPractice:      "médecine générale",
+		telehealth.MedicalGynecology:    "gynécologie médicale",
+		telehealth.ObstetricsGynecology: "gynécologie-obstétrique",
+		telehealth.Psychiatry:           "psychiatrie",
+		telehealth.Neuropsychiatry:      "neuropsychiatrie",
+		telehealth.Neurology:            "neurologie",
+		telehealth.Cardiology:           "cardiologie",
+		telehealth.Pediatrics:           "pédiatrie",
+		telehealth.Dermatology:          "dermatologie",
+		telehealth.Ophthalmology:        "ophtalmologie",
+		telehealth.Stomatology:          "stomatologie",
+		telehealth.Endocrinology:        "endocrinologie",
+		telehealth.InternalMedicine:     "médecine interne",
+		telehealth.Geriatrics:           "gériatrie",
+		telehealth.Rehabilitation:       "médecine physique et de réadaptation",
+		telehealth.OtherSpecialty:       "autre spécialité",
+	},
+	weekdays: [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
+	months: [12]string{
+		"janvier", "février", "mars", "avril", "mai", "juin",
+		"juillet", "août", "septembre", "octobre", "novembre", "décembre",
+	},
+}
+
+var english = words{
+	lang:    "en",
+	doctors: "Doctors", who: "Doctor",
+	left:    [5]string{"Time", "Ref.", "Doctor", "Mode", "Acts"},
+	amounts: [4]string{"Fee", "Fund", "Complementary", "Patient"},
+	total:   "Total",
+	week:    "From %s to %s",
+	bills:   "Bills",
+	payers:  [4]string{"Fees", "Fund (Assurance Maladie)", "Complementary insurers", "Patients"},
+	noDay:   "Without a date",
+	noBill:  "no bill:",
+	missing: "Without a bill, outside the totals: %d",
+	hint:    "The reasons of each amount: add -explain, for a single bill -explain -only %s",
+	modes: map[telehealth.Mode]string{
+		telehealth.InPerson: "office", telehealth.Home: "home", telehealth.Video: "video",
+		telehealth.Phone: "phone",
+	},
+	sectors: map[telehealth.Sector]string{
+		telehealth.Sector1: "sector 1", telehealth.Sector2: "sector 2 outside OPTAM",
+		telehealth.NotConventioned: "outside the agreement",
+	},
+	optam: "sector 2 with OPTAM",
+	specialties: map[telehealth.Specialty]string{
+		telehealth.GeneralPractice:      "general practice",
+		telehealth.MedicalGynecology:    "medical gynaecology",
+		telehealth.ObstetricsGynecology: "obstetrics and gynaecology",
+		telehealth.Psychiatry:           "psychiatry",
+		telehealth.Neuropsychiatry:      "neuropsychiatry",
+		telehealth.Neurology:            "neurology",
+		telehealth.Cardiology:           "cardiology",
+		telehealth.Pediatrics:           "paediatrics",
+		telehealth.Dermatology:          "dermatology",
+		telehealth.Ophthalmology:        "ophthalmology",
+		telehealth.Stomatology:          "stomatology",
+		telehealth.Endocrinology:        "endocrinology",
+		telehealth.InternalMedicine:     "internal medicine",
+		telehealth.Geriatrics:           "geriatrics",
+		telehealth.Rehabilitation:       "physical medicine and rehabilitation",
+		telehealth.OtherSpecialty:       "other specialty",
+	},
+	weekdays: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+	months: [12]string{
+		"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December",
+	},
 }

@@ -37,7 +37,8 @@ const maxTable = 16 << 20
 // comments. An empty value is a repeal, "?" a value not found.
 //
 // Within a key the rows must stand in the order of their days, each day once.
-// Errors are *[telehealth.FieldError], their field is "line 12, source".
+// Errors in the table are *[telehealth.FieldError], their field is "line 12,
+// source"; an error of r itself is returned as it is.
 func (f Format[V]) Read(r io.Reader) ([]Record[V], error) {
 	in := newReader(r)
 	if err := readHeader(in, slices.Concat(f.Key, valueColumns[:])); err != nil {
@@ -70,6 +71,11 @@ func (f Format[V]) Read(r io.Reader) ([]Record[V], error) {
 
 func (f Format[V]) record(cells []string, line int) (rec Record[V], err error) {
 	n := len(f.Key)
+	for i, name := range f.Key {
+		if strings.ContainsRune(cells[i], 0) { // it separates the cells of a key
+			return rec, lineError(line, name, telehealth.Malformed, cells[i], "text without control characters")
+		}
+	}
 	rec = Record[V]{Key: cells[:n:n], Line: line}
 	from, value, source, confidence := cells[n], cells[n+1], cells[n+2], cells[n+3]
 
@@ -100,7 +106,7 @@ func (f Format[V]) record(cells []string, line int) (rec Record[V], err error) {
 }
 
 func newReader(r io.Reader) *csv.Reader {
-	in := csv.NewReader(&capped{r: r, left: maxTable})
+	in := csv.NewReader(&capped{r: r, left: maxTable + 1})
 	in.Comment = '#'
 	return in
 }
@@ -114,7 +120,8 @@ func readHeader(in *csv.Reader, want []string) error {
 		return csvError(err)
 	}
 	if !slices.Equal(header, want) {
-		return lineError(1, "header", telehealth.Malformed, strings.Join(header, ","), strings.Join(want, ","))
+		line, _ := in.FieldPos(0)
+		return lineError(line, "header", telehealth.Malformed, strings.Join(header, ","), strings.Join(want, ","))
 	}
 	return nil
 }

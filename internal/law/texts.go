@@ -62,8 +62,11 @@ func ReadTexts(r io.Reader) (Texts, error) {
 
 func readText(cells []string, line int) (s telehealth.Source, err error) {
 	s = telehealth.Source{ID: cells[0], Title: cells[1], URL: cells[2]}
-	if s.ID == "" || s.Title == "" {
-		return s, lineError(line, "id", telehealth.Missing, s.ID, "an id and a title")
+	if s.ID == "" {
+		return s, lineError(line, "id", telehealth.Missing, "", "a short stable name")
+	}
+	if s.Title == "" {
+		return s, lineError(line, "title", telehealth.Missing, "", "the name of the text")
 	}
 	if !IsLink(s.URL) {
 		return s, lineError(line, "url", telehealth.Malformed, s.URL, "an http or https address")
@@ -80,7 +83,7 @@ func readText(cells []string, line int) (s telehealth.Source, err error) {
 // IsLink reports whether s is an absolute http or https address.
 func IsLink(s string) bool {
 	u, err := url.Parse(s)
-	return err == nil && u.Host != "" && (u.Scheme == "https" || u.Scheme == "http")
+	return err == nil && u.Hostname() != "" && (u.Scheme == "https" || u.Scheme == "http")
 }
 
 // Resolve returns the text of that id.

@@ -1,0 +1,134 @@
+package telehealth_test
+
+import (
+	"encoding/csv"
+	"os"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+)
+
+// tariffRows are the rows of the library's own table, by the names of its columns.
+func tariffRows(t *testing.T) []map[string]string {
+	t.Helper()
+	f, err := os.Open("billing/tariffs.csv")
+	require.NoError(t, err)
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.Comment = '#'
+	cells, err := r.ReadAll()
+	require.NoError(t, err)
+	require.Greater(t, len(cells), 1, "a test on no row proves nothing")
+	var rows []map[string]string
+	for _, line := range cells[1:] {
+		row := map[string]string{}
+		for i, name := range cells[0] {
+			row[name] = line[i]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// Billing prices by the kind: a key with an amount and no kind could be looked
+// up, and never billed.
+func TestEveryTariffHasAKind(t *testing.T) {
+	for _, row := range tariffRows(t) {
+		require.NotEmpty(t, row["code"])
+		assert.NotEmpty(t, telehealth.Code(row["code"]).Kind(), "%s of %s has an amount", row["code"], row["from"])
+	}
+}
+
+var kindCases = []struct {
+	reason string
+	kind   telehealth.Kind
+	codes  []telehealth.Code
+}{
+	{"what a doctor bills for a patient in the office", telehealth.KindConsultation, []telehealth.Code{"C", "CS", "G", "GS", "CNP", "CP", "CSC"}},
+	{"the paediatric consultations of 2024, by age", telehealth.KindConsultation, []telehealth.Code{"CEH", "CEK", "CEG"}},
+	{"the opinion of a consultant is an act of its own, not a supplement", telehealth.KindConsultation, []telehealth.Code{"APC", "APY", "C2"}},
+	{"complex and very complex consultations are acts, their MCX is not", telehealth.KindConsultation, []telehealth.Code{"CCX", "CCE", "CCP", "MPH"}},
+	{"compulsory examinations of the child", telehealth.KindConsultation, []telehealth.Code{"COE", "COD", "COH"}},
+	{"MCY begins like a majoration and is a psychiatrist's consultation", telehealth.KindConsultation, []telehealth.Code{"MCY"}},
+	{"U03 and U45, the emergency consultations of 2018, hold digits", telehealth.KindConsultation, []telehealth.Code{"U03", "U45"}},
+	{"at the patient's home", telehealth.KindVisit, []telehealth.Code{"V", "VS", "VG", "VGS", "VNPSY", "VL"}},
+	{"the consultant's opinion at home is a visit, APC is not", telehealth.KindVisit, []telehealth.Code{"APV"}},
+	{"by video: TC since 15 September 2018, TCS since 1 November 2023", telehealth.KindTeleconsultation, []telehealth.Code{"TC", "TCG", "TCS"}},
+	{"between professionals; RQD is the side of the doctor who asks", telehealth.KindTeleExpertise, []telehealth.Code{"TE1", "TE2", "RQD"}},
+	{"majorations of coordination and of the specialist", telehealth.KindSupplement, []telehealth.Code{"MCG", "MCS", "MCC", "MPC", "MGM", "MP"}},
+	{"supplements for a child", telehealth.KindSupplement, []telehealth.Code{"MEG", "MEP", "NFP", "NFE"}},
+	{"travel is a supplement of a visit", telehealth.KindSupplement, []telehealth.Code{"MD", "MDM", "MDD"}},
+	{"nights, Sundays and holidays", telehealth.KindSupplement, []telehealth.Code{"F", "MN", "MM", "MHP"}},
+	{"VRN begins like a visit and is a majoration of one", telehealth.KindSupplement, []telehealth.Code{"VRN", "VRM", "VRD", "VRS"}},
+	{"CRN begins like a consultation and is a majoration of one", telehealth.KindSupplement, []telehealth.Code{"CRN", "CRM", "CRD", "CRS"}},
+	{"no key was given", "", []telehealth.Code{""}},
+	{"keys are upper case", "", []telehealth.Code{"cs", "Tcg"}},
+	{"spaces are not cut off", "", []telehealth.Code{" CS", "CS "}},
+	{"an act of the CCAM is no letter key", "", []telehealth.Code{"DEQP003", "YYYY001"}},
+	{"a key of an amendment to come", "", []telehealth.Code{"XYZ"}},
+	{"the beginning of a key is not the key", "", []telehealth.Code{"CN", "TE", "U0", "GL"}},
+	{"a base with its supplement is not one key", "", []telehealth.Code{"CS+NFP"}},
+}
+
+func TestCodeKind(t *testing.T) {
+	for _, c := range kindCases {
+		require.NotEmpty(t, c.reason)
+		for _, code := range c.codes {
+			assert.Equal(t, c.kind, code.Kind(), "%q: %s", code, c.reason)
+		}
+	}
+}
+
+func TestKindRemote(t *testing.T) {
+	for _, c := range []struct {
+		reason string
+		kind   telehealth.Kind
+		want   bool
+	}{
+		{"by video", telehealth.KindTeleconsultation, true},
+		{"between two professionals, neither beside the patient", telehealth.KindTeleExpertise, true},
+		{"in the office", telehealth.KindConsultation, false},
+		{"at home: away from the office is not at a distance", telehealth.KindVisit, false},
+		{"a supplement has no place; the act it goes with has", telehealth.KindSupplement, false},
+		{"an unknown key must not fill the quota of remote acts", "", false},
+	} {
+		require.NotEmpty(t, c.reason)
+		assert.Equal(t, c.want, c.kind.Remote(), c.reason)
+	}
+}
+
+// A doctor's teleconsultation keys all begin with TC and nothing else does: a
+// key added to the table under the wrong kind would leave the quota.
+func TestTariffsOfTeleconsultationsAreRemote(t *testing.T) {
+	remote := map[string]bool{}
+	for _, row := range tariffRows(t) {
+		code := row["code"]
+		isTC := len(code) >= 2 && code[:2] == "TC"
+		assert.Equal(t, isTC, telehealth.Code(code).Kind() == telehealth.KindTeleconsultation, code)
+		if telehealth.Code(code).Kind().Remote() {
+			remote[code] = true
+		}
+	}
+	for _, code := range []string{"TC", "TCG", "TCS"} {
+		assert.True(t, remote[code], "%s has an amount", code)
+	}
+}
+
+// The table names specialties and territories by their wire names: a constant
+// renamed in Go and not in the table would silently price nobody.
+func TestTariffsNameKnownWords(t *testing.T) {
+	for _, row := range tariffRows(t) {
+		for _, name := range split(row["specialty"]) {
+			known := slices.Contains(telehealth.Specialties(), telehealth.Specialty(name))
+			assert.True(t, known || name == "specialist", "%s: specialty %q", row["code"], name)
+		}
+		for _, name := range split(row["territory"]) {
+			known := slices.Contains(telehealth.Territories(), telehealth.Territory(name))
+			assert.True(t, known, "%s: territory %q", row["code"], name)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package telehealth_test
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A program switches on the code and the field; a person reads the message.
+func ExampleFieldError() {
+	_, err := telehealth.ParseDate("tomorrow")
+	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
+		fmt.Println(bad.Code == telehealth.Malformed, bad.Field, bad.Value)
+	}
+	// Output: true date tomorrow
+}
+
+// A missing fact has no value, and a very long value is shortened.
+func ExampleFieldError_Error() {
+	missing := &telehealth.FieldError{
+		Code: telehealth.Missing, Field: "practitioner.specialty", Want: "a specialty",
+	}
+	fmt.Println(missing.Error())
+	long := &telehealth.FieldError{
+		Code: telehealth.Unknown, Field: "act", Value: strings.Repeat("CS", 1000), Want: "a letter key",
+	}
+	fmt.Println(len(long.Error()) < 200)
+	// Output:
+	// practitioner.specialty: missing, expected a specialty
+	// true
+}
+
+func ExampleCode_Kind() {
+	for _, code := range []telehealth.Code{"CS", "TCS", "MPC", "XYZ"} {
+		fmt.Printf("%s: %q\n", code, code.Kind())
+	}
+	// Output:
+	// CS: "consultation"
+	// TCS: "teleconsultation"
+	// MPC: "supplement"
+	// XYZ: ""
+}
+
+func ExampleKind_Remote() {
+	fmt.Println(telehealth.Code("TCG").Kind().Remote(), telehealth.Code("VG").Kind().Remote())
+	// Output: true false
+}
+
+func ExampleSpecialties() {
+	all := telehealth.Specialties()
+	fmt.Println(all[0], all[len(all)-1])
+	// Output: general-practice other
+}
+
+func ExampleTerritories() {
+	for _, t := range telehealth.Territories() {
+		fmt.Println(t)
+	}
+	// Output:
+	// metropole
+	// alsace-moselle
+	// guadeloupe
+	// martinique
+	// guyane
+	// reunion
+	// mayotte
+	// saint-martin
+	// saint-barthelemy
+}
+
+// Two codes are both called gynaecology, and only one has the higher tariff. A
+// code that has no specialty here is the caller's decision.
+func ExampleSpecialtyOf() {
+	for _, code := range []string{"07", "79", "SM42", "04"} {
+		s, ok := telehealth.SpecialtyOf(code)
+		if !ok {
+			s = telehealth.OtherSpecialty
+		}
+		fmt.Println(code, s, ok)
+	}
+	// Output:
+	// 07 obstetrics-gynecology true
+	// 79 medical-gynecology true
+	// SM42 psychiatry true
+	// 04 other false
+}
+
+func ExampleSpecialty_InsuranceCodes() {
+	fmt.Println(telehealth.MedicalGynecology.InsuranceCodes())
+	fmt.Println(telehealth.OtherSpecialty.InsuranceCodes())
+	// Output:
+	// [70 79]
+	// []
+}
+
+func ExampleSpecialty_OrdinalCodes() {
+	fmt.Println(telehealth.ObstetricsGynecology.OrdinalCodes())
+	// Output: [SM20 SM51]
+}
+
+// Neither a name nor a number: what the law asks of a doctor fits on a line.
+// OPTAM is left out when false, and so is metropolitan France.
+func ExamplePractitioner() {
+	var doctor telehealth.Practitioner
+	err := json.Unmarshal([]byte(`{"specialty": "psychiatry", "sector": "2", "optam": true}`), &doctor)
+	fmt.Println(doctor.Specialty == telehealth.Psychiatry, doctor.Sector == telehealth.Sector2, doctor.OPTAM, err)
+
+	text, err := json.Marshal(telehealth.Practitioner{
+		Specialty: telehealth.ObstetricsGynecology, Sector: telehealth.Sector1,
+	})
+	fmt.Println(string(text), err)
+	// Output:
+	// true true true <nil>
+	// {"specialty":"obstetrics-gynecology","sector":"1"} <nil>
+}
+
+// The day of publication is left out when nobody knows it.
+func ExampleSource() {
+	text, err := json.MarshalIndent(telehealth.Source{
+		ID:      "service-public-F1069",
+		Title:   "Remboursement d'une consultation",
+		URL:     "https://www.service-public.gouv.fr/particuliers/vosdroits/F1069",
+		Checked: telehealth.MustParseDate("2026-11-24"),
+	}, "", "  ")
+	fmt.Println(string(text), err)
+	// Output:
+	// {
+	//   "id": "service-public-F1069",
+	//   "title": "Remboursement d'une consultation",
+	//   "url": "https://www.service-public.gouv.fr/particuliers/vosdroits/F1069",
+	//   "checked": "2026-11-24"
+	// } <nil>
+}

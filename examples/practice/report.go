@@ -1,0 +1,175 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+)
+
+// A report lays out the bills so that the amounts of every table stand in the
+// same columns. Widths are counted in runes, as fmt does, for the no-break
+// spaces of French amounts are two bytes and one column.
+type report struct {
+	options
+	out     io.Writer
+	doctors []doctor
+	visits  []visit // by day and hour
+	all     sums
+	columns [5]int // the widths left of the amounts
+	label   int    // the width of those five together
+	amounts [4]int
+}
+
+const gap = "  " // between two columns
+
+func newReport(out io.Writer, o options, doctors []doctor, visits []visit) *report {
+	r := &report{options: o, out: out, doctors: doctors, visits: visits, all: sum(visits, everyone)}
+	r.widen(o.words.left)
+	for i := range visits {
+		r.widen(r.cells(&visits[i]))
+	}
+	r.label = len(gap) * (len(r.columns) - 1)
+	for _, n := range r.columns {
+		r.label += n
+	}
+	r.label = max(r.label, r.refs()+len(gap)+width(o.words.bills))
+	for i, total := range r.all.amounts { // no amount is longer than their total
+		r.amounts[i] = max(width(total.Text(o.words.lang)), width(o.words.amounts[i]))
+	}
+	return r
+}
+
+func (r *report) widen(cells [5]string) {
+	for i, cell := range cells {
+		r.columns[i] = max(r.columns[i], width(cell))
+	}
+}
+
+func width(s string) int { return utf8.RuneCountInString(s) }
+
+// write prints everything, or one bill when the reader asked for one: the total
+// of a single bill would look like that of the week.
+func (r *report) write() {
+	if r.only == "" {
+		r.writeDoctors()
+	}
+	for rest := r.visits; len(rest) > 0; {
+		day := rest[0].consultation.Date
+		n := slices.IndexFunc(rest, func(v visit) bool { return v.consultation.Date != day })
+		if n < 0 {
+			n = len(rest)
+		}
+		r.writeDay(day, rest[:n])
+		rest = rest[n:]
+	}
+	if r.only == "" {
+		r.writeTotals()
+	}
+	if n := r.firstBill(); n >= 0 && !r.explain {
+		fmt.Fprintf(r.out, r.words.hint+"\n", r.visits[n].consultation.ID)
+	}
+}
+
+// firstBill is the index of a visit that has a bill, -1 when none has.
+func (r *report) firstBill() int {
+	return slices.IndexFunc(r.visits, func(v visit) bool { return v.err == nil })
+}
+
+func (r *report) writeDoctors() {
+	fmt.Fprintln(r.out, r.words.doctors)
+	for _, d := range r.doctors {
+		fmt.Fprintf(r.out, "%s%-*s%s%s\n", gap, r.refs(), d.Ref, gap, r.words.practitioner(d.Practitioner))
+	}
+	fmt.Fprintln(r.out)
+}
+
+// refs is the width of the column of doctors outside the tables of the days.
+func (r *report) refs() int {
+	most := width(r.words.who)
+	for _, d := range r.doctors {
+		most = max(most, width(d.Ref))
+	}
+	return most
+}
+
+func (r *report) writeDay(day telehealth.Date, visits []visit) {
+	fmt.Fprintln(r.out, capital(r.words.day(day)))
+	r.writeRow(r.left(r.words.left), r.words.amounts)
+	for i := range visits {
+		v := &visits[i]
+		left := r.left(r.cells(v))
+		if v.err != nil {
+			fmt.Fprintf(r.out, "%s%s%s%s %v\n", gap, left, gap, r.words.noBill, v.err)
+			continue
+		}
+		r.writeRow(left, r.texts(amounts(&v.bill)))
+		if r.explain {
+			r.writeReasons(&v.bill)
+		}
+	}
+	if r.only == "" {
+		r.writeRow(r.words.total, r.texts(sum(visits, everyone).amounts))
+	}
+	if r.only == "" || !r.explain { // reasons end with an empty line of their own
+		fmt.Fprintln(r.out)
+	}
+}
+
+// writeReasons prints the library's own explanation, set off from the table.
+func (r *report) writeReasons(b *billing.Bill) {
+	fmt.Fprintln(r.out)
+	for line := range strings.Lines(b.Text(r.words.lang)) {
+		if strings.TrimSpace(line) != "" {
+			line = strings.Repeat(gap, 4) + line
+		}
+		fmt.Fprint(r.out, line)
+	}
+	fmt.Fprintln(r.out)
+}
+
+// writeRow prints a label on the left and four amounts on the right.
+func (r *report) writeRow(left string, amounts [4]string) {
+	fmt.Fprintf(r.out, "%s%-*s", gap, r.label, left)
+	for i, text := range amounts {
+		fmt.Fprintf(r.out, "%s%*s", gap, r.amounts[i], text)
+	}
+	fmt.Fprintln(r.out)
+}
+
+func (r *report) texts(amounts [4]billing.Amount) (texts [4]string) {
+	for i, a := range amounts {
+		texts[i] = a.Text(r.words.lang)
+	}
+	return texts
+}
+
+// left joins the cells that stand left of the amounts.
+func (r *report) left(cells [5]string) string {
+	var padded [5]string
+	for i, cell := range cells {
+		padded[i] = fmt.Sprintf("%-*s", r.columns[i], cell)
+	}
+	return strings.Join(padded[:], gap)
+}
+
+// cells says when, which, who, how and what.
+func (r *report) cells(v *visit) [5]string {
+	c := &v.consultation
+	var keys []string
+	for _, line := range v.bill.Lines {
+		keys = append(keys, string(line.Code))
+	}
+	return [5]string{c.Time.String(), c.ID, v.doctor, word(r.words.modes, v.mode()), strings.Join(keys, "+")}
+}
+
+// capital begins a heading: French weekdays have no capital of their own.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}

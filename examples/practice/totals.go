@@ -1,0 +1,71 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/secteur2/telehealth/billing"
+)
+
+// sums are the fee and what each payer pays of it, over some visits.
+type sums struct {
+	bills, missing int
+	amounts        [4]billing.Amount
+}
+
+// everyone stands for all doctors: no doctor has an empty reference.
+const everyone = ""
+
+// sum adds up the visits of one doctor, or of everyone.
+func sum(visits []visit, doctor string) (s sums) {
+	for i := range visits {
+		v := &visits[i]
+		switch {
+		case doctor != everyone && v.doctor != doctor:
+		case v.err != nil:
+			s.missing++
+		default:
+			s.bills++
+			for payer, a := range amounts(&v.bill) {
+				s.amounts[payer] += a
+			}
+		}
+	}
+	return s
+}
+
+// amounts are the fee, then the parts that it is the sum of: of the fund, of
+// the complementary insurance, of the patient.
+func amounts(b *billing.Bill) [4]billing.Amount {
+	return [4]billing.Amount{b.Fee(), b.Reimbursed(), b.Complement, b.Patient()}
+}
+
+func (r *report) writeTotals() {
+	w := r.words
+	if first := slices.IndexFunc(r.visits, func(v visit) bool { return !v.consultation.Date.IsZero() }); first >= 0 {
+		last := r.visits[len(r.visits)-1].consultation.Date
+		fmt.Fprintf(r.out, w.week+"\n", w.day(r.visits[first].consultation.Date), w.day(last))
+	}
+	r.writeRow(fmt.Sprintf("%-*s%s%s", r.refs(), w.who, gap, w.bills), w.amounts)
+	for _, d := range r.doctors {
+		r.writeSums(d.Ref, sum(r.visits, d.Ref))
+	}
+	r.writeSums(w.total, r.all)
+	if r.all.missing > 0 {
+		fmt.Fprintf(r.out, gap+w.missing+"\n", r.all.missing)
+	}
+	fmt.Fprintln(r.out)
+	names := 0
+	for _, payer := range w.payers {
+		names = max(names, width(payer))
+	}
+	for i, payer := range w.payers {
+		fmt.Fprintf(r.out, "%s%-*s%s%*s\n", gap, names, payer, gap, r.amounts[0], r.all.amounts[i].Text(w.lang))
+	}
+	fmt.Fprintln(r.out)
+}
+
+// writeSums prints one line of the totals: whose, how many bills, the amounts.
+func (r *report) writeSums(whose string, s sums) {
+	r.writeRow(fmt.Sprintf("%-*s%s%*d", r.refs(), whose, gap, width(r.words.bills), s.bills), r.texts(s.amounts))
+}
