@@ -18,7 +18,7 @@ func TestPad(t *testing.T) {
 		{"plain letters", "ab", 4, "ab  ", "  ab"},
 		{"two bytes, one column", "\u00e9t\u00e9", 4, "\u00e9t\u00e9 ", " \u00e9t\u00e9"},
 		{"no-break spaces count one each", "1\u202f000\u00a0\u20ac", 8, "1\u202f000\u00a0\u20ac ", " 1\u202f000\u00a0\u20ac"},
-		{"invisible marks count, as documented", "\u200f\u20ac", 3, "\u200f\u20ac ", " \u200f\u20ac"},
+		{"an invisible mark takes no column", "\u200f\u20ac", 3, "\u200f\u20ac  ", "  \u200f\u20ac"},
 		{"an invalid byte counts one", "\xff", 2, "\xff ", " \xff"},
 		{"nothing becomes spaces", "", 2, "  ", "  "},
 		{"already wide enough", "abc", 3, "abc", "abc"},
