@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -40,7 +41,11 @@ func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
 func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 	if f.Act != "" {
 		l, row, err := f.price(sh, s, "act", f.Act)
-		return pick{l, row, ruleTariff}, err
+		note := ruleTariff
+		if err == nil && l.at(f.age, f.Date) == nil {
+			note = ruleCodeAge // the doctor may have a reason; the bill says it
+		}
+		return pick{l, row, note}, err
 	}
 	for _, l := range sh.acts[f.mode] {
 		if row := l.at(f.age, f.Date); row != nil {
@@ -65,17 +70,18 @@ func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*
 		return nil, nil, bad(telehealth.NotCovered, field, string(code),
 			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh)))
 	}
-	row := l.at(f.age, f.Date)
-	if row == nil { // not for that age: the row of another age still prices it
-		row = l.bands[len(l.bands)-1].series.At(f.Date)
+	series := l.series(f.age, f.Date)
+	row, err := series.Lookup(f.Date)
+	if err == nil {
+		return l, row, nil
 	}
-	if row == nil || row.State == law.Unknown {
-		_, err := l.bands[len(l.bands)-1].series.Lookup(f.Date)
-		e := *err.(*telehealth.FieldError) // Lookup returns no other
-		e.Field, e.Value, e.Want = field, string(code), e.Want+"; asked for "+f.Date.String()
-		return nil, nil, &e
+	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
+		bad.Field, bad.Value = field, string(code)
+		if bad.Code == telehealth.NotCovered {
+			bad.Want += fmt.Sprintf("; on %s one of %s", f.Date, f.known(sh))
+		}
 	}
-	return l, row, nil
+	return nil, nil, err
 }
 
 // known lists the letter keys that the sheet prices on that day.

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"fmt"
 	"math"
 	"math/bits"
 
@@ -74,6 +75,17 @@ func parseCents(s string) (Amount, bool) {
 // FromDecimal returns the amount of d euros. It refuses a d that is not a whole
 // number of cents, or too large.
 func FromDecimal(d decimal.Decimal) (Amount, error) {
+	// An exponent far from zero is refused unseen: to write it out would take
+	// more memory than the machine has.
+	const far = 64
+	if d.IsZero() {
+		return 0, nil
+	}
+	if e := d.Exponent(); e > far || e < -far {
+		return 0, &telehealth.FieldError{
+			Code: telehealth.Malformed, Field: "amount", Value: fmt.Sprintf("%de%d", d.Coefficient(), e), Want: wantAmount,
+		}
+	}
 	cents := d.Shift(2)
 	if !cents.IsInteger() || cents.Abs().GreaterThan(decimal.NewFromInt(math.MaxInt64)) {
 		return 0, &telehealth.FieldError{

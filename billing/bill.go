@@ -77,6 +77,8 @@ func (b *Bill) Gross() (sum Amount) {
 }
 
 // Reimbursed returns what the fund pays in the end: gross less participation.
+// With third-party payment the doctor is paid the whole Gross first, and the
+// fund takes the participation back later ([Deferred]).
 func (b *Bill) Reimbursed() Amount { return b.Gross() - b.Flat }
 
 // Copayment returns the ticket modérateur: base less gross.

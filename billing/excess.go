@@ -1,9 +1,13 @@
 package billing
 
-import "github.com/secteur2/telehealth"
+import (
+	"slices"
+
+	"github.com/secteur2/telehealth"
+)
 
 // excess says by which right the doctor charges more than the tariff, if so.
-func (f *facts) excess(b *Bill, sh *sheet, s scale) {
+func (f *facts) excess(b *Bill, c *choice) {
 	over := b.Excess()
 	if over == 0 {
 		return
@@ -12,12 +16,12 @@ func (f *facts) excess(b *Bill, sh *sheet, s scale) {
 	switch {
 	case f.Patient.Cover == C2S || f.Patient.Cover == AME:
 		f.note(b, ruleExcessForbidden, over)
-	case s == free || s == authority:
+	case c.scale != opposable:
 		f.note(b, ruleExcessFree, over)
 	case p.OPTAM:
 		f.note(b, ruleExcessOPTAM, over)
 	case f.pathway == telehealth.Outside && p.Specialty != telehealth.GeneralPractice:
-		f.excessOutside(b, sh)
+		f.excessOutside(b, c)
 	default:
 		f.note(b, ruleExcessDemand, over)
 	}
@@ -27,18 +31,25 @@ func (f *facts) excess(b *Bill, sh *sheet, s scale) {
 // outside the pathway: 117.5 % of the coordinated tariff, rounded to the euro.
 // Texts and practice round differently, so only a fee a whole euro above is
 // reported.
-func (f *facts) excessOutside(b *Bill, sh *sheet) {
-	coordinated := b.Base()
-	for _, code := range codes("MCS", "MCC") {
-		if l := sh.letter(code); l != nil && len(b.Lines) == 1 {
-			if row := l.at(f.age, f.Date); row != nil {
-				coordinated += row.Value
-			}
-		}
-	}
-	most := f.rules.at(ruleExcessOutside, f.Date).Value.rate.Of(coordinated)
+func (f *facts) excessOutside(b *Bill, c *choice) {
+	most := f.rules.at(ruleExcessOutside, f.Date).Value.rate.Of(c.tariff() + f.lostOutside(c))
 	f.note(b, ruleExcessOutside, most)
 	if b.Fee() >= most+Euro {
 		f.note(b, ruleExcessOutsideOver, b.Fee())
 	}
+}
+
+// lostOutside is the coordination supplement that the act would have inside the
+// pathway and that is not billed.
+func (f *facts) lostOutside(c *choice) Amount {
+	for _, d := range c.picks[0].letter.supplements {
+		switch d.due {
+		case coordinated, coordinatedNotPaediatric:
+			billed := slices.ContainsFunc(c.picks, func(p pick) bool { return p.code == d.code })
+			if row := d.letter.at(f.age, f.Date); row != nil && !billed {
+				return row.Value
+			}
+		}
+	}
+	return 0
 }

@@ -43,7 +43,7 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 	if f.ThirdParty {
 		b.Recovery = Deferred
 	}
-	f.excess(b, chosen.sheet, chosen.scale)
+	f.excess(b, &chosen)
 	b.Complement = f.complement(b, chosen.scale, normalGross)
 	return nil
 }

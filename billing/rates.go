@@ -16,6 +16,7 @@ type rateRule struct {
 // article L162-5-3 are taken off and the note says that the rate is derived.
 var rateRules = [...]rateRule{
 	{ruleRateExam, situation{exam: true}, ruleCount},
+	{ruleRateContraception, situation{contraception: true}, ruleCount},
 	{ruleRateMaternity, situation{cover: Maternity}, ruleCount},
 	{ruleRateWorkInjury, situation{cover: WorkInjury}, ruleCount},
 	{ruleRateMilitary, situation{cover: Military}, ruleSurchargeDerived},
@@ -32,15 +33,17 @@ var rateRules = [...]rateRule{
 // A situation is what must hold for a rate: everything it names. The zero
 // situation always holds.
 type situation struct {
-	exam     bool // a compulsory examination of a child
-	epidemic bool // a teleconsultation while all were paid in full
-	child    bool // below the age of the care pathway
-	cover    Cover
-	scheme   Scheme
+	exam          bool // a compulsory examination of a child
+	contraception bool // the first consultation on contraception, of a young patient
+	epidemic      bool // a teleconsultation while all were paid in full
+	child         bool // below the age of the care pathway
+	cover         Cover
+	scheme        Scheme
 }
 
 func (s *situation) holds(f *facts, act telehealth.Code) bool {
 	return (!s.exam || act == "COE") &&
+		(!s.contraception || act == "CCP" && f.age >= 0 && f.age < f.years(ruleContraceptionBelow)) &&
 		(!s.epidemic || f.mode == video && f.rules.at(ruleRateEpidemic, f.Date) != nil) &&
 		(!s.child || f.child) &&
 		(s.cover == "" || f.Patient.Cover == s.cover) &&

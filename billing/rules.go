@@ -32,6 +32,7 @@ const (
 	ruleBaseFee
 	ruleCoordination
 	ruleCoordinationOutside
+	ruleCodeAge
 	ruleSupplementCondition
 	ruleNightFrom
 	ruleNightTo
@@ -45,6 +46,8 @@ const (
 	ruleSurchargeDerived
 	ruleRateAlsaceMoselle
 	ruleRateExam
+	ruleRateContraception
+	ruleContraceptionBelow
 	ruleRateALD
 	ruleRateMaternity
 	ruleRateWorkInjury
@@ -101,6 +104,7 @@ var ruleNames = [ruleCount]string{
 	ruleBaseFee:               "base.fee",
 	ruleCoordination:          "coordination",
 	ruleCoordinationOutside:   "coordination.outside",
+	ruleCodeAge:               "code.age",
 	ruleSupplementCondition:   "supplement.condition",
 	ruleNightFrom:             "time.night.from",
 	ruleNightTo:               "time.night.to",
@@ -114,6 +118,8 @@ var ruleNames = [ruleCount]string{
 	ruleSurchargeDerived:      "rate.surcharge.derived",
 	ruleRateAlsaceMoselle:     "rate.alsace-moselle",
 	ruleRateExam:              "rate.exam",
+	ruleRateContraception:     "rate.contraception",
+	ruleContraceptionBelow:    "rate.contraception.below",
 	ruleRateALD:               "rate.ald",
 	ruleRateMaternity:         "rate.maternity",
 	ruleRateWorkInjury:        "rate.work-injury",

@@ -26,8 +26,12 @@ func (b *book) tariffs() *Tariffs {
 	t.sheets = make([]sheet, int(scales)*len(t.territories)*len(t.specialties))
 	for c := range b.cells {
 		for _, s := range telehealth.Specialties() {
-			if c.specialty == s || c.specialty == anySpecialist && s != telehealth.GeneralPractice {
-				b.place(t, c, s)
+			if c.specialty != s && (c.specialty != anySpecialist || s == telehealth.GeneralPractice) {
+				continue
+			}
+			b.place(t, c, s, c.territory)
+			if c.territory == telehealth.Metropole {
+				b.place(t, c, s, telehealth.AlsaceMoselle)
 			}
 		}
 	}
@@ -37,19 +41,28 @@ func (b *book) tariffs() *Tariffs {
 	return t
 }
 
-// place puts the history of a cell on the sheet of one specialty, once.
-func (b *book) place(t *Tariffs, c cell, s telehealth.Specialty) {
-	own, general := c, c
-	own.specialty, general.specialty = s, anySpecialist
-	series := law.Series[Amount]{Key: own.String(), Rows: merge(b.cells[general], b.cells[own])}
-	territories := []telehealth.Territory{c.territory}
-	if c.territory == telehealth.Metropole {
-		territories = append(territories, telehealth.AlsaceMoselle)
+// place puts a letter key on the sheet of one specialty in one territory. The
+// same key comes here from several cells; its history is the same each time.
+func (b *book) place(t *Tariffs, c cell, s telehealth.Specialty, territory telehealth.Territory) {
+	sh := t.sheet(c.scale, t.territories[territory], t.specialties[s])
+	c.specialty, c.territory = s, territory
+	sh.put(c.code, c.ages, law.Series[Amount]{Key: c.String(), Rows: b.history(c)})
+}
+
+// history joins what was written for the doctor's own specialty to what was
+// written for every specialist, and for Alsace-Moselle to that of metropole.
+func (b *book) history(own cell) []law.Row[Amount] {
+	general := own
+	general.specialty = anySpecialist
+	rows := b.cells[own]
+	if own.specialty != telehealth.GeneralPractice {
+		rows = merge(b.cells[general], rows)
 	}
-	for _, territory := range territories {
-		sh := t.sheet(c.scale, t.territories[territory], t.specialties[s])
-		sh.put(c.code, c.ages, series)
+	if own.territory == telehealth.AlsaceMoselle {
+		own.territory = telehealth.Metropole
+		rows = merge(b.history(own), rows)
 	}
+	return rows
 }
 
 // merge returns the general rows up to the first of the doctor's own.

@@ -124,18 +124,22 @@ func (f *facts) chooseGiven(sh *sheet, s scale, picks []pick) ([]pick, error) {
 		if err != nil {
 			return nil, err
 		}
-		picks = append(picks, pick{l, row, f.verdict(sh, code, picks)})
+		picks = append(picks, pick{l, row, f.verdict(sh, l, picks)})
 	}
 	return picks, nil
 }
 
 // verdict is the note for a supplement that the caller named: its own when a
-// rule makes it due, the warning when rules exist and none does.
-func (f *facts) verdict(sh *sheet, code telehealth.Code, picks []pick) ruleID {
+// rule makes it due, a warning when it is not for that age, or when rules exist
+// and none makes it due.
+func (f *facts) verdict(sh *sheet, l *letter, picks []pick) ruleID {
+	if l.at(f.age, f.Date) == nil {
+		return ruleCodeAge
+	}
 	note := ruleTariff
 	for i := range sh.supplements {
-		if d := &sh.supplements[i]; d.code == code {
-			if slices.Contains(d.with, picks[0].code) && d.letter.at(f.age, f.Date) != nil && d.due.holds(f, picks) {
+		if d := &sh.supplements[i]; d.letter == l {
+			if slices.Contains(d.with, picks[0].code) && d.due.holds(f, picks) {
 				return d.note
 			}
 			note = ruleSupplementCondition

@@ -63,6 +63,19 @@ func (l *letter) at(age int, day telehealth.Date) *law.Row[Amount] {
 	return nil
 }
 
+// series returns the history that prices a key which the caller named: that of
+// the patient's age, or else that of another age, or else the last of all.
+func (l *letter) series(age int, day telehealth.Date) *law.Series[Amount] {
+	for _, anyAge := range [...]bool{false, true} {
+		for i := range l.bands {
+			if b := &l.bands[i]; (anyAge || b.ages.holds(age)) && b.series.At(day) != nil {
+				return &b.series
+			}
+		}
+	}
+	return &l.bands[len(l.bands)-1].series
+}
+
 // Official returns the library's own tariffs.
 func Official() *Tariffs { return official() }
 
@@ -80,7 +93,8 @@ var official = sync.OnceValue(func() *Tariffs {
 // the same key replaces it. The source is the id of a text of the library, or
 // an https address.
 //
-// Errors are *[telehealth.FieldError] and name the line; at most 16 MiB are read.
+// Errors in the rows are *[telehealth.FieldError] and name the line; an error of
+// r itself is returned as it is. At most 16 MiB are read.
 func ReadTariffs(r io.Reader) (*Tariffs, error) {
 	b := newBook()
 	if err := b.read(strings.NewReader(officialTariffs), law.Catalogue().Resolve); err != nil {

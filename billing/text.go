@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -18,7 +19,7 @@ func (b *Bill) Text(lang string) string {
 	w.lines(b)
 	w.totals(b)
 	w.reasons(b)
-	return w.String()
+	return phrase.Directed(w.lang, w.String())
 }
 
 // A writer lays out a statement in one language and numbers its texts.
@@ -36,20 +37,13 @@ func (w *writer) euros(a Amount) string { return phrase.Euros(w.lang, int64(a)) 
 
 func (w *writer) heading(b *Bill) {
 	c := &b.Consultation
-	fmt.Fprintln(w, w.say("title", phrase.Date(w.lang, c.Date)))
 	sector := "sector." + string(c.Practitioner.Sector)
 	if c.Practitioner.OPTAM {
 		sector += ".optam"
 	}
-	mode := modeOf(b.Act().Kind())
-	if c.Mode != "" {
-		mode = c.Mode
-	}
-	who := []string{w.say("specialty." + string(c.Practitioner.Specialty)), w.say(sector)}
-	if mode != "" {
-		who = append(who, w.say("mode."+string(mode)))
-	}
-	fmt.Fprintf(w, "%s\n\n", strings.Join(who, ", "))
+	mode := string(cmp.Or(c.Mode, modeOf(b.Act().Kind()), telehealth.InPerson))
+	fmt.Fprintln(w, w.say("title."+mode, phrase.Date(w.lang, c.Date)))
+	fmt.Fprintf(w, "%s, %s, %s\n\n", w.say("specialty."+string(c.Practitioner.Specialty)), w.say(sector), w.say("mode."+mode))
 }
 
 const (

@@ -2,6 +2,7 @@ package billing
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,8 +45,8 @@ type wire struct {
 
 // UnmarshalJSON reads a consultation from the wire format, strictly: a field
 // that the format does not have, in any spelling, is an error, and so is one
-// given twice. Errors are *[telehealth.FieldError]. The ID is set even then, if
-// it could be read.
+// given twice. Errors are *[telehealth.FieldError]. ID and Date are set even
+// then, if they could be read.
 func (c *Consultation) UnmarshalJSON(data []byte) error {
 	var w wire
 	in := json.NewDecoder(bytes.NewReader(data))
@@ -53,6 +54,7 @@ func (c *Consultation) UnmarshalJSON(data []byte) error {
 	err := in.Decode(&w)
 	*c = Consultation{ID: w.ID}
 	if err != nil {
+		_ = c.Date.UnmarshalText([]byte(w.Date)) // kept where it can be read, to file the error
 		return jsonError(err)
 	}
 	if _, err := in.Token(); err != io.EOF {
@@ -113,7 +115,7 @@ func inField(err error, field string) error {
 // no type for an unknown field, only a message.
 func jsonError(err error) error {
 	if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return bad(telehealth.Malformed, kind.Field, kind.Value, fmt.Sprintf("a JSON value of the form %s", wantJSON(kind)))
+		return bad(telehealth.Malformed, cmp.Or(kind.Field, "json"), kind.Value, fmt.Sprintf("a JSON value of the form %s", wantJSON(kind)))
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
 		return unknownField(strings.Trim(name, `"`))
@@ -140,5 +142,5 @@ func wantJSON(kind *json.UnmarshalTypeError) string {
 }
 
 func unknownField(name string) error {
-	return bad(telehealth.Unknown, name, name, "a field of the wire format, spelled as it is there")
+	return bad(telehealth.Unknown, cmp.Or(name, "json"), name, "a field of the wire format, spelled as it is there")
 }

@@ -1,0 +1,130 @@
+package billing_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A gap is a set of doctors and days for which the tables hold no act. Empty
+// fields mean every value; the days run from the first one, to the last one.
+type gap struct {
+	name        string
+	territories []telehealth.Territory
+	mode        telehealth.Mode
+	standings   []telehealth.Practitioner
+	specialties []telehealth.Specialty
+	from, to    string
+	code        telehealth.ErrorCode
+	reason      string
+}
+
+var (
+	overseas = []telehealth.Territory{
+		telehealth.Guadeloupe, telehealth.Martinique, telehealth.Guyane, telehealth.Reunion, telehealth.Mayotte,
+	}
+	mainland    = []telehealth.Territory{telehealth.Metropole, telehealth.AlsaceMoselle}
+	islands     = []telehealth.Territory{telehealth.SaintMartin, telehealth.SaintBarthelemy}
+	minds       = []telehealth.Specialty{telehealth.Psychiatry, telehealth.Neuropsychiatry, telehealth.Neurology}
+	agreed      = []telehealth.Practitioner{sector1, optam, sector2}
+	generalist  = []telehealth.Specialty{telehealth.GeneralPractice}
+	raised2026  = []telehealth.Specialty{telehealth.MedicalGynecology, telehealth.Geriatrics, telehealth.Rehabilitation}
+	noTCS       = []telehealth.Specialty{telehealth.Pediatrics, telehealth.Geriatrics, telehealth.Rehabilitation}
+	othersAtAll = telehealth.Specialties()[1:]
+	openEnd     = "2027-12-31"
+)
+
+// Every hole of the tables, with why nothing better is known.
+var gaps = []gap{
+	{"teleconsultation not yet", nil, telehealth.Video, agreed, nil, "2017-05-01", "2018-09-14", telehealth.NotCovered,
+		"amendment 6: reimbursed since 2018-09-15"},
+	{"teleconsultation overseas", overseas, telehealth.Video, agreed, nil, "2018-09-15", openEnd, telehealth.NotCovered,
+		"tariffs.md 6: doctor TCG and TCS overseas not found"},
+	{"TCS unknown", mainland, telehealth.Video, agreed, noTCS, "2023-11-01", openEnd, telehealth.AmountUnknown,
+		"tariffs.md 8: TCS of these specialties not found"},
+	{"visit of the specialist", mainland, telehealth.Home, agreed, othersAtAll, "2024-12-22", openEnd, telehealth.AmountUnknown,
+		"tariffs.md 8: VS and VNPSY after 2024-12-21 not found"},
+	{"visit of the specialist overseas", overseas, telehealth.Home, agreed, othersAtAll, "2017-05-01", openEnd, telehealth.NotCovered,
+		"the 2019 table of the departments holds no VS"},
+	{"visit of the free GP overseas", overseas, telehealth.Home, []telehealth.Practitioner{sector2}, generalist, "2017-05-01", "2023-10-31",
+		telehealth.NotCovered, "the 2019 table of the departments holds no V outside OPTAM"},
+	{"visit of the GP overseas", overseas, telehealth.Home, agreed, generalist, "2023-11-01", openEnd, telehealth.AmountUnknown,
+		"tariffs.md 6: VG overseas after 2023-10 not found"},
+	{"outside the agreement, home", nil, telehealth.Home, []telehealth.Practitioner{noSector}, nil, "2017-05-01", openEnd,
+		telehealth.NotCovered, "tariffs.md 5: the tariff of authority is known for the consultation only"},
+	{"outside the agreement, video", nil, telehealth.Video, []telehealth.Practitioner{noSector}, nil, "2017-05-01", openEnd,
+		telehealth.NotCovered, "tariffs.md 5: the tariff of authority is known for the consultation only"},
+	{"outside the agreement, psychiatrist", slices.Concat(mainland, overseas), telehealth.InPerson, []telehealth.Practitioner{noSector}, minds,
+		"2017-05-01", openEnd, telehealth.AmountUnknown, "tariffs.md 5: no source for 1.75"},
+	{"raised in 2026, overseas", overseas, telehealth.InPerson, agreed, raised2026, "2026-01-01", openEnd,
+		telehealth.AmountUnknown, "tariffs.md 6: values of 2026 not sourced overseas"},
+	{"psychiatrists overseas", overseas, telehealth.InPerson, agreed, minds, "2017-05-01", "2024-12-21",
+		telehealth.AmountUnknown, "CNPSY overseas has no source; CS is not their letter"},
+	{"psychiatrists overseas, 2026", overseas, telehealth.InPerson, agreed, minds, "2026-01-01", openEnd,
+		telehealth.AmountUnknown, "tariffs.md 6: values of 2026 not sourced overseas"},
+	{"free psychiatrists overseas", overseas, telehealth.InPerson, []telehealth.Practitioner{sector2}, minds, "2024-12-22", "2025-12-31",
+		telehealth.AmountUnknown, "CP overseas has no source"},
+	{"cardiologists overseas", overseas, telehealth.InPerson, agreed, []telehealth.Specialty{telehealth.Cardiology}, "2017-05-01", openEnd,
+		telehealth.AmountUnknown, "CSC overseas has no source; CS is not their letter"},
+	{"islands", islands, "", nil, nil, "2017-05-01", openEnd, telehealth.NotCovered,
+		"no source for Saint-Martin and Saint-Barthélemy"},
+}
+
+// In the style of Catala's tests of temporal coverage: on every change day each
+// kind of doctor has an act in each mode, or the hole is listed above. It looks
+// for gaps only: that an amount is right is proved elsewhere.
+func TestTemporalCoverage(t *testing.T) {
+	used := make([]bool, len(gaps))
+	days := append(changeDays(t), billing.Official().ValidUntil())
+	for _, territory := range telehealth.Territories() {
+		for _, mode := range []telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video} {
+			for _, standing := range standings {
+				for _, specialty := range telehealth.Specialties() {
+					doctor := as(standing, specialty)
+					doctor.Territory = territory
+					for _, date := range days {
+						checkCovered(t, used, doctor, mode, date)
+					}
+				}
+			}
+		}
+	}
+	for i, g := range gaps {
+		require.NotEmpty(t, g.reason, g.name)
+		assert.True(t, used[i], "gap %q is closed: delete it", g.name)
+	}
+}
+
+func checkCovered(t *testing.T, used []bool, doctor telehealth.Practitioner, mode telehealth.Mode, date telehealth.Date) {
+	t.Helper()
+	_, err := billing.Price(billing.Consultation{
+		Date: date, Practitioner: doctor, Mode: mode, Fee: euros("300.00"),
+		Patient: billing.Patient{Birth: bornAt(date.String(), 40)},
+	})
+	place := fmt.Sprintf("%+v, %s, %s", doctor, mode, date)
+	listed := slices.IndexFunc(gaps, func(g gap) bool { return g.holds(doctor, mode, date) })
+	if listed < 0 {
+		assert.NoError(t, err, "%s: neither an act nor a listed gap", place)
+		return
+	}
+	bad, ok := errors.AsType[*telehealth.FieldError](err)
+	if assert.True(t, ok, "%s: gap %q is listed, but there is an act: %v", place, gaps[listed].name, err) {
+		assert.Equal(t, gaps[listed].code, bad.Code, "%s: gap %q", place, gaps[listed].name)
+		used[listed] = true
+	}
+}
+
+func (g *gap) holds(doctor telehealth.Practitioner, mode telehealth.Mode, date telehealth.Date) bool {
+	standing := telehealth.Practitioner{Sector: doctor.Sector, OPTAM: doctor.OPTAM}
+	return (g.territories == nil || slices.Contains(g.territories, doctor.Territory)) &&
+		(g.mode == "" || g.mode == mode) &&
+		(g.standings == nil || slices.Contains(g.standings, standing)) &&
+		(g.specialties == nil || slices.Contains(g.specialties, doctor.Specialty)) &&
+		!date.Before(day(g.from)) && !date.After(day(g.to))
+}

@@ -1,0 +1,236 @@
+package billing_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+)
+
+func mustPrice(c billing.Consultation) billing.Bill {
+	bill, err := billing.Price(c)
+	if err != nil {
+		panic(err)
+	}
+	return bill
+}
+
+// The parts of a bill come to its fee, to the cent.
+func ExampleBill() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Reimbursed() + bill.Complement + bill.Patient())
+	// Output: 60.00
+}
+
+func ExampleBill_Act() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Act())
+	// Output: C
+}
+
+func ExampleBill_Rate() {
+	c := gynecologist()
+	c.Patient.Cover = billing.ALD
+	bill := mustPrice(c)
+	fmt.Println(bill.Rate())
+	// Output: 100
+}
+
+func ExampleBill_Fee() {
+	c := gynecologist()
+	c.Fee = nil // charged at the tariff
+	bill := mustPrice(c)
+	fmt.Println(bill.Fee())
+	// Output: 31.50
+}
+
+func ExampleBill_Base() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Base())
+	// Output: 23.00
+}
+
+func ExampleBill_Gross() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Gross())
+	// Output: 16.10
+}
+
+func ExampleBill_Reimbursed() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Gross()-bill.Flat == bill.Reimbursed(), bill.Reimbursed())
+	// Output: true 14.10
+}
+
+func ExampleBill_Copayment() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Copayment())
+	// Output: 6.90
+}
+
+func ExampleBill_Excess() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Excess())
+	// Output: 37.00
+}
+
+func ExampleBill_Patient() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Patient())
+	// Output: 45.90
+}
+
+func ExampleBill_MarshalJSON() {
+	bill := mustPrice(gynecologist())
+	text, err := json.Marshal(bill)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	head, _, _ := strings.Cut(string(text), `,"base"`)
+	fmt.Println(head)
+	// Output: {"id":"c-1","act":"C","supplements":[],"fee":"60.00"
+}
+
+func ExampleBill_Statement() {
+	bill := mustPrice(gynecologist())
+	statement := bill.Statement("en")
+	for _, note := range statement.Notes {
+		fmt.Println(note.Rule)
+	}
+	// Output:
+	// scale.free
+	// act.chosen
+	// rate.normal
+	// participation
+	// excess.free
+}
+
+func ExampleBill_Text() {
+	bill := mustPrice(gynecologist())
+	title, _, _ := strings.Cut(bill.Text("en"), "\n")
+	fmt.Println(title)
+	// Output: Consultation of March 2, 2026
+}
+
+// Every line names the text of its amount.
+func ExampleLine() {
+	c := gynecologist()
+	c.Practitioner.OPTAM = true
+	for _, line := range mustPrice(c).Lines {
+		fmt.Println(line.Code, line.Fee, line.Base, line.Gross, line.Source.ID)
+	}
+	// Output:
+	// CS 55.00 26.50 18.55 fmf-2024
+	// MCS 5.00 5.00 3.50 egora-2017
+}
+
+// A row that rests on weak ground says so in the bill.
+func ExampleNote() {
+	c := gynecologist()
+	c.Practitioner.Specialty = telehealth.Cardiology
+	for _, note := range mustPrice(c).Notes {
+		if note.Confidence != telehealth.Sure {
+			fmt.Println(note.Rule, note.Code, note.Amount, note.Confidence)
+		}
+	}
+	// Output: tariff CSC 47.73 likely
+}
+
+func ExampleNote_Text() {
+	bill := mustPrice(gynecologist())
+	fmt.Println(bill.Notes[1].Text("en"))
+	// Output: Letter key C, chosen from the facts
+}
+
+// The age decides the rate, the supplements and the participation.
+func ExamplePatient() {
+	c := gynecologist()
+	c.Practitioner.Specialty = telehealth.GeneralPractice
+	c.Patient.Birth = telehealth.MustParseDate("2022-06-15")
+	bill := mustPrice(c)
+	fmt.Println(bill.Base(), bill.Flat)
+	// Output: 28.00 0.00
+}
+
+func ExampleScheme() {
+	c := gynecologist()
+	for _, scheme := range []billing.Scheme{billing.GeneralScheme, billing.AlsaceMoselleScheme} {
+		c.Patient.Scheme = scheme
+		bill := mustPrice(c)
+		fmt.Println(scheme, bill.Rate())
+	}
+	// Output:
+	// general 70
+	// alsace-moselle 90
+}
+
+func ExampleCover() {
+	c := gynecologist()
+	for _, cover := range []billing.Cover{
+		billing.ALD, billing.Maternity, billing.WorkInjury, billing.Invalidity, billing.C2S, billing.AME, billing.Military,
+	} {
+		c.Patient.Cover = cover
+		bill := mustPrice(c)
+		fmt.Println(cover, bill.Rate(), bill.Flat)
+	}
+	// Output:
+	// ald 100 2.00
+	// maternity 100 0.00
+	// work-injury 100 2.00
+	// invalidity 100 2.00
+	// c2s 70 0.00
+	// ame 100 0.00
+	// military 100 0.00
+}
+
+// Only what is left below the cap of the year is withheld.
+func ExampleWithheld() {
+	c := gynecologist()
+	c.Withheld = billing.Withheld{Year: 49 * billing.Euro}
+	fmt.Println(mustPrice(c).Flat)
+	// Output: 1.00
+}
+
+// A guarantee of 150 % holds the fund's part: 150 % of 23.00 less 16.10.
+func ExampleComplement() {
+	c := gynecologist()
+	c.Complement = billing.Complement{Guarantee: 150, Responsible: true}
+	fmt.Println(mustPrice(c).Complement)
+	// Output: 18.40
+}
+
+func ExampleRecovery() {
+	c := gynecologist()
+	for _, c.ThirdParty = range []bool{false, true} {
+		fmt.Println(mustPrice(c).Recovery)
+	}
+	// Output:
+	// direct
+	// deferred
+}
+
+func ExampleStatement() {
+	bill := mustPrice(gynecologist())
+	statement := bill.Statement("en")
+	fmt.Println(statement.ID, statement.Act, statement.Fee, statement.Reimbursed, statement.Patient)
+	// Output: c-1 C 60.00 14.10 45.90
+}
+
+func ExampleStatementLine() {
+	bill := mustPrice(gynecologist())
+	fmt.Printf("%+v\n", bill.Statement("en").Lines[0])
+	// Output: {Code:C Fee:60.00 Base:23.00 Rate:70 Gross:16.10 Source:service-public-F1069}
+}
+
+func ExampleStatementNote() {
+	bill := mustPrice(gynecologist())
+	note := bill.Statement("en").Notes[2]
+	fmt.Println(note.Rule, note.Source, note.Confidence)
+	fmt.Println(note.Text)
+	// Output:
+	// rate.normal css-l160-13 sure
+	// Rate of the consultation: 70%
+}

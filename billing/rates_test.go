@@ -1,0 +1,137 @@
+package billing_test
+
+import (
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+const (
+	coordinated = telehealth.Coordinated
+	hors        = telehealth.Outside
+	grown       = "1980-01-15"
+)
+
+// A GP of sector 1, on 2026-03-02 unless the case says otherwise: the rate and
+// the participation of every situation of reimbursement.md section 1.
+var rateCases = []struct {
+	date, birth string
+	scheme      billing.Scheme
+	cover       billing.Cover
+	pathway     telehealth.Pathway
+	rate, flat  string
+	note        string
+	reason      string
+}{
+	{"2026-03-02", grown, "", "", coordinated, "70", "2.00", "rate.normal", "1.1: L160-13, R160-5"},
+	{"2026-03-02", grown, "", "", hors, "30", "2.00", "rate.surcharge", "1.2: 40 points less since 2009"},
+	{"2017-05-01", grown, "", "", hors, "30", "1.00", "rate.surcharge", "1.2: the same on the first day"},
+	{"2026-03-02", grown, "", "", telehealth.Urgent, "70", "2.00", "pathway.exempt", "1.2: no surcharge in an emergency"},
+	{"2026-03-02", grown, "", "", telehealth.Away, "70", "2.00", "pathway.exempt", "1.2: nor far from home"},
+	{"2026-03-02", grown, "", "", telehealth.DirectAccess, "30", "2.00", "pathway.direct.refused", "1.2: no direct access to a GP"},
+	{"2026-03-02", "2010-03-03", "", "", hors, "70", "0.00", "rate.minor", "1.5: the day before the sixteenth birthday"},
+	{"2026-03-02", "2010-03-02", "", "", hors, "30", "0.00", "rate.surcharge", "1.5: the pathway rules from 16, no participation until 18"},
+	{"2026-03-02", grown, "", billing.ALD, coordinated, "100", "2.00", "rate.ald", "1.4: the participation is due"},
+	{"2026-03-02", grown, "", billing.ALD, hors, "60", "2.00", "rate.surcharge.derived", "1.4: 100 - 40, source not found, so marked"},
+	{"2026-03-02", grown, "", billing.Maternity, coordinated, "100", "0.00", "participation.exempt", "1.4: not due in maternity"},
+	{"2026-03-02", grown, "", billing.Maternity, hors, "100", "0.00", "rate.maternity", "1.2: maternity is outside the rule"},
+	{"2026-03-02", grown, "", billing.WorkInjury, coordinated, "100", "2.00", "rate.work-injury", "1.4: due, QE 41264"},
+	{"2026-03-02", grown, "", billing.WorkInjury, hors, "100", "2.00", "rate.work-injury", "1.10: not applied to AT/MP"},
+	{"2026-03-02", grown, "", billing.Invalidity, coordinated, "100", "2.00", "rate.invalidity", "1.4: due"},
+	{"2026-03-02", grown, "", billing.Invalidity, hors, "60", "2.00", "rate.surcharge.derived", "no text names the case"},
+	{"2026-03-02", grown, "", billing.Military, coordinated, "100", "0.00", "participation.exempt.military", "1.4: L212-1 CPMIVG"},
+	{"2026-03-02", grown, "", billing.Military, hors, "60", "0.00", "rate.surcharge.derived", "no text names the case"},
+	{"2026-03-02", grown, "", billing.C2S, coordinated, "70", "0.00", "rate.c2s", "1.4: 70 + 30"},
+	{"2026-03-02", grown, "", billing.C2S, hors, "70", "0.00", "rate.c2s.outside", "1.2: said to be outside the rule; sources disagree"},
+	{"2026-03-02", grown, "", billing.AME, coordinated, "100", "0.00", "rate.ame", "1.4: in full"},
+	{"2026-03-02", grown, "", billing.AME, hors, "100", "0.00", "rate.ame", "1.2: outside the rule"},
+	{"2026-03-02", grown, billing.AlsaceMoselleScheme, "", coordinated, "90", "2.00", "rate.alsace-moselle", "1.3: 70 + 20"},
+	{"2026-03-02", grown, billing.AlsaceMoselleScheme, "", hors, "50", "2.00", "rate.surcharge.derived", "1.3: 30 + 20, no source"},
+	{"2026-03-02", grown, billing.AlsaceMoselleScheme, billing.ALD, coordinated, "100", "2.00", "rate.ald", "the local scheme never lowers 100 %"},
+	{"2026-03-02", "2015-01-01", billing.AlsaceMoselleScheme, "", hors, "90", "0.00", "rate.alsace-moselle", "no surcharge below 16"},
+	{"2026-03-02", "2008-01-01", "", "", coordinated, "70", "2.00", "participation", "R160-20: 18 on 1 January"},
+	{"2026-12-31", "2008-01-02", "", "", coordinated, "70", "0.00", "participation.minor", "R160-20: 17 on 1 January, exempt to the end of the year"},
+	{"2027-01-01", "2008-01-02", "", "", coordinated, "70", "2.00", "participation", "R160-20: the next year begins"},
+}
+
+func TestRates(t *testing.T) {
+	for _, c := range rateCases {
+		t.Run(string(c.scheme)+" "+string(c.cover)+" "+string(c.pathway)+" "+c.date+" "+c.birth, func(t *testing.T) {
+			require.NotEmpty(t, c.reason)
+			b := priced(t, bill(c.date, gpA, c.birth, "60.00", func(q *billing.Consultation) {
+				q.Patient.Scheme, q.Patient.Cover, q.Pathway = c.scheme, c.cover, c.pathway
+			}))
+			totals{rate: c.rate, flat: c.flat}.check(t, &b)
+			note, found := noteOf(&b, c.note)
+			assert.True(t, found, "the bill must say why: %s", c.note)
+			if c.note == "rate.surcharge.derived" || c.note == "rate.c2s.outside" {
+				assert.Equal(t, telehealth.Disputed, note.Confidence, "K in the reference: never as a fact")
+			}
+		})
+	}
+}
+
+// Section 1.6: teleconsultations in full to 2022-09-30 inclusive; the first day
+// is disputed. The participation is withheld all the time.
+func TestEpidemicTeleconsultations(t *testing.T) {
+	for _, c := range []struct {
+		date       string
+		mode       telehealth.Mode
+		pathway    telehealth.Pathway
+		rate, flat string
+		reason     string
+	}{
+		{"2020-03-17", telehealth.Video, coordinated, "70", "1.00", "the day before the most quoted one"},
+		{"2020-03-18", telehealth.Video, coordinated, "100", "1.00", "the most quoted first day"},
+		{"2022-09-30", telehealth.Video, coordinated, "100", "1.00", "the last day, inclusive"},
+		{"2022-10-01", telehealth.Video, coordinated, "70", "1.00", "MIP, Klesia: 70 % again"},
+		{"2021-03-01", telehealth.InPerson, coordinated, "70", "1.00", "in person never"},
+		{"2021-03-01", telehealth.Video, hors, "60", "1.00", "the surcharge of 40 points, derived"},
+	} {
+		t.Run(c.date+" "+string(c.mode)+" "+string(c.pathway), func(t *testing.T) {
+			require.NotEmpty(t, c.reason)
+			b := priced(t, bill(c.date, gpA, grown, "25.00", func(q *billing.Consultation) {
+				q.Mode, q.Pathway = c.mode, c.pathway
+			}))
+			totals{rate: c.rate, flat: c.flat}.check(t, &b)
+		})
+	}
+}
+
+// F17042: direct access, with a declared attending doctor, by specialty and age.
+func TestDirectAccess(t *testing.T) {
+	for _, c := range []struct {
+		specialty telehealth.Specialty
+		age       int
+		rate      string
+		reason    string
+	}{
+		{telehealth.MedicalGynecology, 40, "70", "gynaecologist"},
+		{telehealth.ObstetricsGynecology, 40, "70", "gynaecologist"},
+		{telehealth.Ophthalmology, 40, "70", "glasses, glaucoma"},
+		{telehealth.Stomatology, 40, "70", "no heavy surgery"},
+		{telehealth.Psychiatry, 15, "70", "nobody below 16 needs a referral"},
+		{telehealth.Psychiatry, 16, "70", "the first age"},
+		{telehealth.Psychiatry, 25, "70", "the last age"},
+		{telehealth.Psychiatry, 26, "30", "one year too old"},
+		{telehealth.Neuropsychiatry, 25, "70", "named beside the psychiatrist"},
+		{telehealth.Neuropsychiatry, 26, "30", "one year too old"},
+		{telehealth.Neurology, 20, "30", "a neurologist is no psychiatrist"},
+		{telehealth.Dermatology, 40, "30", "not on the list"},
+		{telehealth.Cardiology, 40, "30", "not on the list"},
+		{telehealth.Dermatology, 15, "70", "below 16"},
+	} {
+		t.Run(string(c.specialty)+" "+bornAt("2026-03-02", c.age).String(), func(t *testing.T) {
+			require.NotEmpty(t, c.reason)
+			b := priced(t, bill("2026-03-02", one(c.specialty), bornAt("2026-03-02", c.age).String(), "60.00", func(q *billing.Consultation) {
+				q.Pathway = telehealth.DirectAccess
+			}))
+			totals{rate: c.rate}.check(t, &b)
+			_, refused := noteOf(&b, "pathway.direct.refused")
+			assert.Equal(t, c.rate == "30", refused, "a legal no is a result, with its reason")
+		})
+	}
+}

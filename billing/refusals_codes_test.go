@@ -1,0 +1,105 @@
+package billing_test
+
+import (
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var badContracts = []badCase{
+	{"guarantee negative", func(c *billing.Consultation) { c.Complement.Guarantee = -1 },
+		telehealth.OutOfRange, "complement.guarantee", "-1", "a contract takes nothing from the patient"},
+	{"guarantee absurd", func(c *billing.Consultation) { c.Complement.Guarantee = 10_001 },
+		telehealth.OutOfRange, "complement.guarantee", "10001", "a hundred times the base"},
+	{"responsible below 100", func(c *billing.Consultation) {
+		c.Complement = billing.Complement{Guarantee: 99, Responsible: true}
+	}, telehealth.Contradiction, "complement.guarantee", "99", "article R871-2: a responsible contract pays the whole co-payment"},
+	{"responsible, nothing guaranteed", func(c *billing.Consultation) { c.Complement.Responsible = true },
+		telehealth.Contradiction, "complement.guarantee", "0", "the flag alone is no contract"},
+	{"contract beside C2S", func(c *billing.Consultation) {
+		c.Complement.Guarantee, c.Patient.Cover = 100, billing.C2S
+	}, telehealth.Contradiction, "complement", "100", "C2S is the complementary insurance"},
+	{"contract beside AME", func(c *billing.Consultation) {
+		c.Complement.Guarantee, c.Patient.Cover = 100, billing.AME
+	}, telehealth.Contradiction, "complement", "100", "AME pays in full"},
+}
+
+var badCodes = []badCase{
+	{"act unknown", func(c *billing.Consultation) { c.Act = "ZZZ" },
+		telehealth.Unknown, "act", "ZZZ", "issue 2: unknown letter key"},
+	{"act in small letters", func(c *billing.Consultation) { c.Act = "cs" },
+		telehealth.Unknown, "act", "cs", "letter keys are capitals"},
+	{"act very long", func(c *billing.Consultation) { c.Act = "CSCSCSCSCSCSCSCSCS" },
+		telehealth.Unknown, "act", "CSCSCSCSCSCSCSCSCS", "longer than any key"},
+	{"act of another doctor", func(c *billing.Consultation) { c.Act = "G" },
+		telehealth.NotCovered, "act", "G", "a gynaecologist does not bill G: known key, no row for the doctor"},
+	{"act is a supplement", func(c *billing.Consultation) { c.Act = "MCS" },
+		telehealth.Contradiction, "act", "MCS", "a supplement alone is no act"},
+	{"supplement is an act", func(c *billing.Consultation) { c.Supplements = []telehealth.Code{"CS"} },
+		telehealth.Contradiction, "supplements", "CS", "two acts are two consultations"},
+	{"supplement unknown", func(c *billing.Consultation) { c.Supplements = []telehealth.Code{"ZZZ"} },
+		telehealth.Unknown, "supplements", "ZZZ", "an unknown key is never worth zero"},
+	{"supplement empty", func(c *billing.Consultation) { c.Supplements = []telehealth.Code{""} },
+		telehealth.Unknown, "supplements", "", "an empty key is no key"},
+	{"supplement twice", func(c *billing.Consultation) { c.Supplements = []telehealth.Code{"F", "F"} },
+		telehealth.Contradiction, "supplements", "F", "paid twice by a slip"},
+	{"supplements too many", func(c *billing.Consultation) { c.Supplements = make([]telehealth.Code, 13) },
+		telehealth.OutOfRange, "supplements", "13", "at most 12 stand beside an act"},
+	{"supplement repealed", func(c *billing.Consultation) {
+		c.Fee, c.Supplements = euros("20.00"), []telehealth.Code{"MPC"}
+	}, telehealth.NotCovered, "supplements", "MPC", "tariffs.md 1: MPC disappeared on 2024-12-22"},
+}
+
+var badModes = []badCase{
+	{"mode unknown", func(c *billing.Consultation) { c.Mode = "fax" },
+		telehealth.Unknown, "mode", "fax", "outside the vocabulary"},
+	{"phone", func(c *billing.Consultation) { c.Mode = telehealth.Phone },
+		telehealth.NotCovered, "mode", "phone", "a known mode whose reimbursement nobody settled: no silent video"},
+	{"consultation by video", func(c *billing.Consultation) { c.Act, c.Mode = "CS", telehealth.Video },
+		telehealth.Contradiction, "mode", "video", "CS is done in the office; by video it is TC or TCS"},
+	{"teleconsultation in person", func(c *billing.Consultation) { c.Act, c.Mode = "TC", telehealth.InPerson },
+		telehealth.Contradiction, "mode", "in-person", "TC is done by video"},
+	{"teleconsultation at home", func(c *billing.Consultation) { c.Act, c.Mode = "TC", telehealth.Home },
+		telehealth.Contradiction, "mode", "home", "TC is done by video"},
+	{"opinion by video", func(c *billing.Consultation) { c.Act, c.Mode = "APC", telehealth.Video },
+		telehealth.Contradiction, "mode", "video", "tariffs.md 4: APC is not teleconsultable"},
+}
+
+var badTables = []badCase{
+	{"video before 2018-09-15", func(c *billing.Consultation) { c.Date, c.Mode = day("2018-09-14"), telehealth.Video },
+		telehealth.NotCovered, "act", "", "amendment 6: reimbursed since 2018-09-15"},
+	{"TC before 2018-09-15", func(c *billing.Consultation) { c.Date, c.Act = day("2018-09-14"), "TC" },
+		telehealth.NotCovered, "act", "TC", "the same when the key is named"},
+	{"TCS of a paediatrician", func(c *billing.Consultation) {
+		c.Practitioner, c.Mode = as(sector1, telehealth.Pediatrics), telehealth.Video
+	}, telehealth.AmountUnknown, "act", "TCS", "tariffs.md 8: TCS for paediatricians not found, not guessed"},
+	{"NFP in free fees, 2024", func(c *billing.Consultation) {
+		c.Date, c.Practitioner.Specialty, c.Patient.Birth = day("2024-03-04"), telehealth.Pediatrics, day("2023-03-04")
+	}, telehealth.AmountUnknown, "supplements", "NFP", "tariffs.md 2: paediatrician B from 2023-11 is a question mark"},
+	{"psychiatrist outside the agreement", func(c *billing.Consultation) {
+		c.Practitioner = as(noSector, telehealth.Psychiatry)
+	}, telehealth.AmountUnknown, "act", "CS", "tariffs.md 5: 1.75 for psychiatrists has no source"},
+	{"Saint-Martin", func(c *billing.Consultation) { c.Practitioner.Territory = telehealth.SaintMartin },
+		telehealth.NotCovered, "act", "", "a known territory without one row"},
+}
+
+// A missing or unknown word lists the known ones, so that the caller can mend
+// the call from the message alone.
+func TestRefusalsListTheVocabulary(t *testing.T) {
+	q := seed("2026-03-02")
+	q.Practitioner.Specialty = "x"
+	_, err := billing.Price(q)
+	require.Error(t, err)
+	for _, s := range telehealth.Specialties() {
+		assert.Contains(t, refusal(t, err).Want, string(s))
+	}
+	q = seed("2026-03-02")
+	q.Act = "ZZZ"
+	_, err = billing.Price(q)
+	require.Error(t, err)
+	assert.Contains(t, refusal(t, err).Want, "APC", "the letter keys of that doctor on that day")
+	assert.NotContains(t, refusal(t, err).Want, "CNPSY", "not those of others")
+}

@@ -1,0 +1,176 @@
+package billing
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+var firstDay = telehealth.MustParseDate("2017-05-01")
+
+// parameters are the rules that no bill shows: a number or a day that another
+// rule uses. They need no phrase.
+var parameters = map[string]string{
+	"coverage":                 "the days of the tables; an error names them",
+	"scale.opposable.c2s":      "who may be in the opposable scale before 2018-04; the bill shows scale.opposable",
+	"scale.opposable.all":      "since when everybody may; the bill shows scale.opposable",
+	"pathway.child":            "an age; the bill shows rate.minor",
+	"pathway.direct.young":     "an age; the bill shows pathway.direct",
+	"pathway.direct.old":       "an age; the bill shows pathway.direct",
+	"participation.adult":      "an age; the bill shows participation.minor",
+	"complement.least":         "a bound of the input; an error names it",
+	"rate.contraception.below": "an age; the bill shows rate.contraception",
+	"time.night.from":          "an hour; the bill shows time.supplement",
+	"time.night.to":            "an hour; the bill shows time.supplement",
+	"time.deep.to":             "an hour; the bill shows time.supplement",
+	"time.urgent":              "since when only an emergency counts; the bill shows time.supplement",
+}
+
+func TestEveryRuleHasAPhrase(t *testing.T) {
+	for id, name := range ruleNames {
+		require.NotEmpty(t, name, "rule %d", id)
+		reason, hidden := parameters[name]
+		if hidden {
+			require.NotEmpty(t, reason, name)
+			assert.False(t, phrases().Has(name), "%s is a parameter: its phrase is never said", name)
+			continue
+		}
+		assert.True(t, phrases().Has(name), "a note %s would print as «%s»", name, name)
+	}
+}
+
+func TestRuleNamesAreUnique(t *testing.T) {
+	names := slices.Clone(ruleNames[:])
+	slices.Sort(names)
+	assert.Len(t, slices.Compact(names), int(ruleCount), "two rules of one name would share a row")
+}
+
+// latecomers are the rules that do not hold on the first day of coverage.
+var latecomers = map[string]string{
+	"unchecked":              "begins after the last check of the tables",
+	"scale.opposable.all":    "for every patient from 2018-04-01",
+	"coordination.outside":   "F1069 of 2024-12-22 is the first to print it",
+	"rate.epidemic":          "18 March 2020 to 30 September 2022",
+	"participation.epidemic": "18 March 2020 to 30 September 2022",
+	"rate.remote.outside":    "no teleconsultation before 2018-09-15",
+	"time.urgent":            "UNCAM 2024-10-29: for emergencies only from 2024-12-22",
+	"tariff":                 "has no row of its own",
+}
+
+func TestEveryRuleHoldsFromTheFirstDay(t *testing.T) {
+	r := officialRules()
+	for id := range ruleCount {
+		row := r.at(id, firstDay)
+		if reason, late := latecomers[ruleNames[id]]; late {
+			require.NotEmpty(t, reason)
+			assert.Nil(t, row, "%s holds: take it off the list", ruleNames[id])
+			continue
+		}
+		assert.NotNil(t, row, "%s: no row on %s, and note() would return zeros in silence", ruleNames[id], firstDay)
+	}
+}
+
+// A rule that carries a number and holds on the first day must not end before
+// the tables do, nor on a day between: note() would return zeros in silence.
+func TestNumbersHoldToTheLastDay(t *testing.T) {
+	r, last := officialRules(), Official().ValidUntil()
+	numbers := 0
+	for id := range ruleCount {
+		first := r.at(id, firstDay)
+		if first == nil || first.Value.amount == 0 {
+			continue
+		}
+		numbers++
+		for day := firstDay; !day.After(last); day = day.AddDays(1) {
+			row := r.at(id, day)
+			require.NotNil(t, row, "%s on %s", ruleNames[id], day)
+			require.NotZero(t, row.Value.amount, "%s on %s carries no number", ruleNames[id], day)
+		}
+	}
+	assert.Greater(t, numbers, 20, "rates, ages, caps and hours")
+}
+
+func TestEveryLetterKeyHasAName(t *testing.T) {
+	seen := 0
+	for _, sh := range Official().sheets {
+		for _, l := range sh.letters {
+			seen++
+			assert.True(t, phrases().Has("code."+string(l.code)), "code.%s has no phrase", l.code)
+			assert.NotEmpty(t, l.code.Kind(), "%s: the root package does not know its kind", l.code)
+		}
+	}
+	assert.Positive(t, seen)
+}
+
+// usedPhrases are all the keys that the package can say: rules, their variants
+// with an amount, names of the vocabulary, and the literal keys of text.go.
+func usedPhrases(t *testing.T) map[string]bool {
+	t.Helper()
+	used := map[string]bool{"sector.2.optam": true}
+	for _, name := range ruleNames {
+		used[name], used[name+".limit"] = true, true
+	}
+	for _, sh := range Official().sheets {
+		for _, l := range sh.letters {
+			used["code."+string(l.code)] = true
+		}
+	}
+	for _, s := range telehealth.Specialties() {
+		used["specialty."+string(s)] = true
+	}
+	for _, word := range []string{
+		"sector." + string(telehealth.Sector1), "sector." + string(telehealth.Sector2), "sector." + string(telehealth.NotConventioned),
+		"mode." + string(telehealth.InPerson), "mode." + string(telehealth.Home), "mode." + string(telehealth.Video),
+		"confidence." + string(telehealth.Likely), "confidence." + string(telehealth.Disputed),
+	} {
+		used[word] = true
+	}
+	for _, mode := range []telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video} {
+		used["title."+string(mode)] = true
+	}
+	text, err := os.ReadFile("text.go")
+	require.NoError(t, err)
+	for _, literal := range regexp.MustCompile(`"((?:label\.[a-z.]+)|title)"`).FindAllStringSubmatch(string(text), -1) {
+		used[literal[1]] = true
+	}
+	return used
+}
+
+func TestNoPhraseIsUnused(t *testing.T) {
+	used := usedPhrases(t)
+	for _, key := range phrases().Keys() {
+		assert.True(t, used[key], "nothing says the phrase %s", key)
+		delete(used, key)
+	}
+	for key := range used {
+		_, hidden := parameters[key]
+		assert.True(t, hidden || strings.HasSuffix(key, ".limit"), "the phrase %s is missing", key)
+	}
+}
+
+// A rule that no code names outside the two lists of rules.go is dead, with its
+// row and its phrase.
+func TestEveryRuleIsUsed(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	var program strings.Builder
+	for _, name := range files {
+		if !strings.HasSuffix(name, "_test.go") && name != "rules.go" {
+			text, err := os.ReadFile(name)
+			require.NoError(t, err)
+			program.Write(text)
+		}
+	}
+	list, err := os.ReadFile("rules.go")
+	require.NoError(t, err)
+	for _, m := range regexp.MustCompile(`(?m)^\t(rule[A-Za-z0-9]+):\s+"`).FindAllStringSubmatch(string(list), -1) {
+		assert.Regexp(t, `\b`+m[1]+`\b`, program.String(), "no code asks for this rule")
+	}
+}
