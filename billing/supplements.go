@@ -50,8 +50,7 @@ func codes(c ...telehealth.Code) []telehealth.Code { return c }
 type condition uint8
 
 const (
-	// unconditional: the rows and the act say all.
-	unconditional condition = iota
+	_ condition = iota // none: the rows and the act say all
 	// coordinated: the attending doctor sent the patient, or the law lets the
 	// patient come directly, and a report goes back to the attending doctor.
 	coordinated

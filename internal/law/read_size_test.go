@@ -127,7 +127,7 @@ func FuzzRead(f *testing.F) {
 		records, err := cents().Read(strings.NewReader(table))
 		if err != nil {
 			bad := requireFieldError(t, err, "a table is refused with its line")
-			assert.Regexp(t, `^line [1-9][0-9]*, (header|csv|code|specialty|from|value|source|confidence)$`, bad.Field)
+			assert.Regexp(t, `^line [1-9][0-9]*, (header|csv|code|specialty|scale|territory|ages|from|value|source|confidence)$`, bad.Field)
 			assert.NotEmpty(t, bad.Want)
 			assert.Nil(t, records)
 			return
