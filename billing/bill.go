@@ -20,7 +20,8 @@ type Line struct {
 	Fee        Amount // the part of the fee charged under this key
 	Base       Amount // the reimbursement base (article R160-22: never above the fee)
 	Rate       Rate
-	Gross      Amount // Rate of Base, rounded, before the participation
+	Gross      Amount // Rate of Base, rounded, less Heavy, before the participation
+	Heavy      Amount // the flat sum of heavy acts, 0 on nearly every line
 	Source     telehealth.Source
 	Confidence telehealth.Confidence
 }

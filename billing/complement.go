@@ -4,8 +4,8 @@ package billing
 // reimbursement at the rate inside the pathway: a responsible contract completes
 // that one, so it never pays the surcharge, and no contract is taken to pay the
 // flat participation (articles L871-1 and R871-2 CSS).
-func (f *facts) complement(b *Bill, s scale, normal Amount) Amount {
-	fee, base, gross := b.Fee(), b.Base(), b.Gross()
+func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
+	base, gross := b.Base(), b.Gross()
 	switch {
 	case f.Patient.Cover == C2S:
 		f.note(b, ruleComplementC2S, base-gross)
@@ -13,24 +13,47 @@ func (f *facts) complement(b *Bill, s scale, normal Amount) Amount {
 	case f.Complement == (Complement{}):
 		return 0
 	}
-	guarantee := Rate(f.Complement.Guarantee) * Percent
-	if !f.Complement.Responsible {
-		paid := max(min(fee, guarantee.Of(base))-gross, 0)
-		f.note(b, ruleComplement, paid)
-		return paid
+	start := gross // what the contract finds paid
+	if f.Complement.Responsible {
+		start = normal
 	}
-	if s == free {
-		if most := f.rules.at(ruleComplementFree, f.Date); most != nil && guarantee > most.Value.rate {
-			guarantee = most.Value.rate
-			f.noteRate(b, ruleComplementFree, guarantee.Of(base))
-		}
-	}
-	covered := min(fee, guarantee.Of(base))
-	if f.surcharged() {
+	covered := min(b.Fee(), f.guaranteed(b, c.scale, start))
+	if f.Complement.Responsible && f.surcharged() {
 		covered = min(covered, base)
 		f.note(b, ruleComplementOutside, 0)
 	}
-	paid := max(covered-normal, 0)
+	paid := max(covered-start, 0)
 	f.note(b, ruleComplement, paid)
 	return paid
+}
+
+// guaranteed is the sum up to which fund and contract pay together. For a doctor
+// outside OPTAM the law holds a responsible contract below two limits.
+func (f *facts) guaranteed(b *Bill, s scale, start Amount) Amount {
+	k := f.Complement
+	guarantee := Rate(k.Guarantee) * Percent
+	if k.OPTAM != 0 && f.Practitioner.OPTAM {
+		guarantee = Rate(k.OPTAM) * Percent
+	}
+	sum := func(r Rate) Amount {
+		if k.Beside {
+			return start + r.Of(b.Base())
+		}
+		return r.Of(b.Base())
+	}
+	most := sum(guarantee)
+	if !k.Responsible || s != free {
+		return most
+	}
+	if gap := f.rules.at(ruleComplementGap, f.Date).Value.rate; k.OPTAM != 0 {
+		if limit := sum(max(Rate(k.OPTAM)*Percent-gap, 0)); limit < most {
+			most = limit
+			f.note(b, ruleComplementGap, most)
+		}
+	}
+	if limit := f.rules.at(ruleComplementFree, f.Date); limit != nil && limit.Value.rate.Of(b.Base()) < most {
+		most = limit.Value.rate.Of(b.Base())
+		f.noteRate(b, ruleComplementFree, most)
+	}
+	return most
 }

@@ -84,6 +84,13 @@ type Complement struct {
 	Guarantee int `json:"guarantee"`
 	// Responsible is true for a contrat responsable (article L871-1).
 	Responsible bool `json:"responsible"`
+	// Beside is true when the guarantee comes beside the fund's part and does
+	// not include it: "+50 % of the base".
+	Beside bool `json:"beside,omitempty"`
+	// OPTAM is the guarantee for doctors who signed OPTAM, where the contract
+	// has one of its own; 0 when Guarantee is for everybody. A responsible
+	// contract pays doctors outside OPTAM 20 points less (article R871-2).
+	OPTAM int `json:"optam,omitempty"`
 }
 
 // A Recovery is how the participation comes back to the fund.

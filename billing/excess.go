@@ -12,10 +12,15 @@ func (f *facts) excess(b *Bill, c *choice) {
 	if over == 0 {
 		return
 	}
+	if least := f.rules.at(ruleInformation, f.Date).Value.amount; b.Fee() >= least {
+		f.note(b, ruleInformation, least)
+	}
 	p := f.Practitioner
 	switch {
 	case f.Patient.Cover == C2S || f.Patient.Cover == AME:
 		f.note(b, ruleExcessForbidden, over)
+	case b.Act().Kind() == telehealth.KindTeleExpertise:
+		f.note(b, ruleExcessNone, over)
 	case c.scale != opposable:
 		f.note(b, ruleExcessFree, over)
 	case p.OPTAM:

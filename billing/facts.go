@@ -205,15 +205,21 @@ func (f *facts) readWithheld() error {
 }
 
 func (f *facts) readComplement() error {
-	g := f.Complement.Guarantee
-	if g < 0 || g > maxGuarantee {
-		return bad(telehealth.OutOfRange, "complement.guarantee", fmt.Sprint(g), fmt.Sprintf("a percentage of the base from 0 to %d", maxGuarantee))
+	k := f.Complement
+	for _, g := range [...]struct {
+		field   string
+		percent int
+	}{{"complement.guarantee", k.Guarantee}, {"complement.optam", k.OPTAM}} {
+		if g.percent < 0 || g.percent > maxGuarantee {
+			return bad(telehealth.OutOfRange, g.field, fmt.Sprint(g.percent), fmt.Sprintf("a percentage of the base from 0 to %d", maxGuarantee))
+		}
 	}
-	if least := f.rules.at(ruleComplementLeast, f.Date).Value.rate; f.Complement.Responsible && Rate(g)*Percent < least {
-		return bad(telehealth.Contradiction, "complement.guarantee", fmt.Sprint(g), "at least "+least.String()+" in a responsible contract")
+	least := f.rules.at(ruleComplementLeast, f.Date).Value.rate
+	if k.Responsible && !k.Beside && Rate(k.Guarantee)*Percent < least {
+		return bad(telehealth.Contradiction, "complement.guarantee", fmt.Sprint(k.Guarantee), "at least "+least.String()+" in a responsible contract")
 	}
-	if f.Complement != (Complement{}) && (f.Patient.Cover == C2S || f.Patient.Cover == AME) {
-		return bad(telehealth.Contradiction, "complement", fmt.Sprint(g), "no contract beside the cover "+string(f.Patient.Cover))
+	if k != (Complement{}) && (f.Patient.Cover == C2S || f.Patient.Cover == AME) {
+		return bad(telehealth.Contradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+string(f.Patient.Cover))
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 // wireKeys are the names of the wire format, of every level. That each stands
 // at its level is known once the object has been decoded.
 var wireKeys = [...]string{
-	"act", "birth", "complement", "cover", "date", "day", "fee", "guarantee", "id", "letter", "mode",
+	"act", "beside", "birth", "complement", "cover", "date", "day", "fee", "guarantee", "id", "letter", "mode",
 	"optam", "pathway", "patient", "practitioner", "responsible", "scheme", "sector", "specialty",
 	"supplements", "territory", "thirdParty", "time", "withheld", "year",
 }

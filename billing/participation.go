@@ -10,6 +10,10 @@ func (f *facts) participation(b *Bill, gross Amount) Amount {
 		f.note(b, exempt, 0)
 		return 0
 	}
+	if b.Act().Kind() == telehealth.KindTeleExpertise {
+		f.note(b, ruleParticipationTeleExpertise, 0)
+		return 0
+	}
 	due := f.rules.at(ruleParticipation, f.Date).Value.amount
 	if f.Practitioner.Sector == telehealth.NotConventioned && gross < due {
 		f.note(b, ruleParticipationSmall, gross)
@@ -24,6 +28,19 @@ func (f *facts) participation(b *Bill, gross Amount) Amount {
 		f.note(b, ruleParticipationDeferred, flat)
 	}
 	return flat
+}
+
+// thirdParty says how the participation comes back to the fund, and notes when
+// the patient has a right not to advance the fund's part.
+func (f *facts) thirdParty(b *Bill) {
+	if f.ThirdParty {
+		b.Recovery = Deferred
+		return
+	}
+	switch f.Patient.Cover {
+	case C2S, AME, WorkInjury, Maternity, ALD:
+		f.note(b, ruleThirdPartyDue, 0)
+	}
 }
 
 // capped keeps the participation within what is left of the day and the year.

@@ -38,13 +38,20 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 	}
 	f.explain(b, &chosen)
 	paid, normal := f.rate(b, chosen.picks[0].code)
-	normalGross := f.fill(b, &chosen, paid, normal)
-	b.Flat = f.participation(b, b.Gross())
-	if f.ThirdParty {
-		b.Recovery = Deferred
+	flat, heavy := f.heavy(b, &chosen, normal)
+	if heavy {
+		paid, normal = 100*Percent, 100*Percent
 	}
+	normalGross := f.fill(b, &chosen, paid, normal)
+	if heavy {
+		b.carry(flat)
+		normalGross -= flat
+	}
+	f.otherReading(b, normalGross)
+	b.Flat = f.participation(b, b.Gross())
+	f.thirdParty(b)
 	f.excess(b, &chosen)
-	b.Complement = f.complement(b, chosen.scale, normalGross)
+	b.Complement = f.complement(b, &chosen, normalGross)
 	return nil
 }
 

@@ -16,6 +16,8 @@ type rateRule struct {
 // article L162-5-3 are taken off and the note says that the rate is derived.
 var rateRules = [...]rateRule{
 	{ruleRateExam, situation{exam: true}, ruleCount},
+	{ruleRateTeleExpertise, situation{kind: telehealth.KindTeleExpertise}, ruleCount},
+	{ruleRatePrevention, situation{act: "RDV"}, ruleCount},
 	{ruleRateContraception, situation{contraception: true}, ruleCount},
 	{ruleRateMaternity, situation{cover: Maternity}, ruleCount},
 	{ruleRateWorkInjury, situation{cover: WorkInjury}, ruleCount},
@@ -33,6 +35,8 @@ var rateRules = [...]rateRule{
 // A situation is what must hold for a rate: everything it names. The zero
 // situation always holds.
 type situation struct {
+	kind          telehealth.Kind
+	act           telehealth.Code
 	exam          bool // a compulsory examination of a child
 	contraception bool // the first consultation on contraception, of a young patient
 	epidemic      bool // a teleconsultation while all were paid in full
@@ -42,12 +46,33 @@ type situation struct {
 }
 
 func (s *situation) holds(f *facts, act telehealth.Code) bool {
-	return (!s.exam || act == "COE") &&
+	return (s.kind == "" || act.Kind() == s.kind) &&
+		(s.act == "" || act == s.act) &&
+		(!s.exam || isExam(act)) &&
 		(!s.contraception || act == "CCP" && f.age >= 0 && f.age < f.years(ruleContraceptionBelow)) &&
 		(!s.epidemic || f.mode == video && f.rules.at(ruleRateEpidemic, f.Date) != nil) &&
 		(!s.child || f.child) &&
 		(s.cover == "" || f.Patient.Cover == s.cover) &&
 		(s.scheme == "" || f.Patient.Scheme == s.scheme)
+}
+
+// isExam reports whether the act is one of the compulsory examinations of a child.
+func isExam(act telehealth.Code) bool {
+	switch act {
+	case "COE", "COD", "COV", "COB", "COA", "COH", "COK", "COG":
+		return true
+	default:
+		return false
+	}
+}
+
+// otherReading notes what the fund would pay if the surcharge had a ceiling, as
+// one official sheet says and the public table does not show.
+func (f *facts) otherReading(b *Bill, normalGross Amount) {
+	ceiling := f.rules.at(ruleSurchargeCeiling, f.Date)
+	if ceiling != nil && normalGross-b.Gross() > ceiling.Value.amount {
+		f.note(b, ruleSurchargeCeiling, normalGross-ceiling.Value.amount)
+	}
 }
 
 // rate returns the rate that the fund pays and the one it would pay inside the

@@ -25,6 +25,7 @@ var parameters = map[string]string{
 	"pathway.direct.young":     "an age; the bill shows pathway.direct",
 	"pathway.direct.old":       "an age; the bill shows pathway.direct",
 	"participation.adult":      "an age; the bill shows participation.minor",
+	"heavy.threshold":          "a bound on the tariffs; the bill shows heavy",
 	"complement.least":         "a bound of the input; an error names it",
 	"rate.contraception.below": "an age; the bill shows rate.contraception",
 	"time.night.from":          "an hour; the bill shows time.supplement",
@@ -54,14 +55,17 @@ func TestRuleNamesAreUnique(t *testing.T) {
 
 // latecomers are the rules that do not hold on the first day of coverage.
 var latecomers = map[string]string{
-	"unchecked":              "begins after the last check of the tables",
-	"scale.opposable.all":    "for every patient from 2018-04-01",
-	"coordination.outside":   "F1069 of 2024-12-22 is the first to print it",
-	"rate.epidemic":          "18 March 2020 to 30 September 2022",
-	"participation.epidemic": "18 March 2020 to 30 September 2022",
-	"rate.remote.outside":    "no teleconsultation before 2018-09-15",
-	"time.urgent":            "UNCAM 2024-10-29: for emergencies only from 2024-12-22",
-	"tariff":                 "has no row of its own",
+	"unchecked":                    "begins after the last check of the tables",
+	"scale.opposable.all":          "for every patient from 2018-04-01",
+	"coordination.outside":         "F1069 of 2024-12-22 is the first to print it",
+	"rate.epidemic":                "18 March 2020 to 30 September 2022",
+	"participation.epidemic":       "18 March 2020 to 30 September 2022",
+	"rate.remote.outside":          "no teleconsultation before 2018-09-15",
+	"time.urgent":                  "UNCAM 2024-10-29: for emergencies only from 2024-12-22",
+	"rate.surcharge.ceiling":       "10.60 is printed from 2023-11-01 on",
+	"rate.tele-expertise":          "no tele-expertise before 2019-02-10",
+	"participation.tele-expertise": "no tele-expertise before 2019-02-10",
+	"tariff":                       "has no row of its own",
 }
 
 func TestEveryRuleHoldsFromTheFirstDay(t *testing.T) {

@@ -1,0 +1,34 @@
+package billing
+
+// heavy applies the flat sum that replaces the co-payment when the tariffs of
+// one consultation add up to a high total (articles L160-14 and R160-16 CSS).
+// It reports whether it did: the lines are then paid in full, less that sum.
+func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
+	const full = 100 * Percent
+	if normal >= full || f.Patient.Cover == C2S || c.tariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+		return 0, false
+	}
+	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount
+	switch {
+	case f.surcharged():
+		f.note(b, ruleHeavyOutside, flat)
+		return 0, false
+	case f.Patient.Scheme == AlsaceMoselleScheme:
+		f.note(b, ruleHeavyLocal, flat)
+		return 0, true
+	default:
+		f.note(b, ruleHeavyAmount, flat)
+		return flat, true
+	}
+}
+
+// carry takes the flat sum off the lines, from the first on, as the claim
+// formulas do: one line bears it unless it is too small.
+func (b *Bill) carry(flat Amount) {
+	for i := range b.Lines {
+		l := &b.Lines[i]
+		l.Heavy = min(flat, l.Gross)
+		l.Gross -= l.Heavy
+		flat -= l.Heavy
+	}
+}
