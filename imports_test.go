@@ -34,6 +34,7 @@ var imports = map[string][]string{
 	// The examples are what a user can write: public packages only.
 	module + "/examples/practice": {module, module + "/billing"},
 	module + "/examples/price":    {module, module + "/billing"},
+	module + "/examples/tariffs":  {module, module + "/billing"},
 }
 
 func TestImports(t *testing.T) {

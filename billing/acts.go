@@ -21,8 +21,9 @@ var actOrder = [modes][]telehealth.Code{
 // A pick is a letter key chosen for the bill, with the row that prices it.
 type pick struct {
 	*letter
-	row  *law.Row[Amount]
-	rule ruleID // the note that the choice deserves, ruleTariff for none
+	row   *law.Row[Amount]
+	rule  ruleID // the note that the choice deserves, ruleTariff for none
+	given bool   // the caller named the key: the bill shows what the rules say of it
 }
 
 // choose returns the act and its supplements in one scale, appended to picks.
@@ -41,11 +42,7 @@ func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
 func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 	if f.Act != "" {
 		l, row, err := f.price(sh, s, "act", f.Act)
-		note := ruleTariff
-		if err == nil && l.at(f.age, f.Date) == nil {
-			note = ruleCodeAge // the doctor may have a reason; the bill says it
-		}
-		return pick{l, row, note}, err
+		return pick{l, row, ruleTariff, true}, err
 	}
 	for _, l := range sh.acts[f.mode] {
 		if row := l.at(f.age, f.Date); row != nil {
@@ -53,11 +50,12 @@ func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 				_, _, err := f.price(sh, s, "act", l.code)
 				return pick{}, err
 			}
-			return pick{l, row, ruleActChosen}, nil
+			return pick{l, row, ruleActChosen, false}, nil
 		}
 	}
 	return pick{}, bad(telehealth.NotCovered, "act", "",
-		fmt.Sprintf("a letter key: none is known for %s, %s, %s on %s", f.doctor(), s, f.modeName(), f.Date))
+		fmt.Sprintf("the table to hold an act %s for %s, %s scale, on %s; name one yourself if you know it",
+			f.modeName(), f.doctor(), s, f.Date))
 }
 
 // price returns a letter key that the caller named, and its row.
@@ -65,10 +63,10 @@ func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*
 	l := sh.letter(code)
 	if l == nil {
 		if code.Kind() == "" {
-			return nil, nil, bad(telehealth.Unknown, field, string(code), "an NGAP letter key, one of "+f.known(sh))
+			return nil, nil, bad(telehealth.Unknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
 		}
 		return nil, nil, bad(telehealth.NotCovered, field, string(code),
-			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh)))
+			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh, field)))
 	}
 	series := l.series(f.age, f.Date)
 	row, err := series.Lookup(f.Date)
@@ -78,17 +76,19 @@ func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*
 	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
 		bad.Field, bad.Value = field, string(code)
 		if bad.Code == telehealth.NotCovered {
-			bad.Want += fmt.Sprintf("; on %s one of %s", f.Date, f.known(sh))
+			bad.Want += fmt.Sprintf("; on %s one of %s", f.Date, f.known(sh, field))
 		}
 	}
 	return nil, nil, err
 }
 
-// known lists the letter keys that the sheet prices on that day.
-func (f *facts) known(sh *sheet) string {
+// known lists the letter keys that the sheet prices on that day: acts for the
+// field of the act, supplements for theirs.
+func (f *facts) known(sh *sheet, field string) string {
 	var codes []string
 	for _, l := range sh.letters {
-		if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
+		supplement := l.code.Kind() == telehealth.KindSupplement
+		if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce && supplement == (field == "supplements") {
 			codes = append(codes, string(l.code))
 		}
 	}

@@ -168,6 +168,19 @@ func (r Rate) Of(a Amount) Amount {
 	return Amount(n)
 }
 
+// UnmarshalJSON reads what [Rate.MarshalJSON] writes: a percentage with at most
+// two decimals, from 0 to 10000.
+func (r *Rate) UnmarshalJSON(text []byte) error {
+	hundredths, ok := parseCents(string(text))
+	if !ok || hundredths < 0 || hundredths > Amount(maxGuarantee*Percent) {
+		return &telehealth.FieldError{
+			Code: telehealth.Malformed, Field: "rate", Value: string(text), Want: "a percentage such as 70 or 117.5",
+		}
+	}
+	*r = Rate(hundredths)
+	return nil
+}
+
 // String returns the percentage without useless zeros: "70", "117.5".
 func (r Rate) String() string {
 	b, _ := r.MarshalJSON()

@@ -15,7 +15,8 @@ import (
 // A book collects the rows of tariff files, one history for each cell, and
 // compiles them into sheets.
 type book struct {
-	cells map[cell][]law.Row[Amount]
+	cells   map[cell][]law.Row[Amount]
+	records []law.Record[Amount] // as written, file after file
 }
 
 // A cell is the full key of a history. The specialty "" stands for every
@@ -48,6 +49,7 @@ func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool))
 		cell
 		from telehealth.Date
 	}
+	b.records = append(b.records, records...)
 	seen := map[entry]bool{}
 	for _, rec := range records {
 		cells, err := expand(rec.Key, rec.Line)

@@ -18,7 +18,7 @@ func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
 		start = normal
 	}
 	covered := min(b.Fee(), f.guaranteed(b, c.scale, start))
-	if f.Complement.Responsible && f.surcharged() {
+	if f.Complement.Responsible && normal > gross {
 		covered = min(covered, base)
 		f.note(b, ruleComplementOutside, 0)
 	}

@@ -28,6 +28,9 @@ type Consultation struct {
 	// coordination supplements depend. Nil is true for a referred patient and
 	// false otherwise.
 	Letter *bool `json:"letter,omitempty"`
+	// Answers are what the doctor answered to the questions of [Suggest], by
+	// their rule: {"ask.regulated": true}. They are not part of the wire format.
+	Answers map[string]bool `json:"-"`
 	// Withheld is the participation already taken, on which the caps depend.
 	Withheld Withheld `json:"withheld,omitzero"`
 	// ThirdParty is true when the fund pays the doctor directly (tiers payant).
@@ -80,7 +83,8 @@ type Withheld struct {
 // nothing.
 type Complement struct {
 	// Guarantee is the percentage of the base up to which fund and contract pay
-	// together: 150 means 150 % of the base, the fund's part included.
+	// together: 150 means 150 % of the base, the fund's part included. It is the
+	// guarantee for this doctor, unless OPTAM is given too.
 	Guarantee int `json:"guarantee"`
 	// Responsible is true for a contrat responsable (article L871-1).
 	Responsible bool `json:"responsible"`

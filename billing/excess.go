@@ -17,15 +17,17 @@ func (f *facts) excess(b *Bill, c *choice) {
 	}
 	p := f.Practitioner
 	switch {
+	case c.scale == authority:
+		f.note(b, ruleExcessAuthority, over)
 	case f.Patient.Cover == C2S || f.Patient.Cover == AME:
 		f.note(b, ruleExcessForbidden, over)
 	case b.Act().Kind() == telehealth.KindTeleExpertise:
 		f.note(b, ruleExcessNone, over)
-	case c.scale != opposable:
+	case c.scale == free:
 		f.note(b, ruleExcessFree, over)
 	case p.OPTAM:
 		f.note(b, ruleExcessOPTAM, over)
-	case f.pathway == telehealth.Outside && p.Specialty != telehealth.GeneralPractice:
+	case f.surcharged() && p.Specialty != telehealth.GeneralPractice:
 		f.excessOutside(b, c)
 	default:
 		f.note(b, ruleExcessDemand, over)
@@ -38,7 +40,7 @@ func (f *facts) excess(b *Bill, c *choice) {
 // reported.
 func (f *facts) excessOutside(b *Bill, c *choice) {
 	most := f.rules.at(ruleExcessOutside, f.Date).Value.rate.Of(c.tariff() + f.lostOutside(c))
-	f.note(b, ruleExcessOutside, most)
+	f.noteRate(b, ruleExcessOutside, most)
 	if b.Fee() >= most+Euro {
 		f.note(b, ruleExcessOutsideOver, b.Fee())
 	}
@@ -49,7 +51,7 @@ func (f *facts) excessOutside(b *Bill, c *choice) {
 func (f *facts) lostOutside(c *choice) Amount {
 	for _, d := range c.picks[0].letter.supplements {
 		switch d.due {
-		case coordinated, coordinatedNotPaediatric:
+		case coordinated, coordinatedNotPaediatric: // MCS, MCC
 			billed := slices.ContainsFunc(c.picks, func(p pick) bool { return p.code == d.code })
 			if row := d.letter.at(f.age, f.Date); row != nil && !billed {
 				return row.Value

@@ -1,6 +1,10 @@
 package billing
 
-import "github.com/secteur2/telehealth"
+import (
+	"strings"
+
+	"github.com/secteur2/telehealth"
+)
 
 // note adds the row of a rule to the bill and returns its value. A rule without
 // a row on that day leaves no trace and returns zeros; rules_test.go holds that
@@ -47,8 +51,10 @@ func (f *facts) explain(b *Bill, c *choice) {
 	f.askForHours(b, c)
 	for i := range c.picks {
 		p := &c.picks[i]
-		if p.rule != ruleTariff {
-			f.noteOn(b, p.rule, p.code, p.row.Value)
+		if p.given {
+			f.findings(b, p, c.picks)
+		} else if p.rule != ruleTariff {
+			f.explainPick(b, p)
 		}
 		if p.row.Confidence != telehealth.Sure {
 			b.add(ruleNames[ruleTariff], p.code, p.row.Value, &p.row.Source, p.row.Confidence)
@@ -57,10 +63,30 @@ func (f *facts) explain(b *Bill, c *choice) {
 	switch {
 	case f.refused:
 		f.note(b, ruleDirectRefused, 0)
-	case f.pathway == telehealth.DirectAccess:
+	case f.direct:
 		f.note(b, ruleDirect, 0)
 	case f.pathway == telehealth.Urgent || f.pathway == telehealth.Away:
 		f.note(b, rulePathwayExempt, 0)
+	}
+}
+
+// explainPick notes why the library put a key on the bill. That the act was
+// chosen rests on nothing but the act's own row.
+func (f *facts) explainPick(b *Bill, p *pick) {
+	if p.rule == ruleActChosen {
+		b.add(ruleNames[p.rule], p.code, p.row.Value, &p.row.Source, telehealth.Sure) // a doubt about the row has its own note
+		return
+	}
+	f.noteOn(b, p.rule, p.code, p.row.Value)
+}
+
+// findings notes what the rules say of a key that the caller named: why it is
+// due, or why it is not. Questions are left out, the doctor has answered them.
+func (f *facts) findings(b *Bill, p *pick, picks []pick) {
+	for _, rule := range f.judge(p.letter, picks).rules {
+		if !strings.HasPrefix(rule, "ask.") {
+			b.Notes = append(b.Notes, f.reason(rule, p.code, p.row.Value))
+		}
 	}
 }
 

@@ -18,7 +18,9 @@ type facts struct {
 	age       int // completed years, -1 when not known
 	child     bool
 	pathway   telehealth.Pathway // never empty nor Coordinated
-	refused   bool               // direct access was claimed and does not exist
+	direct    bool               // direct access is open to this doctor and patient
+	refused   bool               // direct access was claimed and is not open
+	demand    bool               // a sector 1 fee above the tariff: the patient's special demand
 	letter    bool
 	hours     hours
 }
@@ -93,7 +95,7 @@ func (f *facts) readDay() error {
 	if f.Date.IsZero() {
 		return bad(telehealth.Missing, "date", "", "the day of the act, as 2026-03-02")
 	}
-	_, err := f.rules[ruleCoverage].Lookup(f.Date)
+	_, err := f.rules.of[ruleCoverage].Lookup(f.Date)
 	return err
 }
 

@@ -23,12 +23,14 @@ func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 }
 
 // carry takes the flat sum off the lines, from the first on, as the claim
-// formulas do: one line bears it unless it is too small.
-func (b *Bill) carry(flat Amount) {
+// formulas do: one line bears it unless it is too small. It returns what was
+// taken, less than the whole only when the fund pays less than that.
+func (b *Bill) carry(flat Amount) (taken Amount) {
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		l.Heavy = min(flat, l.Gross)
+		l.Heavy = min(flat-taken, l.Gross)
 		l.Gross -= l.Heavy
-		flat -= l.Heavy
+		taken += l.Heavy
 	}
+	return taken
 }

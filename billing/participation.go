@@ -14,6 +14,9 @@ func (f *facts) participation(b *Bill, gross Amount) Amount {
 		f.note(b, ruleParticipationTeleExpertise, 0)
 		return 0
 	}
+	if gross == 0 {
+		return 0
+	}
 	due := f.rules.at(ruleParticipation, f.Date).Value.amount
 	if f.Practitioner.Sector == telehealth.NotConventioned && gross < due {
 		f.note(b, ruleParticipationSmall, gross)
@@ -22,6 +25,9 @@ func (f *facts) participation(b *Bill, gross Amount) Amount {
 	f.note(b, ruleParticipation, due)
 	if f.mode == video && f.rules.at(ruleParticipationEpidemic, f.Date) != nil {
 		f.note(b, ruleParticipationEpidemic, 0)
+	}
+	if gross < due {
+		f.note(b, ruleParticipationLimited, gross)
 	}
 	flat := f.capped(b, min(due, gross))
 	if f.ThirdParty && flat > 0 {

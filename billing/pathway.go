@@ -38,6 +38,7 @@ func (f *facts) readPathway() error {
 func (f *facts) readDirectAccess() error {
 	switch f.Practitioner.Specialty {
 	case telehealth.MedicalGynecology, telehealth.ObstetricsGynecology, telehealth.Ophthalmology, telehealth.Stomatology:
+		f.direct = true
 		return nil
 	case telehealth.Psychiatry, telehealth.Neuropsychiatry:
 		young, old := f.years(ruleDirectYoung), f.years(ruleDirectOld)
@@ -46,6 +47,7 @@ func (f *facts) readDirectAccess() error {
 				fmt.Sprintf("the day of birth: direct access to a psychiatrist is for ages %d to %d", young, old))
 		}
 		if f.age >= young && f.age <= old {
+			f.direct = true
 			return nil
 		}
 	}

@@ -44,8 +44,7 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 	}
 	normalGross := f.fill(b, &chosen, paid, normal)
 	if heavy {
-		b.carry(flat)
-		normalGross -= flat
+		normalGross -= b.carry(flat)
 	}
 	f.otherReading(b, normalGross)
 	b.Flat = f.participation(b, b.Gross())
@@ -70,7 +69,9 @@ func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
 	switch {
 	case p.Sector == telehealth.NotConventioned:
 		return f.inScale(t, authority, picks)
-	case p.Sector == telehealth.Sector1 || p.OPTAM:
+	case p.Sector == telehealth.Sector1:
+		return f.inSector1(t, picks)
+	case p.OPTAM:
 		return f.inScale(t, opposable, picks)
 	}
 	var limit Amount
@@ -89,6 +90,17 @@ func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
 	c, err := f.inScale(t, free, picks[:0])
 	c.limit = limit
 	return c, err
+}
+
+// inSector1 chooses twice when the fee is above the tariff: inside the pathway
+// only a special demand of the patient allows that, and it costs a supplement.
+func (f *facts) inSector1(t *Tariffs, picks []pick) (choice, error) {
+	c, err := f.inScale(t, opposable, picks)
+	if err != nil || f.Fee == nil || *f.Fee <= c.tariff() || f.surcharged() {
+		return c, err
+	}
+	f.demand = true
+	return f.inScale(t, opposable, picks[:0])
 }
 
 func (f *facts) inScale(t *Tariffs, s scale, picks []pick) (choice, error) {

@@ -18,11 +18,11 @@ const (
 	ruleBaseFee
 	ruleCoordination
 	ruleCoordinationOutside
-	ruleCodeAge
-	ruleSupplementCondition
 	ruleNightFrom
 	ruleNightTo
 	ruleDeepTo
+	ruleEveningFrom
+	ruleEveningTo
 	ruleTimeUrgent
 	ruleTimeSupplement
 	ruleTimeAsk
@@ -67,6 +67,7 @@ const (
 	ruleParticipationEpidemic
 	ruleParticipationTeleExpertise
 	ruleParticipationSmall
+	ruleParticipationLimited
 	ruleParticipationDeferred
 	ruleThirdPartyDue
 	rulePatientAdult
@@ -78,6 +79,7 @@ const (
 	ruleExcessForbidden
 	ruleInformation
 	ruleExcessNone
+	ruleExcessAuthority
 	ruleComplement
 	ruleComplementLeast
 	ruleComplementOutside
@@ -102,11 +104,11 @@ var ruleNames = [ruleCount]string{
 	ruleBaseFee:                    "base.fee",
 	ruleCoordination:               "coordination",
 	ruleCoordinationOutside:        "coordination.outside",
-	ruleCodeAge:                    "code.age",
-	ruleSupplementCondition:        "supplement.condition",
 	ruleNightFrom:                  "time.night.from",
 	ruleNightTo:                    "time.night.to",
 	ruleDeepTo:                     "time.deep.to",
+	ruleEveningFrom:                "time.evening.from",
+	ruleEveningTo:                  "time.evening.to",
 	ruleTimeUrgent:                 "time.urgent",
 	ruleTimeSupplement:             "time.supplement",
 	ruleTimeAsk:                    "time.ask",
@@ -151,6 +153,7 @@ var ruleNames = [ruleCount]string{
 	ruleParticipationEpidemic:      "participation.epidemic",
 	ruleParticipationTeleExpertise: "participation.tele-expertise",
 	ruleParticipationSmall:         "participation.small",
+	ruleParticipationLimited:       "participation.limited",
 	ruleParticipationDeferred:      "participation.deferred",
 	ruleThirdPartyDue:              "third-party.due",
 	rulePatientAdult:               "patient.adult",
@@ -162,6 +165,7 @@ var ruleNames = [ruleCount]string{
 	ruleExcessForbidden:            "excess.forbidden",
 	ruleInformation:                "information",
 	ruleExcessNone:                 "excess.none",
+	ruleExcessAuthority:            "excess.authority",
 	ruleComplement:                 "complement",
 	ruleComplementLeast:            "complement.least",
 	ruleComplementOutside:          "complement.outside",

@@ -3,7 +3,7 @@ package billing
 import (
 	_ "embed"
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 	"sync"
 
@@ -14,8 +14,12 @@ import (
 //go:embed rules.csv
 var officialRulesCSV string
 
-// rules holds the history of every rule.
-type rules [ruleCount]law.Series[ruleValue]
+// rules holds the history of every rule: those of the computation by number, for
+// speed, and all of them by name.
+type rules struct {
+	of    [ruleCount]law.Series[ruleValue]
+	named map[string]law.Series[ruleValue]
+}
 
 // A ruleValue is a number of rules.csv as each kind of rule reads it: the same
 // "20" is 20 euros, 20 %, 20 years or 20 hours.
@@ -51,26 +55,35 @@ func readRules(csv string) (*rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	ids := map[string]ruleID{}
-	for id, name := range ruleNames {
-		ids[name] = ruleID(id)
-	}
-	var r rules
+	r := rules{named: map[string]law.Series[ruleValue]{}}
 	for _, rec := range records {
-		id, ok := ids[rec.Key[0]]
-		if !ok {
-			return nil, rowError(rec.Line, "rule", telehealth.Unknown, rec.Key[0], "a rule that the program uses")
-		}
-		r[id].Key = rec.Key[0]
-		r[id].Rows = append(r[id].Rows, rec.Row)
+		series := r.named[rec.Key[0]]
+		series.Key = rec.Key[0]
+		series.Rows = append(series.Rows, rec.Row)
+		r.named[series.Key] = series
 	}
-	for id := range ruleTariff {
-		if len(r[id].Rows) == 0 {
-			return nil, &telehealth.FieldError{Code: telehealth.Missing, Field: ruleNames[id], Want: "a row, rule " + strconv.Itoa(int(id))}
+	for id, name := range ruleNames[:ruleTariff] {
+		r.of[id] = r.named[name]
+	}
+	return &r, r.check()
+}
+
+// check holds that the file and the program know the same rules.
+func (r *rules) check() error {
+	used := map[string]bool{}
+	for _, name := range slices.Concat(ruleNames[:ruleTariff], judgeRuleNames()) {
+		used[name] = true
+		if len(r.named[name].Rows) == 0 {
+			return bad(telehealth.Missing, name, "", "a row in rules.csv")
 		}
 	}
-	return &r, nil
+	for name := range r.named {
+		if !used[name] {
+			return bad(telehealth.Unknown, "rule", name, "a rule that the program uses")
+		}
+	}
+	return nil
 }
 
 // at returns the row of a rule on that day, or nil when it did not hold.
-func (r *rules) at(id ruleID, day telehealth.Date) *law.Row[ruleValue] { return r[id].At(day) }
+func (r *rules) at(id ruleID, day telehealth.Date) *law.Row[ruleValue] { return r.of[id].At(day) }

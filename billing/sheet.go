@@ -16,6 +16,7 @@ func (b *book) tariffs() *Tariffs {
 		specialties: map[telehealth.Specialty]int{},
 		territories: map[telehealth.Territory]int{},
 		rules:       officialRules(),
+		records:     b.records,
 	}
 	for i, s := range telehealth.Specialties() {
 		t.specialties[s] = i

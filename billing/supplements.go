@@ -25,10 +25,10 @@ var supplementRules = [...]supplementRule{
 	{code: "NFP", with: codes("CS"), note: ruleTariff},
 	{code: "NFE", with: codes("CS"), note: ruleTariff},
 	{code: "MEP", with: codes("CS"), note: ruleTariff},
-	{code: "MPC", with: codes("CS", "CNPSY", "TC"), due: notPaediatric, note: ruleTariff},
+	{code: "MPC", with: codes("CS", "CNPSY", "TC"), due: flatSpecialist, note: ruleTariff},
 	{code: "MGM", with: codes("CS", "TC"), note: ruleTariff},
 	{code: "MP", with: codes("CNP", "CNPSY"), note: ruleTariff},
-	{code: "MCG", with: codes("G", "TCG"), due: coordinated, note: ruleCoordination},
+	{code: "MCG", with: codes("G", "TCG"), due: sentByAttending, note: ruleCoordination},
 	{code: "MCS", with: codes("CS", "CNP", "CNPSY", "TC", "TCS"), due: coordinatedNotPaediatric, note: ruleCoordination},
 	{code: "MCC", with: codes("CSC"), due: coordinated, note: ruleCoordination},
 	// The public table keeps the cardiologist's whole base outside the pathway.
@@ -52,12 +52,15 @@ type condition uint8
 const (
 	_ condition = iota // none: the rows and the act say all
 	// coordinated: the attending doctor sent the patient, or the law lets the
-	// patient come directly, and a report goes back to the attending doctor.
+	// patient come directly, as it lets every child, and a report is written.
 	coordinated
-	// notPaediatric: the paediatrician's own supplements, where they are due,
-	// take the place of MPC and MCS.
-	notPaediatric
-	// coordinatedNotPaediatric is both.
+	// sentByAttending: the attending doctor sent the patient and gets a report.
+	sentByAttending
+	// flatSpecialist: no special demand of the patient makes the fee higher, and
+	// the paediatrician's own supplements, where due, do not take its place.
+	flatSpecialist
+	// coordinatedNotPaediatric: as coordinated, and the paediatrician's own
+	// supplements do not take its place.
 	coordinatedNotPaediatric
 	// keptOutside: the patient is outside the pathway and the day is one on
 	// which the public table keeps the supplement in the base.
@@ -74,13 +77,16 @@ const (
 func (c condition) holds(f *facts, picks []pick) bool {
 	switch c {
 	case coordinated:
-		return f.letter && (f.pathway == telehealth.Referred || f.pathway == telehealth.DirectAccess)
-	case notPaediatric:
-		return !slices.ContainsFunc(picks, func(p pick) bool { return p.code == "NFP" || p.code == "NFE" })
+		return f.letter && (f.pathway == telehealth.Referred || f.pathway == telehealth.DirectAccess ||
+			f.pathway == telehealth.Outside && f.child)
+	case sentByAttending:
+		return f.letter && f.pathway == telehealth.Referred
+	case flatSpecialist:
+		return !f.demand && notPaediatric(picks)
 	case coordinatedNotPaediatric:
-		return coordinated.holds(f, picks) && notPaediatric.holds(f, picks)
+		return coordinated.holds(f, picks) && notPaediatric(picks)
 	case keptOutside:
-		return f.pathway == telehealth.Outside && f.rules.at(ruleCoordinationOutside, f.Date) != nil
+		return f.surcharged() && f.rules.at(ruleCoordinationOutside, f.Date) != nil
 	case onSunday:
 		return f.hours == sunday && f.urgentEnough()
 	case byNight:
@@ -92,6 +98,11 @@ func (c condition) holds(f *facts, picks []pick) bool {
 	default:
 		return true
 	}
+}
+
+// notPaediatric: the paediatrician's own supplements are not on the bill.
+func notPaediatric(picks []pick) bool {
+	return !slices.ContainsFunc(picks, func(p pick) bool { return p.code == "NFP" || p.code == "NFE" })
 }
 
 // chooseDue appends the supplements that the facts make due.
@@ -110,39 +121,21 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 			return nil, bad(telehealth.AmountUnknown, "supplements", string(d.code),
 				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
 		}
-		picks = append(picks, pick{d.letter, row, d.note})
+		picks = append(picks, pick{d.letter, row, d.note, false})
 	}
 	return picks, nil
 }
 
 // chooseGiven appends the supplements that the caller named. One that the facts
-// do not make due is priced all the same, and noted: the doctor may know more.
+// do not allow is priced all the same, and the bill says why not: the doctor may
+// know more.
 func (f *facts) chooseGiven(sh *sheet, s scale, picks []pick) ([]pick, error) {
 	for _, code := range f.Supplements {
 		l, row, err := f.price(sh, s, "supplements", code)
 		if err != nil {
 			return nil, err
 		}
-		picks = append(picks, pick{l, row, f.verdict(sh, l, picks)})
+		picks = append(picks, pick{l, row, ruleTariff, true})
 	}
 	return picks, nil
-}
-
-// verdict is the note for a supplement that the caller named: its own when a
-// rule makes it due, a warning when it is not for that age, or when rules exist
-// and none makes it due.
-func (f *facts) verdict(sh *sheet, l *letter, picks []pick) ruleID {
-	if l.at(f.age, f.Date) == nil {
-		return ruleCodeAge
-	}
-	note := ruleTariff
-	for i := range sh.supplements {
-		if d := &sh.supplements[i]; d.letter == l {
-			if slices.Contains(d.with, picks[0].code) && d.due.holds(f, picks) {
-				return d.note
-			}
-			note = ruleSupplementCondition
-		}
-	}
-	return note
 }

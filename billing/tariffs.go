@@ -22,6 +22,7 @@ type Tariffs struct {
 	specialties map[telehealth.Specialty]int
 	territories map[telehealth.Territory]int
 	rules       *rules
+	records     []law.Record[Amount] // what the sheets were compiled from
 }
 
 // A sheet is what one kind of doctor can bill in one scale.
@@ -119,12 +120,12 @@ func Sources() []telehealth.Source { return law.Catalogue().All() }
 // ValidUntil returns the last day that the tables answer for. After it a
 // consultation is not covered: nobody can know the tariffs of that day yet.
 func (t *Tariffs) ValidUntil() telehealth.Date {
-	rows := t.rules[ruleCoverage].Rows
+	rows := t.rules.of[ruleCoverage].Rows
 	return rows[len(rows)-1].From.AddDays(-1)
 }
 
 // CheckedUntil returns the last day on which the tables were compared with
 // their sources. Later bills carry the note "unchecked".
 func (t *Tariffs) CheckedUntil() telehealth.Date {
-	return t.rules[ruleUnchecked].Rows[0].From.AddDays(-1)
+	return t.rules.of[ruleUnchecked].Rows[0].From.AddDays(-1)
 }

@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -48,22 +47,31 @@ type wire struct {
 // given twice. Errors are *[telehealth.FieldError]. ID and Date are set even
 // then, if they could be read.
 func (c *Consultation) UnmarshalJSON(data []byte) error {
+	keys := keyWalk{data: data}
+	bad := keys.check()
 	var w wire
 	in := json.NewDecoder(bytes.NewReader(data))
-	in.DisallowUnknownFields()
 	err := in.Decode(&w)
-	*c = Consultation{ID: w.ID}
-	if err != nil {
-		_ = c.Date.UnmarshalText([]byte(w.Date)) // kept where it can be read, to file the error
-		return jsonError(err)
+	_, mistyped := errors.AsType[*json.UnmarshalTypeError](err)
+	if err != nil && !mistyped { // no JSON: nothing that stands in it counts
+		*c = Consultation{}
+		return jsonError(err, data)
 	}
-	if _, err := in.Token(); err != io.EOF {
-		return bad(telehealth.Malformed, "json", "more after the object", "one JSON object")
+	switch {
+	case bad != nil:
+		err = bad
+	case mistyped:
+		err = jsonError(err, data)
+	default:
+		if _, rest := in.Token(); rest != io.EOF {
+			err = notOne()
+		} else {
+			return w.read(c)
+		}
 	}
-	if err := checkKeys(data); err != nil {
-		return err
-	}
-	return w.read(c)
+	*c = Consultation{ID: keys.reference()}
+	_ = c.Date.UnmarshalText([]byte(w.Date)) // kept where it can be read, to file the error
+	return err
 }
 
 func (w *wire) read(c *Consultation) error {
@@ -112,18 +120,31 @@ func inField(err error, field string) error {
 }
 
 // jsonError turns what encoding/json says into a typed error. The package has
-// no type for an unknown field, only a message.
-func jsonError(err error) error {
-	if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return bad(telehealth.Malformed, cmp.Or(kind.Field, "json"), kind.Value, fmt.Sprintf("a JSON value of the form %s", wantJSON(kind)))
-	}
-	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-		return unknownField(strings.Trim(name, `"`))
-	}
+// no type for what is no JSON at all but its syntax error, and names a value of
+// the wrong form by its kind only: data, where it is at hand, has the value.
+func jsonError(err error, data []byte) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return bad(telehealth.Malformed, "json", "the end of the text", "one whole JSON object")
 	}
+	if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return bad(telehealth.Malformed, cmp.Or(kind.Field, "json"), valueAt(data, kind), "a JSON value of the form "+wantJSON(kind))
+	}
 	return bad(telehealth.Malformed, "json", strings.TrimPrefix(err.Error(), "json: "), "one JSON object")
+}
+
+// valueAt returns the number or word that encoding/json refused, which ends at
+// its offset; of anything longer only what kind it is.
+func valueAt(data []byte, kind *json.UnmarshalTypeError) string {
+	end := min(int(kind.Offset), len(data))
+	start := end
+	for start > 0 && strings.IndexByte(" \t\r\n:,[{\"", data[start-1]) < 0 {
+		start--
+	}
+	return cmp.Or(string(data[start:end]), kind.Value)
+}
+
+func notOne() error {
+	return bad(telehealth.Malformed, "json", "more after the object", "one JSON object")
 }
 
 func wantJSON(kind *json.UnmarshalTypeError) string {
@@ -141,6 +162,6 @@ func wantJSON(kind *json.UnmarshalTypeError) string {
 	}
 }
 
-func unknownField(name string) error {
-	return bad(telehealth.Unknown, cmp.Or(name, "json"), name, "a field of the wire format, spelled as it is there")
+func unknownField(path, name string) error {
+	return bad(telehealth.Unknown, cmp.Or(path, "json"), name, "a field of the wire format, spelled as it is there")
 }

@@ -1,0 +1,247 @@
+package billing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/secteur2/telehealth"
+)
+
+// An Account is the running account of the participation forfaitaire of one
+// patient: what was withheld so far, which the two caps ask for. The caller
+// keeps one for each patient, stores it as JSON and gives it to
+// [Tariffs.PriceIn], which returns the next one. The zero Account is a patient
+// from whom nothing was withheld yet.
+//
+// The caps (articles L160-13 II and D160-6 to D160-8 CSS, formerly D322-2 to
+// D322-4) are counted in euros:
+//
+//   - of one professional and one day of care: 8 €, before 15 May 2024 4 €. Each
+//     professional has a cap of its own, and the day is that of the act,
+//     whenever it is reimbursed;
+//   - of one civil year: 50 €, whoever the professional is. The year is that of
+//     the reimbursement, not of the act: an act of 30 December reimbursed on 3
+//     January counts in the new year.
+//
+// With third-party payment the fund takes the participation off a later
+// reimbursement ([Deferred]), and the day that counts is the day of that one.
+// Where it is not known yet, price with the zero day; once it is known,
+// [Account.Remove] the participation and price the act again with that day, for
+// the new year may have less room than the old one.
+//
+// An Account knows no patient, no act and no diagnosis. A professional is the
+// caller's own reference, never read and compared byte by byte: it stands in
+// the account and its JSON and nowhere else, neither in a [Bill] nor in an
+// error.
+//
+// An Account is an immutable value: its methods return another one and share
+// nothing with it that could change, so plans may branch from one account. It
+// holds at most one participation for each professional, day of care and day of
+// reimbursement, and so some 25 a year, the cap being 25 times 2 €.
+type Account struct {
+	held  []Participation // in the order of compare, amounts above 0, never written to
+	since telehealth.Date // the first day of care that the account answers for
+}
+
+// A Participation is what was withheld for the acts of one professional on one
+// day of care, on one day of reimbursement. The zero Participation is
+// incomplete: Professional and Date have no default.
+type Participation struct {
+	Professional string          `json:"professional"` // the caller's own reference
+	Date         telehealth.Date `json:"date"`         // the civil day of the act
+	// Reimbursed is the day of the reimbursement from which the participation
+	// was taken; zero is the day of the act.
+	Reimbursed telehealth.Date `json:"reimbursed"`
+	Amount     Amount          `json:"amount"`
+}
+
+// PriceIn prices a consultation within the caps as the account stands, and
+// returns the bill and the account with its participation. The professional is
+// the caller's reference of the doctor who did the act, and reimbursed the day
+// on which the fund pays, or with third-party payment recovers the
+// participation; the zero day is that of the act.
+//
+// The consultation's own Withheld must be zero: the account has it. That of the
+// bill's consultation is what the account gave, so the bill can be priced again
+// on its own. Several acts of a day are priced one after the other, each in the
+// account that the one before returned.
+//
+// Errors are those of [Tariffs.Price] and of [Account.Withheld]; one of
+// "withheld.day" or "withheld.year" means that the account was given more than
+// the cap with [Account.Add]. With an error comes the old account, so that an
+// assignment to the same variable loses nothing.
+func (t *Tariffs) PriceIn(a Account, c Consultation, professional string, reimbursed telehealth.Date) (Bill, Account, error) {
+	if w := c.Withheld; w != (Withheld{}) {
+		return Bill{}, a, bad(telehealth.Contradiction, "withheld", w.Day.String()+" and "+w.Year.String(), "nothing beside an account, which holds it")
+	}
+	held, err := a.Withheld(professional, c.Date, reimbursed)
+	if err != nil {
+		return Bill{}, a, err
+	}
+	c.Withheld = held
+	b, err := t.Price(c)
+	if err != nil {
+		return Bill{}, a, err
+	}
+	next, err := a.Add(Participation{professional, c.Date, reimbursed, b.Flat})
+	return b, next, err
+}
+
+// Withheld returns what stands against the caps of an act of that professional
+// on that day, reimbursed on the other one; it belongs in [Consultation].
+// A zero reimbursed is the day of the act.
+//
+// It returns a *[telehealth.FieldError] for a missing professional or date, for
+// a reimbursement before the act, and for a date that the account forgot.
+func (a Account) Withheld(professional string, date, reimbursed telehealth.Date) (w Withheld, err error) {
+	like := Participation{Professional: professional, Date: date, Reimbursed: reimbursed}
+	if err := a.read(&like); err != nil {
+		return w, err
+	}
+	year := like.Reimbursed.Year()
+	for i := range a.held {
+		p := &a.held[i]
+		if p.Date == date && p.Professional == professional {
+			w.Day += p.Amount
+		}
+		if p.Reimbursed.Year() == year {
+			w.Year += p.Amount
+		}
+	}
+	return w, nil
+}
+
+// Add returns the account with one participation more. It records what the fund
+// did, as a statement of the fund shows it, and does not judge it: to stay
+// within the caps is the matter of [Tariffs.PriceIn]. An amount of zero, that of
+// a minor for instance, changes nothing.
+//
+// Errors are those of [Account.Withheld], and one for an amount below zero or
+// beyond any fee; the account then comes back as it was.
+func (a Account) Add(p Participation) (Account, error) {
+	if err := a.read(&p); err != nil {
+		return a, err
+	}
+	return a.with(p)
+}
+
+// Remove returns the account without that much of a participation: the act was
+// cancelled or corrected, and the fund gives it back. The two days must be those
+// under which it was withheld, whose year then has room again. An account never
+// goes below zero: to remove more than it holds there is an error, with which
+// the account comes back as it was.
+//
+// Bills already priced do not change. An act that a cap had spared stays spared
+// until the caller prices it again.
+func (a Account) Remove(p Participation) (Account, error) {
+	if err := p.complete(); err != nil {
+		return a, err
+	}
+	i, found := slices.BinarySearchFunc(a.held, p, Participation.compare)
+	var most Amount
+	if found {
+		most = a.held[i].Amount
+	}
+	if p.Amount < 0 || p.Amount > most {
+		return a, bad(telehealth.OutOfRange, "amount", p.Amount.String(),
+			"euros from 0.00 to "+most.String()+", which the account holds for that professional and those days")
+	}
+	switch {
+	case p.Amount == 0:
+		return a, nil
+	case p.Amount < most:
+		a.held = slices.Clone(a.held)
+		a.held[i].Amount -= p.Amount
+	case len(a.held) == 1:
+		a.held = nil
+	default:
+		a.held = slices.Delete(slices.Clone(a.held), i, i+1)
+	}
+	return a, nil
+}
+
+// Forget returns the account without what no cap can ask for any more, once no
+// act of a day before that one will be priced, priced again or recovered. The
+// account then refuses such an act rather than answer wrongly.
+//
+// Nothing is forgotten unasked, for neither cap ends by itself: an act may be
+// sent in years late and still falls under the cap of its day. After Forget
+// every act, and so every reimbursement, is on that day or later. What was
+// reimbursed in an earlier civil year is then out of reach of both caps, for its
+// act was no later; the rest remains.
+//
+// A day on or before that of an earlier Forget changes nothing.
+func (a Account) Forget(before telehealth.Date) Account {
+	if !before.After(a.since) {
+		return a
+	}
+	kept := Account{since: before}
+	for _, p := range a.held {
+		if p.Reimbursed.Year() >= before.Year() {
+			kept.held = append(kept.held, p)
+		}
+	}
+	return kept
+}
+
+// Participations returns what the account holds, in the order of the day of the
+// act, the professional and the day of reimbursement. The slice is the
+// caller's own.
+func (a Account) Participations() []Participation { return slices.Clone(a.held) }
+
+// read completes a participation and refuses one of a day that was forgotten.
+func (a Account) read(p *Participation) error {
+	if err := p.complete(); err != nil {
+		return err
+	}
+	if p.Date.Before(a.since) {
+		return bad(telehealth.NotCovered, "date", p.Date.String(), "a day from "+a.since.String()+" on: the account forgot those before")
+	}
+	return nil
+}
+
+// complete makes the default of Reimbursed explicit and checks all but the
+// amount. A reference with a damaged character is refused: JSON writes them all
+// alike, and two professionals would become one.
+func (p *Participation) complete() error {
+	switch {
+	case p.Professional == "":
+		return bad(telehealth.Missing, "professional", "", "a reference of the caller's own, the same for every act of that professional")
+	case strings.ContainsRune(p.Professional, utf8.RuneError):
+		return bad(telehealth.Malformed, "professional", "not shown", "a reference in UTF-8, without U+FFFD")
+	case p.Date.IsZero():
+		return bad(telehealth.Missing, "date", "", "the day of the act, as 2026-03-02")
+	case p.Reimbursed.IsZero():
+		p.Reimbursed = p.Date
+	case p.Reimbursed.Before(p.Date):
+		return bad(telehealth.Contradiction, "reimbursed", p.Reimbursed.String(), "a day from that of the act on, "+p.Date.String())
+	}
+	return nil
+}
+
+// with is Add of a participation that is complete.
+func (a Account) with(p Participation) (Account, error) {
+	i, found := slices.BinarySearchFunc(a.held, p, Participation.compare)
+	most := maxFee
+	if found {
+		most -= a.held[i].Amount
+	}
+	switch {
+	case p.Amount < 0 || p.Amount > most:
+		return a, bad(telehealth.OutOfRange, "amount", p.Amount.String(), "euros from 0.00 to "+most.String())
+	case p.Amount == 0:
+		return a, nil
+	case found:
+		a.held = slices.Clone(a.held)
+		a.held[i].Amount += p.Amount
+	default: // Clip: two accounts from one must not share the room behind it
+		a.held = slices.Insert(slices.Clip(a.held), i, p)
+	}
+	return a, nil
+}
+
+func (p Participation) compare(q Participation) int {
+	return cmp.Or(p.Date.Compare(q.Date), cmp.Compare(p.Professional, q.Professional), p.Reimbursed.Compare(q.Reimbursed))
+}

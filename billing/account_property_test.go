@@ -1,0 +1,176 @@
+package billing_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+	"github.com/stretchr/testify/require"
+)
+
+// An actDone is one act of a random sequence, with what it took.
+type actDone struct {
+	question     billing.Consultation
+	professional string
+	reimbursed   telehealth.Date
+	flat         billing.Amount
+}
+
+// sequence draws acts of one patient that crowd on few days around two New
+// Years, by few professionals, some late, some of them cheap or exempt.
+func (g generator) sequence(n int) (acts []actDone) {
+	first := day("2023-11-01").AddDays(g.IntN(700))
+	for range n {
+		c := visit(first.AddDays(g.IntN(8) * 30).String())
+		if g.often(15) {
+			c.Fee = new(billing.Amount(g.IntN(4_00))) // less than the participation is paid
+		}
+		if g.often(10) {
+			c.Patient.Cover = pickOne(g, billing.C2S, billing.Maternity, billing.ALD)
+		}
+		if g.often(10) {
+			c.Patient.Birth = day("2015-01-01")
+		}
+		reimbursed := c.Date
+		if g.often(30) {
+			reimbursed = c.Date.AddDays(g.IntN(90))
+		}
+		acts = append(acts, actDone{c, pickOne(g, "a", "a", "b", "c"), reimbursed, 0})
+	}
+	return acts
+}
+
+// naive computes from scratch what the next act may take: no account, only the
+// acts before it and the numbers of the law.
+func naive(before []actDone, next actDone) billing.Amount {
+	p := next.question.Patient
+	if p.Cover == billing.C2S || p.Cover == billing.Maternity || p.Birth.Year() > 2010 {
+		return 0
+	}
+	due, most := *euros("2.00"), *euros("8.00")
+	if next.question.Date.Before(day("2024-05-15")) {
+		due, most = *euros("1.00"), *euros("4.00")
+	}
+	year := *euros("50.00")
+	for _, a := range before {
+		if a.professional == next.professional && a.question.Date == next.question.Date {
+			most -= a.flat
+		}
+		if a.reimbursed.Year() == next.reimbursed.Year() {
+			year -= a.flat
+		}
+	}
+	rate := 70 * billing.Percent
+	if p.Cover == billing.ALD {
+		rate = 100 * billing.Percent
+	}
+	if fee := next.question.Fee; fee != nil {
+		due = min(due, rate.Of(*fee))
+	}
+	return max(0, min(due, most, year))
+}
+
+func TestAccountOfRandomSequences(t *testing.T) {
+	dayCapped, yearCapped := 0, 0
+	for seed := range uint64(120) {
+		g := newGenerator(seed)
+		var a billing.Account
+		days, years := map[string]billing.Amount{}, map[int]billing.Amount{}
+		acts := g.sequence(1 + g.IntN(120))
+		for i := range acts {
+			act := &acts[i]
+			b, next, err := billing.Official().PriceIn(a, act.question, act.professional, act.reimbursed)
+			require.NoError(t, err)
+			require.Equal(t, naive(acts[:i], *act), b.Flat, "seed %d, act %d: %+v", seed, i, *act)
+			act.flat, a = b.Flat, next
+			if g.often(20) {
+				a = reread(t, a) // the caller's store
+			}
+			care := act.question.Date
+			key := act.professional + care.String()
+			days[key] += b.Flat
+			years[act.reimbursed.Year()] += b.Flat
+			most := *euros("8.00")
+			if care.Before(day("2024-05-15")) {
+				most = *euros("4.00")
+			}
+			require.LessOrEqual(t, days[key], most, "the cap of the day")
+			require.LessOrEqual(t, years[act.reimbursed.Year()], *euros("50.00"), "the cap of the year")
+			want := billing.Withheld{Day: days[key], Year: years[act.reimbursed.Year()]}
+			got, err := a.Withheld(act.professional, care, act.reimbursed)
+			require.NoError(t, err)
+			require.Equal(t, want, got, "seed %d, act %d", seed, i)
+			if _, noted := noteOf(&b, "participation.day"); noted {
+				dayCapped++
+			}
+			if _, noted := noteOf(&b, "participation.year"); noted {
+				yearCapped++
+			}
+		}
+		giveBack(t, g, a, acts)
+	}
+	require.Greater(t, dayCapped, 100, "the sequences reach the cap of the day")
+	require.Greater(t, yearCapped, 100, "and that of the year")
+}
+
+// giveBack removes every act in a random order: the account ends as it began.
+func giveBack(t *testing.T, g generator, a billing.Account, acts []actDone) {
+	t.Helper()
+	for _, i := range g.Perm(len(acts)) {
+		less, err := a.Remove(billing.Participation{
+			Professional: acts[i].professional, Date: acts[i].question.Date,
+			Reimbursed: acts[i].reimbursed, Amount: acts[i].flat,
+		})
+		require.NoError(t, err)
+		a = less
+	}
+	require.Equal(t, billing.Account{}, a)
+}
+
+// Where every day of care is reimbursed within one civil year, the order of the
+// acts does not change what the year withholds, for the cap of the day then lies
+// within that of the year. While the year has room, nor does it change what any
+// day withholds. Across two years, or for the single act, the law gives nothing
+// of the kind: who comes first pays.
+func TestAccountOrder(t *testing.T) {
+	whole, full := 0, 0
+	for seed := range uint64(100) {
+		g := newGenerator(seed)
+		acts := g.sequence(1 + g.IntN(60))
+		for i := range acts {
+			acts[i].reimbursed = acts[i].question.Date // one day of reimbursement for a day of care
+		}
+		one := total(t, acts)
+		g.Shuffle(len(acts), func(i, j int) { acts[i], acts[j] = acts[j], acts[i] })
+		other := total(t, acts)
+		full50 := false
+		for year := 2023; year < 2027; year++ {
+			date := telehealth.MustParseDate(fmt.Sprintf("%d-12-31", year))
+			want, err := one.Withheld("nobody", date, date)
+			require.NoError(t, err)
+			got, err := other.Withheld("nobody", date, date)
+			require.NoError(t, err)
+			require.Equal(t, want, got, "seed %d, %d", seed, year)
+			full50 = full50 || want.Year == *euros("50.00")
+		}
+		if full50 {
+			full++
+			continue
+		}
+		whole++
+		require.Equal(t, one, other, "seed %d: the same account", seed)
+	}
+	require.Greater(t, whole, 10, "some years have room to the end")
+	require.Greater(t, full, 10, "and some do not")
+}
+
+func total(t *testing.T, acts []actDone) (a billing.Account) {
+	t.Helper()
+	for _, act := range acts {
+		_, next, err := billing.Official().PriceIn(a, act.question, act.professional, act.reimbursed)
+		require.NoError(t, err)
+		a = next
+	}
+	return a
+}

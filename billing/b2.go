@@ -1,0 +1,193 @@
+package billing
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A ClaimLine is a [Line] in the shape of a B2 act record (type 4): the values
+// that a claim engine asks for, under the name and at the position that the
+// exchange standard of the French funds gives them, within their sizes.
+//
+// It is no claim: no feuille de soins électronique, no B2 file, nothing that
+// was homologated. Who cares for whom, the signatures and the sending belong to
+// software that the GIE SESAM-Vitale approved; this is what such software may
+// take over. The JSON form is written, not read. The zero ClaimLine does not fit.
+type ClaimLine struct {
+	// Code is the code acte, 0476, of 4+1 characters: five are taken here.
+	Code telehealth.Code `json:"code"`
+	// Quantity is the quantité, 0481: from 1 to 99. [Bill.Claim] writes 1.
+	Quantity int `json:"quantity"`
+	// Coefficient is the coefficient, 0483, of 4+2 digits. [Bill.Claim] writes 1.
+	Coefficient Coefficient `json:"coefficient"`
+	// UnitPrice is the prix unitaire, 0491, up to 99,999.99. A bill keeps the
+	// base of a line and not the tariff behind it, so where the fee is below the
+	// tariff this is the fee, as the formula base = price × quantity × coefficient
+	// asks.
+	UnitPrice Amount `json:"unitPrice"`
+	// Base is the base de remboursement, 0498, up to 99,999.99.
+	Base Amount `json:"base"`
+	// Rate is the taux, 04105: a whole percentage up to 100. Outside the care
+	// pathway it is the lowered one; in the hospital specification most schemes
+	// lower it themselves, after the claim.
+	Rate Rate `json:"rate"`
+	// Gross is the montant remboursable AMO, 04108, up to 99,999.99: Rate of
+	// Base, rounded, less the flat sum of heavy acts ([Line].Heavy). The flat
+	// participation is not taken off: no published formula of the line has it,
+	// and the fund withholds it when it settles ([Bill].Flat).
+	Gross Amount `json:"gross"`
+	// Fee is the montant des honoraires, excess included, 04115, up to 99,999.99.
+	Fee Amount `json:"fee"`
+	// Qualifier is the qualificatif de la dépense, 04122, of one character.
+	Qualifier Qualifier `json:"qualifier"`
+	// Complement is the montant remboursable AMC, 04123, up to 9,999.99.
+	Complement Amount `json:"complement"`
+}
+
+// A Coefficient multiplies a unit price. It counts hundredths, so that 100 is
+// the coefficient 1.00. The zero Coefficient does not fit a [ClaimLine].
+type Coefficient int32
+
+// String returns the coefficient with two decimals: "1.00".
+func (c Coefficient) String() string { return Amount(c).String() }
+
+// MarshalText writes what [Coefficient.String] returns.
+func (c Coefficient) MarshalText() ([]byte, error) { return Amount(c).MarshalText() }
+
+const (
+	oneCoefficient     = Coefficient(100)
+	maxCoefficient     = Coefficient(9_999_99)
+	maxQuantity        = 99
+	maxClaimCode       = 4 + 1
+	maxClaimAmount     = 99_999*Euro + 99*Cent
+	maxClaimComplement = 9_999*Euro + 99*Cent
+)
+
+// Claim returns line by line what a claim engine asks for: line i is Lines[i].
+// The sums of Base, Gross, Fee and Complement are the totals of the bill. The
+// error is a *[telehealth.FieldError] that names the value which does not fit
+// its size, or a bill changed by hand that no longer adds up.
+//
+// The complementary amount is shared out: every line first gets its co-payment,
+// or, when the amount is less than all of them, a part in proportion; what is
+// left goes to the line with the excess. A line never gets more than its fee
+// less what the fund pays.
+func (b *Bill) Claim() ([]ClaimLine, error) {
+	lines := make([]ClaimLine, len(b.Lines))
+	for i := range b.Lines {
+		l := &b.Lines[i]
+		lines[i] = ClaimLine{
+			Code: l.Code, Quantity: 1, Coefficient: oneCoefficient, UnitPrice: l.Base, Base: l.Base,
+			Rate: l.Rate, Gross: l.Gross, Fee: l.Fee, Qualifier: b.qualifier(l),
+		}
+		err := lines[i].Check()
+		if err == nil {
+			err = l.addsUp()
+		}
+		if err != nil {
+			return nil, onLine(i, err)
+		}
+	}
+	if most := b.Fee() - b.Gross(); b.Complement < 0 || b.Complement > most {
+		return nil, bad(telehealth.OutOfRange, "complement", b.Complement.String(), "from 0.00 to the fee less the fund's part, "+most.String())
+	}
+	shareOut(b.Complement, lines)
+	for i := range lines {
+		if err := lines[i].Check(); err != nil {
+			return nil, onLine(i, err)
+		}
+	}
+	return lines, nil
+}
+
+// addsUp holds the line to the published formulas, for a Bill can be changed.
+func (l *Line) addsUp() error {
+	if l.Base > l.Fee {
+		return bad(telehealth.Contradiction, "base", l.Base.String(), "at most the fee, "+l.Fee.String())
+	}
+	if gross := l.Rate.Of(l.Base) - l.Heavy; l.Heavy < 0 || l.Gross != gross {
+		return bad(telehealth.Contradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
+	}
+	return nil
+}
+
+// shareOut writes the complementary amount into the lines. Parts are rounded by
+// their running sum, so that they come to the whole and none passes its own
+// co-payment.
+func shareOut(complement Amount, lines []ClaimLine) {
+	var all, seen, given Amount
+	for i := range lines {
+		all += lines[i].Base - lines[i].Gross
+	}
+	copayments := min(complement, all)
+	for i := range lines {
+		if all == 0 {
+			break
+		}
+		l := &lines[i]
+		seen += l.Base - l.Gross
+		l.Complement = (copayments*seen+all/2)/all - given
+		given += l.Complement
+	}
+	left := complement - copayments
+	for i := range lines {
+		l := &lines[i]
+		part := min(left, l.Fee-l.Base)
+		l.Complement += part
+		left -= part
+	}
+}
+
+// Check says whether every value fits its size: a *[telehealth.FieldError]
+// names the first that does not. It is for a line that the caller changed, as
+// its quantity or its qualifier; [Bill.Claim] has checked its own.
+func (l *ClaimLine) Check() error {
+	switch {
+	case l.Code == "":
+		return bad(telehealth.Missing, "code", "", "a letter key")
+	case len(l.Code) > maxClaimCode:
+		return bad(telehealth.OutOfRange, "code", string(l.Code), "at most 4+1 characters")
+	case !isClaimCode(l.Code):
+		return bad(telehealth.Malformed, "code", string(l.Code), "capital letters and digits")
+	case l.Quantity < 1 || l.Quantity > maxQuantity:
+		return bad(telehealth.OutOfRange, "quantity", fmt.Sprint(l.Quantity), "from 1 to 99")
+	case l.Coefficient < 1 || l.Coefficient > maxCoefficient:
+		return bad(telehealth.OutOfRange, "coefficient", l.Coefficient.String(), "from 0.01 to "+maxCoefficient.String())
+	case l.Rate < 0 || l.Rate > 100*Percent || l.Rate%Percent != 0:
+		return bad(telehealth.OutOfRange, "rate", l.Rate.String(), "a whole percentage from 0 to 100")
+	case !l.Qualifier.fits():
+		return bad(telehealth.OutOfRange, "qualifier", string(l.Qualifier), "one character, or none")
+	}
+	for _, a := range [...]struct {
+		field        string
+		amount, most Amount
+	}{
+		{"unitPrice", l.UnitPrice, maxClaimAmount}, {"base", l.Base, maxClaimAmount},
+		{"gross", l.Gross, maxClaimAmount}, {"fee", l.Fee, maxClaimAmount},
+		{"complement", l.Complement, maxClaimComplement},
+	} {
+		if a.amount < 0 || a.amount > a.most {
+			return bad(telehealth.OutOfRange, a.field, a.amount.String(), "euros from 0.00 to "+a.most.String())
+		}
+	}
+	return nil
+}
+
+func isClaimCode(code telehealth.Code) bool {
+	for _, c := range []byte(code) {
+		if (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// onLine puts the place of a line in front of the field of an error.
+func onLine(i int, err error) error {
+	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
+		bad.Field = fmt.Sprintf("lines[%d].%s", i, bad.Field)
+	}
+	return err
+}

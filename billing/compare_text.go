@@ -1,0 +1,110 @@
+package billing
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// Text returns the difference for a reader who knows both bills: the totals that
+// changed, the letter keys whose base did, the reasons that went and came, and
+// their texts. The language is chosen as in [Bill.Text].
+func (d *Difference) Text(lang string) string {
+	w := writer{lang: phrase.Match(lang)}
+	w.difference(d)
+	return phrase.Directed(w.lang, w.String())
+}
+
+func (w *writer) difference(d *Difference) {
+	if d.IsZero() {
+		fmt.Fprintln(w, w.say("label.same"))
+		return
+	}
+	w.changes("", w.say("label.before"), w.say("label.after"), w.say("label.change"))
+	for i := range billTotals {
+		for _, c := range d.Totals {
+			if c.Total == billTotals[i].total {
+				w.changes(w.say(billTotals[i].label), w.euros(c.From), w.euros(c.To), w.euros(c.Delta()))
+			}
+		}
+	}
+	if r := d.Rate; r.From != r.To {
+		w.changes(w.say("label.rate"), w.percent(r.From), w.percent(r.To), "")
+	}
+	switch to := d.Recovery.To; to {
+	case Direct:
+		fmt.Fprintln(w, w.say("label.recovery.direct"))
+	case Deferred:
+		fmt.Fprintln(w, w.say("label.recovery.deferred"))
+	}
+	w.bases(d.Lines)
+	w.bullets("label.gone", d.Gone)
+	w.bullets("label.came", d.Came)
+	w.cited()
+}
+
+func (w *writer) percent(r Rate) string { return phrase.Percent(w.lang, int(r)) }
+
+func (w *writer) changes(name, from, to, delta string) {
+	line := phrase.Pad(name, nameWidth) + phrase.PadLeft(from, amountWidth) +
+		phrase.PadLeft(to, amountWidth) + phrase.PadLeft(delta, amountWidth)
+	fmt.Fprintln(w, strings.TrimRight(line, " "))
+}
+
+// bases writes the letter keys that appeared, vanished or changed base. A key
+// that a bill does not have shows a dash.
+func (w *writer) bases(lines []LineChange) {
+	const none = "–"
+	title := "\n" + w.say("label.base.line") + "\n"
+	for i := range lines {
+		l := &lines[i]
+		if l.From.Base == l.To.Base && !l.Appeared() && !l.Vanished() {
+			continue
+		}
+		w.WriteString(title)
+		title = ""
+		code, from, to := l.From.Code, w.euros(l.From.Base), w.euros(l.To.Base)
+		if l.Appeared() {
+			code, from = l.To.Code, none
+		}
+		if l.Vanished() {
+			to = none
+		}
+		w.changes(w.codeName(code), from, to, w.euros(l.To.Base-l.From.Base))
+	}
+}
+
+// bullets writes notes under a title, and nothing when there are none.
+func (w *writer) bullets(title string, notes []Note) {
+	if len(notes) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", w.say(title))
+	for i := range notes {
+		w.bullet(&notes[i])
+	}
+}
+
+func (w *writer) bullet(n *Note) {
+	text := n.say(w.lang)
+	if n.Confidence != telehealth.Sure {
+		text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
+	}
+	fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
+}
+
+// cited writes the texts that were cited so far, if any.
+func (w *writer) cited() {
+	if len(w.texts) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", w.say("label.texts"))
+	for i, s := range w.texts {
+		fmt.Fprintf(w, "[%d] %s\n    %s\n", i+1, s.Title, s.URL)
+		if !s.Checked.IsZero() {
+			fmt.Fprintf(w, "    %s\n", w.say("label.checked", phrase.Date(w.lang, s.Checked)))
+		}
+	}
+}

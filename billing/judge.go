@@ -1,0 +1,231 @@
+package billing
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+// A judgement is what the rules say of one letter key in one encounter: the
+// verdict and the rules that led to it, by name.
+type judgement struct {
+	verdict Verdict
+	rules   []string
+}
+
+func (j *judgement) refuse(rule string) {
+	j.verdict = Refused
+	j.rules = append(j.rules, rule)
+}
+
+// ask leaves the verdict to the doctor, unless the key is refused already.
+func (j *judgement) ask(rule string) {
+	if j.verdict != Refused && !slices.Contains(j.rules, rule) {
+		j.verdict = ToDecide
+		j.rules = append(j.rules, rule)
+	}
+}
+
+// judge asks of a letter key, in this order: is it in the table for this doctor
+// and patient, does it fit the act, do its own conditions hold, does it go with
+// the other keys. picks are the act and the keys billed beside it; the key itself
+// may be among them.
+func (f *facts) judge(l *letter, picks []pick) judgement {
+	j := judgement{verdict: Admissible}
+	f.judgeRow(&j, l)
+	f.judgeAct(&j, l, picks)
+	f.judgeRules(&j, l.code)
+	for i := range exclusions {
+		if e := &exclusions[i]; e.forbids(l.code, picks) && !slices.Contains(j.rules, e.name) {
+			j.refuse(e.name)
+		}
+	}
+	return j
+}
+
+func (f *facts) judgeRow(j *judgement, l *letter) {
+	row := l.at(f.age, f.Date)
+	switch {
+	case row == nil && l.series(f.age, f.Date).At(f.Date) != nil:
+		j.refuse("need.age")
+	case row == nil:
+		j.refuse("need.day")
+	case row.State == law.Unknown:
+		j.refuse("need.amount")
+	}
+}
+
+// judgeAct looks at the way of meeting for an act, at the act for a supplement.
+func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
+	if kind := l.code.Kind(); kind != telehealth.KindSupplement {
+		if m := modeOf(kind); m != "" && m != f.modeName() {
+			j.refuse("need.mode")
+		}
+		return
+	}
+	reason := ""
+	for _, d := range picks[0].letter.supplements {
+		if d.code != l.code {
+			continue
+		}
+		if d.due.holds(f, picks) {
+			if d.note != ruleTariff {
+				j.rules = append(j.rules, ruleNames[d.note])
+			}
+			return
+		}
+		reason = d.due.lack(f)
+	}
+	if reason != "" {
+		f.refuseOrAsk(j, reason)
+	} else if slices.ContainsFunc(supplementRules[:], func(r supplementRule) bool { return r.code == l.code }) {
+		j.refuse("need.act")
+	}
+}
+
+func (f *facts) judgeRules(j *judgement, code telehealth.Code) {
+	for i := range codeRules {
+		r := &codeRules[i]
+		if !slices.Contains(r.codes, code) {
+			continue
+		}
+		if strings.HasPrefix(r.name, "ask.") {
+			f.judgeAnswer(j, r)
+		} else if !r.need.holds(f) {
+			f.refuseOrAsk(j, r.name)
+		}
+	}
+}
+
+// refuseOrAsk refuses by a rule, or asks for the hour where the rule is about
+// the hour and the caller did not give one.
+func (f *facts) refuseOrAsk(j *judgement, rule string) {
+	switch rule {
+	case "need.sunday", "need.night", "need.deep-night", "need.out-of-hours", "need.hour-19":
+		if f.Time.IsZero() {
+			j.ask("ask.hour")
+			return
+		}
+	}
+	j.refuse(rule)
+}
+
+// judgeAnswer takes the doctor's answer, or asks for it.
+func (f *facts) judgeAnswer(j *judgement, r *codeRule) {
+	if r.need == answerOfInternist && f.Practitioner.Specialty != telehealth.InternalMedicine {
+		return
+	}
+	yes, answered := f.Answers[r.name]
+	switch {
+	case answered && !yes:
+		j.refuse(r.name)
+	case !answered:
+		j.ask(r.name)
+	}
+}
+
+func (n need) holds(f *facts) bool {
+	switch n {
+	case attending:
+		return f.pathway == telehealth.Attending
+	case attendingOrGeriatrician:
+		return f.pathway == telehealth.Attending || f.Practitioner.Specialty == telehealth.Geriatrics
+	case notAttending:
+		return f.pathway != telehealth.Attending
+	case referred:
+		return f.pathway == telehealth.Referred
+	case reported:
+		return f.letter
+	case longTermIllness:
+		return f.Patient.Cover == ALD
+	case atHome:
+		return f.mode == home
+	case notRemote:
+		return f.mode != video
+	case restByDay:
+		return f.hours == sunday
+	case nightHours:
+		return f.hours == night
+	case deepNightHours:
+		return f.hours == deepNight
+	case earlyEvening:
+		minute := f.Time.Minutes()
+		return minute >= 60*f.hour(ruleEveningFrom) && minute < 60*f.hour(ruleEveningTo)
+	default:
+		return true
+	}
+}
+
+// lack names the rule that a condition which does not hold stands for.
+func (c condition) lack(f *facts) string {
+	switch c {
+	case coordinated, sentByAttending:
+		return "need.coordination"
+	case flatSpecialist:
+		if f.demand {
+			return "need.no-demand"
+		}
+		return "need.not-paediatric"
+	case coordinatedNotPaediatric:
+		if !coordinated.holds(f, nil) {
+			return "need.coordination"
+		}
+		return "need.not-paediatric"
+	case keptOutside:
+		return "need.kept"
+	case onSunday:
+		return f.lackOfHours(sunday, "need.sunday")
+	case byNight:
+		return f.lackOfHours(night, "need.night")
+	case byDeepNight:
+		return f.lackOfHours(deepNight, "need.deep-night")
+	case outOfHours:
+		if f.hours == ordinary {
+			return "need.out-of-hours"
+		}
+		return "need.no-urgency"
+	default:
+		return ""
+	}
+}
+
+func (f *facts) lackOfHours(h hours, rule string) string {
+	if f.hours == h {
+		return "need.urgency"
+	}
+	return rule
+}
+
+// forbids reports whether the key may not stand beside the others. An exclusion
+// without a second group is of keys that are billed alone.
+func (e *exclusion) forbids(code telehealth.Code, picks []pick) bool {
+	for i := range picks {
+		other := picks[i].code
+		if other == code {
+			continue
+		}
+		inA, inB := slices.Contains(e.a, code), slices.Contains(e.b, code)
+		otherA, otherB := slices.Contains(e.a, other), slices.Contains(e.b, other)
+		if e.b == nil && (inA || otherA) || inA && otherB || inB && otherA {
+			return true
+		}
+	}
+	return false
+}
+
+// judgeRuleNames lists every rule that a judgement may give, for the reader of
+// rules.csv.
+func judgeRuleNames() []string {
+	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
+		"need.coordination", "need.no-demand", "need.not-paediatric", "need.kept", "need.sunday", "need.night", "need.deep-night",
+		"need.out-of-hours", "need.urgency", "need.no-urgency", "ask.hour"}
+	for i := range codeRules {
+		names = append(names, codeRules[i].name)
+	}
+	for i := range exclusions {
+		names = append(names, exclusions[i].name)
+	}
+	return names
+}

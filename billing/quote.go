@@ -1,0 +1,137 @@
+package billing
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// A Quote says before the visit what it will cost. Every doctor owes the patient
+// that information; from a fee of 70 € with an excess, in writing (article
+// L1111-3 of the Code de la santé publique, arrêté of 2 October 2008). It is
+// made by [Tariffs.Quote]; the zero Quote is about an empty bill.
+type Quote struct {
+	Bill Bill
+	// CheckedUntil is the last day on which the tariffs were compared with their
+	// sources. A later visit may see other ones.
+	CheckedUntil telehealth.Date
+}
+
+// Quote prices a planned visit on these tariffs. The day is that of the visit;
+// no clock says whether it is still to come. Errors are those of [Price].
+func (t *Tariffs) Quote(c Consultation) (Quote, error) {
+	b, err := t.Price(c)
+	if err != nil {
+		return Quote{}, err
+	}
+	return Quote{Bill: b, CheckedUntil: t.CheckedUntil()}, nil
+}
+
+// InformationDuty returns the note by which the doctor must inform the patient
+// in writing before the visit, if the fee requires it. Whatever the fee, the
+// same article requires it for an act that the doctor prescribes for a later
+// consultation, which a consultation does not tell.
+func (q *Quote) InformationDuty() (Note, bool) {
+	for _, n := range q.Bill.Notes {
+		if n.Rule == ruleNames[ruleInformation] {
+			return n, true
+		}
+	}
+	return Note{}, false
+}
+
+// MayChange reports whether the visit is planned for a day after the last check
+// of the tariffs.
+func (q *Quote) MayChange() bool { return q.Bill.Consultation.Date.After(q.CheckedUntil) }
+
+// Direct returns what the doctor is paid by others than the patient: with
+// third-party payment the fund's part before the participation, and for a C2S
+// patient the complement too (tiers payant intégral).
+func (q *Quote) Direct() Amount {
+	b := &q.Bill
+	switch {
+	case !b.Consultation.ThirdParty:
+		return 0
+	case b.Consultation.Patient.Cover == C2S:
+		return b.Gross() + b.Complement
+	default:
+		return b.Gross()
+	}
+}
+
+// Charged returns what the patient pays at the visit. Less [Quote.Returned] it
+// is what stays with the patient in the end, [Bill.Patient].
+func (q *Quote) Charged() Amount { return q.Bill.Fee() - q.Direct() }
+
+// Returned returns what comes back to the patient later, from the fund and from
+// the complementary insurance. It is negative when nothing comes back and the
+// participation is still to be taken ([Deferred]).
+func (q *Quote) Returned() Amount { return q.Charged() - q.Bill.Patient() }
+
+// Text returns the quote for the patient: what will be charged, what comes back,
+// the written information that the law requires, and how long the tariffs hold.
+// The language is chosen as in [Bill.Text].
+func (q *Quote) Text(lang string) string {
+	w := writer{lang: phrase.Match(lang)}
+	fmt.Fprintf(&w, "%s\n\n", w.say("label.quote"))
+	w.heading(&q.Bill)
+	w.lines(&q.Bill)
+	w.shares(q)
+	checked := phrase.Date(w.lang, q.CheckedUntil)
+	if q.MayChange() {
+		fmt.Fprintf(&w, "\n%s\n", w.say("label.quote.unchecked", checked))
+	} else {
+		fmt.Fprintf(&w, "\n%s\n", w.say("label.quote.checked", checked))
+	}
+	w.information(q)
+	w.reasons(&q.Bill)
+	return phrase.Directed(w.lang, w.String())
+}
+
+// shares writes who pays what and when. What nobody pays is left out.
+func (w *writer) shares(q *Quote) {
+	b := &q.Bill
+	fund, fundLabel := b.Reimbursed(), "label.quote.fund"
+	complement := b.Complement
+	if b.Consultation.ThirdParty {
+		fund, fundLabel = b.Flat, "label.quote.deferred"
+		complement = b.Gross() + b.Complement - q.Direct() // what is not paid directly
+	}
+	w.total("label.fee", b.Fee())
+	w.some("label.excess", b.Excess())
+	w.some("label.quote.direct", q.Direct())
+	w.total("label.quote.charged", q.Charged())
+	w.some(fundLabel, fund)
+	w.some("label.quote.complement", complement)
+	w.total("label.patient", b.Patient())
+}
+
+func (w *writer) total(label string, a Amount) {
+	fmt.Fprintln(w, phrase.Pad(w.say(label), nameWidth)+phrase.PadLeft(w.euros(a), amountWidth))
+}
+
+func (w *writer) some(label string, a Amount) {
+	if a != 0 {
+		w.total(label, a)
+	}
+}
+
+// information writes what article L1111-3 asks for: the fee, the nature and the
+// amount of the excess. Below the threshold it says when the duty holds anyway.
+func (w *writer) information(q *Quote) {
+	fmt.Fprintf(w, "\n%s\n", w.say("label.information"))
+	duty, due := q.InformationDuty()
+	if !due {
+		fmt.Fprintf(w, "- %s\n", w.say("label.information.below"))
+		return
+	}
+	w.bullet(&duty)
+	fmt.Fprintf(w, "- %s\n", w.say("label.information.content", w.euros(q.Bill.Fee()), w.euros(q.Bill.Excess())))
+	for i := range q.Bill.Notes {
+		if n := &q.Bill.Notes[i]; strings.HasPrefix(n.Rule, "excess.") {
+			w.bullet(n)
+		}
+	}
+}

@@ -1,0 +1,137 @@
+package billing
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+// A Verdict says whether a letter key may be billed for an encounter. The zero
+// Verdict is none.
+type Verdict string
+
+// The verdicts.
+const (
+	Admissible Verdict = "admissible" // the facts allow it
+	Refused    Verdict = "refused"    // the facts forbid it
+	ToDecide   Verdict = "to-decide"  // it depends on what only the doctor knows
+)
+
+// A Suggestion is one letter key judged for an encounter, with the reasons. The
+// zero Suggestion is of no use.
+type Suggestion struct {
+	Code    telehealth.Code
+	Kind    telehealth.Kind
+	Amount  Amount // the tariff on that day; 0 when the key has none
+	Verdict Verdict
+	// Billed is true for the keys that Price puts on the bill for these facts.
+	Billed bool
+	// Reasons are the rules that led to the verdict. For ToDecide the last ones
+	// are questions for the doctor: put the answer into Consultation.Answers
+	// under the name of the rule and ask again.
+	Reasons []Note
+}
+
+// Suggest judges every letter key that the doctor could think of, on the
+// official tariffs; see [Tariffs.Suggest].
+func Suggest(c Consultation) ([]Suggestion, error) { return Official().Suggest(c) }
+
+// Suggest judges every letter key that the table knows for this kind of doctor:
+// which act and supplements may be billed for the encounter, which may not and
+// why, and which depend on the doctor's answer. Acts come first, then
+// supplements, each group by verdict and letter key. It returns the errors of
+// [Price].
+func (t *Tariffs) Suggest(c Consultation) ([]Suggestion, error) {
+	f := facts{Consultation: &c, rules: t.rules}
+	if err := f.read(t); err != nil {
+		return nil, err
+	}
+	var buf [maxSupplements + 1]pick
+	chosen, err := f.settle(t, buf[:0])
+	if err != nil {
+		return nil, err
+	}
+	var all []Suggestion
+	for _, l := range chosen.sheet.letters {
+		all = append(all, f.suggest(l, &chosen))
+	}
+	if chosen.scale == free {
+		for _, l := range t.sheet(opposable, f.territory, f.specialty).letters {
+			if chosen.sheet.letter(l.code) == nil {
+				all = append(all, f.refusal(l, "need.scale"))
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b Suggestion) int {
+		return cmp.Or(cmp.Compare(group(a.Kind), group(b.Kind)), cmp.Compare(a.Verdict, b.Verdict),
+			strings.Compare(string(a.Code), string(b.Code)))
+	})
+	return all, nil
+}
+
+func group(k telehealth.Kind) int {
+	if k == telehealth.KindSupplement {
+		return 1
+	}
+	return 0
+}
+
+// suggest judges one key of the doctor's own sheet. Another act than the one on
+// the bill is judged as if it took that one's place.
+func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
+	picks := chosen.picks
+	if l.code.Kind() != telehealth.KindSupplement {
+		picks = []pick{{letter: l}}
+	}
+	j := f.judge(l, picks)
+	s := Suggestion{Code: l.code, Kind: l.code.Kind(), Verdict: j.verdict}
+	if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
+		s.Amount = row.Value
+	}
+	s.Billed = slices.ContainsFunc(chosen.picks, func(p pick) bool { return p.letter == l })
+	if len(j.rules) == 0 {
+		j.rules = []string{"may.row"}
+	}
+	for _, rule := range j.rules {
+		n := f.reason(rule, l.code, s.Amount)
+		switch rule {
+		case "may.row", "need.day", "need.amount", "need.age": // the row itself is the reason
+			n.Source, n.Confidence = f.origin(l)
+		}
+		s.Reasons = append(s.Reasons, n)
+	}
+	return s
+}
+
+// origin is the text of the row that holds on that day, or that ended the key
+// before it, or that begins it later.
+func (f *facts) origin(l *letter) (telehealth.Source, telehealth.Confidence) {
+	rows := l.series(f.age, f.Date).Rows
+	row := &rows[0]
+	for i := range rows {
+		if !rows[i].From.After(f.Date) {
+			row = &rows[i]
+		}
+	}
+	return row.Source, row.Confidence
+}
+
+func (f *facts) refusal(l *letter, rule string) Suggestion {
+	return Suggestion{
+		Code: l.code, Kind: l.code.Kind(), Verdict: Refused,
+		Reasons: []Note{f.reason(rule, l.code, 0)},
+	}
+}
+
+// reason is the note of a rule of judgement, by name.
+func (f *facts) reason(rule string, code telehealth.Code, amount Amount) Note {
+	n := Note{Rule: rule, Code: code, Amount: amount}
+	series := f.rules.named[rule]
+	if row := series.At(f.Date); row != nil {
+		n.Source, n.Confidence = row.Source, row.Confidence
+	}
+	return n
+}

@@ -1,0 +1,178 @@
+package billing
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// A Scenario is what is different in a question of the kind "what would it be
+// under OPTAM, in sector 1, on another day, under this reform?". Every zero
+// field leaves the consultation as it is, so the zero Scenario changes nothing.
+//
+// The other facts stay, and may not fit the new ones: a birth after the new
+// day, a mode that the named act does not have, a letter key of the other
+// sector. Pricing then refuses and names the field.
+type Scenario struct {
+	// Sector moves the doctor. OPTAM exists in sector 2 only (a contract of the
+	// convention médicale): moving elsewhere gives it up, and the outcome says
+	// so.
+	Sector telehealth.Sector
+	// OPTAM signs the contract, or ends it. Signing it outside sector 2 is a
+	// contradiction.
+	OPTAM *bool
+	Date  telehealth.Date
+	Fee   *Amount
+	// AtTariff charges the tariff of the new situation in place of a fee. It
+	// does not go together with Fee.
+	AtTariff bool
+	Mode     telehealth.Mode
+	Pathway  telehealth.Pathway
+	// Tariffs prices the second bill: a reform that [ReadTariffs] has read.
+	Tariffs *Tariffs
+	// Rechoose lets the library choose the letter keys of the second bill, when
+	// the consultation names some: those of one scale may have no price in the
+	// other one.
+	Rechoose bool
+}
+
+// A Fact is a field of a consultation that a scenario gave up, by its path in
+// the wire format.
+type Fact string
+
+// The facts that a scenario can give up.
+const (
+	FactOPTAM       Fact = "practitioner.optam"
+	FactAct         Fact = "act"
+	FactSupplements Fact = "supplements"
+)
+
+// An Outcome is the answer to a [Scenario]. The zero Outcome compares two empty
+// bills.
+type Outcome struct {
+	Before Bill   // the consultation as it is
+	After  Bill   // in the scenario
+	GaveUp []Fact // what the scenario did not keep, nil for nothing
+}
+
+// Difference returns what the scenario changes.
+func (o *Outcome) Difference() Difference { return Compare(&o.Before, &o.After) }
+
+// WhatIf prices a consultation on the official tariffs as it is and in a
+// scenario; see [Tariffs.WhatIf].
+func WhatIf(c Consultation, s Scenario) (Outcome, error) { return Official().WhatIf(c, s) }
+
+// WhatIf prices a consultation on these tariffs as it is, and in a scenario. The
+// consultation stays as it was, and the second bill shares no memory with it.
+//
+// It returns the *[telehealth.FieldError] of [Price] when either has no answer.
+// The outcome then holds Before if only the scenario has none.
+func (t *Tariffs) WhatIf(c Consultation, s Scenario) (Outcome, error) {
+	var o Outcome
+	if s.AtTariff && s.Fee != nil {
+		return o, bad(telehealth.Contradiction, "fee", s.Fee.String(), "a fee or the tariff, not both")
+	}
+	var err error
+	if o.Before, err = t.Price(c); err != nil {
+		return Outcome{}, err
+	}
+	after := c.clone()
+	gaveUp := s.apply(&after)
+	if s.Tariffs != nil {
+		t = s.Tariffs
+	}
+	b, err := t.Price(after)
+	if err != nil {
+		return o, err
+	}
+	o.After, o.GaveUp = b, gaveUp
+	return o, nil
+}
+
+// clone returns a consultation that shares no memory with c.
+func (c Consultation) clone() Consultation {
+	c.Supplements = slices.Clone(c.Supplements)
+	if c.Fee != nil {
+		c.Fee = new(*c.Fee)
+	}
+	if c.Letter != nil {
+		c.Letter = new(*c.Letter)
+	}
+	return c
+}
+
+// apply changes the consultation, which shares no memory with the caller's, and
+// returns what it gave up.
+func (s *Scenario) apply(c *Consultation) (gaveUp []Fact) {
+	p := &c.Practitioner
+	if s.Sector != "" {
+		p.Sector = s.Sector
+	}
+	switch {
+	case s.OPTAM != nil:
+		p.OPTAM = *s.OPTAM
+	case p.OPTAM && s.Sector != "" && s.Sector != telehealth.Sector2:
+		p.OPTAM = false
+		gaveUp = append(gaveUp, FactOPTAM)
+	}
+	if !s.Date.IsZero() {
+		c.Date = s.Date
+	}
+	switch {
+	case s.AtTariff:
+		c.Fee = nil
+	case s.Fee != nil:
+		c.Fee = new(*s.Fee)
+	}
+	if s.Mode != "" {
+		c.Mode = s.Mode
+	}
+	if s.Pathway != "" {
+		c.Pathway = s.Pathway
+	}
+	if !s.Rechoose {
+		return gaveUp
+	}
+	if c.Act != "" {
+		gaveUp = append(gaveUp, FactAct)
+	}
+	if c.Supplements != nil {
+		gaveUp = append(gaveUp, FactSupplements)
+	}
+	c.Act, c.Supplements = "", nil
+	return gaveUp
+}
+
+// Text returns both situations, what the scenario gave up, and the difference.
+// The language is chosen as in [Bill.Text].
+func (o *Outcome) Text(lang string) string {
+	w := writer{lang: phrase.Match(lang)}
+	fmt.Fprintln(&w, w.say("label.before"))
+	w.heading(&o.Before)
+	fmt.Fprintln(&w, w.say("label.after"))
+	w.heading(&o.After)
+	for _, fact := range o.GaveUp {
+		fmt.Fprintln(&w, w.gaveUp(fact))
+	}
+	if len(o.GaveUp) > 0 {
+		w.WriteByte('\n')
+	}
+	d := o.Difference()
+	w.difference(&d)
+	return phrase.Directed(w.lang, w.String())
+}
+
+func (w *writer) gaveUp(fact Fact) string {
+	switch fact {
+	case FactOPTAM:
+		return w.say("label.dropped.optam")
+	case FactAct:
+		return w.say("label.dropped.act")
+	case FactSupplements:
+		return w.say("label.dropped.supplements")
+	default:
+		return string(fact)
+	}
+}

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+)
+
+// A page is the Markdown written so far.
+type page struct {
+	strings.Builder
+	*words
+}
+
+// A family is the letter keys of one kind, each with its rows.
+type family struct {
+	kind telehealth.Kind
+	keys [][]billing.Row // by letter key, none empty
+}
+
+// kinds are the families in the order of the page: a doctor looks for the act
+// first and for what is added to it last. Keys of no known kind close the page.
+var kinds = [...]telehealth.Kind{
+	telehealth.KindConsultation, telehealth.KindVisit, telehealth.KindTeleconsultation,
+	telehealth.KindTeleExpertise, telehealth.KindSupplement, "",
+}
+
+// write returns the whole page.
+func write(t *billing.Tariffs, w *words) string {
+	p := &page{words: w}
+	fmt.Fprintf(p, w.introduction, t.CheckedUntil(), t.ValidUntil())
+	families := familiesOf(t)
+	p.index(families)
+	for _, f := range families {
+		fmt.Fprintf(p, "\n## %s\n", w.kinds[f.kind])
+		for _, rows := range f.keys {
+			p.key(rows)
+		}
+	}
+	return p.String()
+}
+
+// familiesOf relies on [billing.Tariffs.Rows] for the order of the keys.
+func familiesOf(t *billing.Tariffs) (families []family) {
+	byKind := map[telehealth.Kind][][]billing.Row{}
+	for r := range t.Rows() {
+		kind := r.Code.Kind()
+		keys := byKind[kind]
+		if n := len(keys); n > 0 && keys[n-1][0].Code == r.Code {
+			keys[n-1] = append(keys[n-1], r)
+		} else {
+			byKind[kind] = append(keys, []billing.Row{r})
+		}
+	}
+	for _, kind := range kinds {
+		if keys := byKind[kind]; len(keys) > 0 {
+			families = append(families, family{kind, keys})
+		}
+	}
+	return families
+}
+
+func (p *page) index(families []family) {
+	fmt.Fprintf(p, "\n## %s\n", p.contents)
+	for _, f := range families {
+		fmt.Fprintf(p, "\n**%s**\n\n", p.kinds[f.kind])
+		for _, rows := range f.keys {
+			code := rows[0].Code
+			fmt.Fprintf(p, "- [%s](#%s) %s\n", escape(string(code)), slug(title(code)), escape(frenchName(code)))
+		}
+	}
+}
+
+// key writes one letter key. Its sources are numbered within it, so that a new
+// text in one key leaves the rest of the page alone.
+func (p *page) key(rows []billing.Row) {
+	code := rows[0].Code
+	fmt.Fprintf(p, "\n### %s\n\n", escape(title(code)))
+	if name := billing.CodeName(code, p.lang); name != frenchName(code) {
+		fmt.Fprintf(p, "*%s*\n\n", escape(name))
+	}
+	fmt.Fprintf(p, "| %s |\n|---|---|---|---|---|---:|---|---|\n", strings.Join(p.columns[:], " | "))
+	var sources []telehealth.Source
+	for i := range rows {
+		r := &rows[i]
+		n := slices.Index(sources, r.Source)
+		if n < 0 {
+			n = len(sources)
+			sources = append(sources, r.Source)
+		}
+		cells := append(p.cells(r), fmt.Sprintf("[%d]", n+1))
+		fmt.Fprintf(p, "| %s |\n", strings.Join(cells, " | "))
+	}
+	p.WriteByte('\n')
+	for i, s := range sources {
+		fmt.Fprintf(p, "%d. %s%s\n", i+1, link(s.Title, s.URL), p.days(&s))
+	}
+}
+
+// days says when a text appeared and when a person last read it.
+func (p *page) days(s *telehealth.Source) (text string) {
+	if !s.Published.IsZero() {
+		text += fmt.Sprintf(", %s %s", p.published, s.Published)
+	}
+	if !s.Checked.IsZero() {
+		text += fmt.Sprintf(", %s %s", p.checked, s.Checked)
+	}
+	return text
+}
+
+// title is the heading of a letter key. It is French in every language: the
+// doctor knows the act by that name, and a link to it stays good.
+func title(code telehealth.Code) string {
+	if name := frenchName(code); name != "" {
+		return string(code) + ": " + name
+	}
+	return string(code) // a key of the caller's own tables has no name
+}
+
+func frenchName(code telehealth.Code) string { return billing.CodeName(code, french.lang) }

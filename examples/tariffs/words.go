@@ -1,0 +1,109 @@
+package main
+
+import (
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+)
+
+// words is what the page says in one language. The names of acts and of
+// specialties are the library's.
+type words struct {
+	lang         string // BCP 47, as the library wants it
+	introduction string // Markdown; "%s" twice: the days of CheckedUntil and ValidUntil
+	contents     string
+	columns      [8]string
+	kinds        map[telehealth.Kind]string
+
+	allDoctors, specialists, except string
+	scales                          map[billing.Scale]string
+	agreement                       string // both scales of the agreement
+	territories                     map[telehealth.Territory]string
+	overseas                        string
+	everyAge                        string
+	under, andOver, fromTo          string // "%d" for each age
+	point                           string // between euros and cents
+	ended, notFound                 string
+	marks                           map[telehealth.Confidence]string
+	published, checked              string
+}
+
+// wordsOf returns the words of a language, nil for one that the page does not
+// speak.
+func wordsOf(lang string) *words {
+	for _, w := range []*words{&french, &english} {
+		if w.lang == lang {
+			return w
+		}
+	}
+	return nil
+}
+
+var english = words{
+	lang:         "en",
+	introduction: englishIntroduction,
+	contents:     "Index",
+	columns:      [...]string{"from", "doctors", "sector", "territory", "age", "euros", "how sure", "source"},
+	kinds: map[telehealth.Kind]string{
+		telehealth.KindConsultation:     "Consultations",
+		telehealth.KindVisit:            "Visits",
+		telehealth.KindTeleconsultation: "Teleconsultations",
+		telehealth.KindTeleExpertise:    "Tele-expertise",
+		telehealth.KindSupplement:       "Supplements (majorations)",
+		"":                              "Other letter keys",
+	},
+	allDoctors: "all doctors", specialists: "specialists", except: "except",
+	scales: map[billing.Scale]string{
+		billing.ScaleOpposable: "sector 1, OPTAM, or sector 2 without excess",
+		billing.ScaleFree:      "sector 2 outside OPTAM with an excess",
+		billing.ScaleAuthority: "outside the agreement",
+	},
+	agreement: "sectors 1 and 2",
+	territories: map[telehealth.Territory]string{
+		telehealth.Metropole: "metropolitan France", telehealth.AlsaceMoselle: "Alsace-Moselle",
+		telehealth.Guadeloupe: "Guadeloupe", telehealth.Martinique: "Martinique", telehealth.Guyane: "Guyane",
+		telehealth.Reunion: "La Réunion", telehealth.Mayotte: "Mayotte",
+		telehealth.SaintMartin: "Saint-Martin", telehealth.SaintBarthelemy: "Saint-Barthélemy",
+	},
+	overseas: "overseas departments",
+	everyAge: "all", under: "under %d", andOver: "%d and over", fromTo: "%d to %d",
+	point: ".", ended: "ended", notFound: "amount not found",
+	marks: map[telehealth.Confidence]string{
+		telehealth.Sure: "sure", telehealth.Likely: "likely", telehealth.Disputed: "disputed",
+	},
+	published: "published", checked: "checked",
+}
+
+var french = words{
+	lang:         "fr",
+	introduction: frenchIntroduction,
+	contents:     "Index",
+	columns:      [...]string{"depuis le", "médecins", "secteur", "territoire", "âge", "euros", "fiabilité", "source"},
+	kinds: map[telehealth.Kind]string{
+		telehealth.KindConsultation:     "Consultations",
+		telehealth.KindVisit:            "Visites",
+		telehealth.KindTeleconsultation: "Téléconsultations",
+		telehealth.KindTeleExpertise:    "Téléexpertise",
+		telehealth.KindSupplement:       "Majorations",
+		"":                              "Autres lettres-clés",
+	},
+	allDoctors: "tous les médecins", specialists: "spécialistes", except: "sauf",
+	scales: map[billing.Scale]string{
+		billing.ScaleOpposable: "secteur 1, OPTAM, ou secteur 2 sans dépassement",
+		billing.ScaleFree:      "secteur 2 hors OPTAM avec dépassement",
+		billing.ScaleAuthority: "non conventionné",
+	},
+	agreement: "secteurs 1 et 2",
+	territories: map[telehealth.Territory]string{
+		telehealth.Metropole: "métropole", telehealth.AlsaceMoselle: "Alsace-Moselle",
+		telehealth.Guadeloupe: "Guadeloupe", telehealth.Martinique: "Martinique", telehealth.Guyane: "Guyane",
+		telehealth.Reunion: "La Réunion", telehealth.Mayotte: "Mayotte",
+		telehealth.SaintMartin: "Saint-Martin", telehealth.SaintBarthelemy: "Saint-Barthélemy",
+	},
+	overseas: "DROM",
+	everyAge: "tous", under: "moins de %d ans", andOver: "%d ans et plus", fromTo: "%d à %d ans",
+	point: ",", ended: "supprimée", notFound: "montant non trouvé",
+	marks: map[telehealth.Confidence]string{
+		telehealth.Sure: "sûr", telehealth.Likely: "probable", telehealth.Disputed: "contesté",
+	},
+	published: "publié le", checked: "vérifié le",
+}
