@@ -18,7 +18,9 @@ func (f *facts) noteOn(b *Bill, id ruleID, code telehealth.Code, amount Amount) 
 	if row == nil {
 		return ruleValue{}
 	}
-	b.add(ruleNames[id], code, amount, &row.Source, row.Confidence)
+	if !f.quiet {
+		b.add(ruleNames[id], code, amount, &row.Source, row.Confidence)
+	}
 	return row.Value
 }
 

@@ -23,6 +23,7 @@ type facts struct {
 	demand    bool               // a sector 1 fee above the tariff: the patient's special demand
 	letter    bool
 	hours     hours
+	quiet     bool // no notes
 }
 
 // mode numbers the modes that can be priced.

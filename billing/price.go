@@ -22,9 +22,12 @@ func (t *Tariffs) Price(c Consultation) (Bill, error) {
 // PriceTo is [Tariffs.Price] into a bill whose memory it uses again: pricing a
 // stream of consultations into one bill allocates nothing. After an error the
 // bill is of no use.
-func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
+func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error { return t.priceTo(b, c, false) }
+
+// priceTo prices with the reasons, or quietly with the amounts alone.
+func (t *Tariffs) priceTo(b *Bill, c *Consultation, quiet bool) error {
 	*b = Bill{Consultation: *c, Lines: b.Lines[:0], Notes: b.Notes[:0], Recovery: Direct}
-	f := facts{Consultation: c, rules: t.rules}
+	f := facts{Consultation: c, rules: t.rules, quiet: quiet}
 	if err := f.read(t); err != nil {
 		return err
 	}
@@ -33,10 +36,12 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 	if err != nil {
 		return err
 	}
-	if cap(b.Notes) == 0 {
-		b.Notes = make([]Note, 0, 6)
+	if !quiet {
+		if cap(b.Notes) == 0 {
+			b.Notes = make([]Note, 0, 6)
+		}
+		f.explain(b, &chosen)
 	}
-	f.explain(b, &chosen)
 	paid, normal := f.rate(b, chosen.picks[0].code)
 	flat, heavy := f.heavy(b, &chosen, normal)
 	if heavy {

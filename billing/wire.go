@@ -135,6 +135,9 @@ func jsonError(err error, data []byte) error {
 // valueAt returns the number or word that encoding/json refused, which ends at
 // its offset; of anything longer only what kind it is.
 func valueAt(data []byte, kind *json.UnmarshalTypeError) string {
+	if kind.Field == "id" {
+		return kind.Value // whatever the caller's reference is, it is not for a log
+	}
 	end := min(int(kind.Offset), len(data))
 	start := end
 	for start > 0 && strings.IndexByte(" \t\r\n:,[{\"", data[start-1]) < 0 {

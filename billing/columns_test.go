@@ -1,0 +1,140 @@
+package billing_test
+
+import (
+	"math/rand/v2"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// manyColumns draws n consultations of sixteen kinds: three specialties, all
+// sectors, in person and by video, over the years.
+func manyColumns(n int) billing.Columns {
+	r := rand.New(rand.NewPCG(2026, 1))
+	var in billing.Columns
+	for _, s := range []telehealth.Specialty{telehealth.GeneralPractice, telehealth.ObstetricsGynecology, telehealth.Psychiatry} {
+		for _, p := range []telehealth.Practitioner{{Specialty: s, Sector: telehealth.Sector1}, {Specialty: s, Sector: telehealth.Sector2}} {
+			for _, m := range []telehealth.Mode{telehealth.InPerson, telehealth.Video} {
+				in.Kinds = append(in.Kinds, billing.Consultation{Practitioner: p, Mode: m})
+			}
+		}
+	}
+	first := telehealth.MustParseDate("2018-09-15")
+	born := telehealth.MustParseDate("1940-01-01")
+	for range n {
+		in.Kind = append(in.Kind, uint16(r.IntN(len(in.Kinds))))
+		in.Date = append(in.Date, first.AddDays(r.IntN(2900)))
+		in.Birth = append(in.Birth, born.AddDays(r.IntN(28_000)))
+		in.Fee = append(in.Fee, billing.Amount(r.IntN(9000))-1)
+	}
+	return in
+}
+
+// Columns are a faster road to the same amounts, not another computation.
+func TestColumnsEqualPrice(t *testing.T) {
+	in := manyColumns(20_000)
+	in.Date[7] = telehealth.MustParseDate("2016-01-01")
+	var s billing.Shares
+	require.NoError(t, billing.Official().PriceColumns(&s, in))
+	require.Len(t, s.Refused, 1, "a day before the tables")
+	assert.Equal(t, 7, s.Refused[0].Row)
+	assert.Equal(t, telehealth.NotCovered, refusal(t, s.Refused[0].Err).Code)
+	for i := range in.Kind {
+		if i == 7 {
+			assert.Zero(t, s.Fee[i]+s.Base[i]+s.Gross[i]+s.Flat[i]+s.Complement[i])
+			continue
+		}
+		c := in.Kinds[in.Kind[i]]
+		c.Date, c.Patient.Birth = in.Date[i], in.Birth[i]
+		if in.Fee[i] >= 0 {
+			c.Fee = &in.Fee[i]
+		}
+		b := priced(t, c)
+		require.Equal(t,
+			[]billing.Amount{b.Fee(), b.Base(), b.Gross(), b.Flat, b.Complement, b.Reimbursed()},
+			[]billing.Amount{s.Fee[i], s.Base[i], s.Gross[i], s.Flat[i], s.Complement[i], s.Reimbursed(i)}, "row %d", i)
+	}
+}
+
+func TestColumnsThatDoNotFit(t *testing.T) {
+	for reason, spoil := range map[string]func(*billing.Columns){
+		"a date is missing":           func(c *billing.Columns) { c.Date = c.Date[1:] },
+		"a birth is missing":          func(c *billing.Columns) { c.Birth = c.Birth[1:] },
+		"a fee too many":              func(c *billing.Columns) { c.Fee = append(c.Fee, 1) },
+		"a kind that is not there":    func(c *billing.Columns) { c.Kind[2] = 99 },
+		"no kinds at all, and a kind": func(c *billing.Columns) { c.Kinds = nil },
+	} {
+		in := manyColumns(5)
+		spoil(&in)
+		var s billing.Shares
+		assert.NotEmpty(t, refusal(t, billing.Official().PriceColumns(&s, in)).Want, reason)
+	}
+	var s billing.Shares
+	assert.NoError(t, billing.Official().PriceColumns(&s, billing.Columns{}), "no consultation is no error")
+}
+
+// The target is ten million consultations a second on two processors.
+func BenchmarkColumns(b *testing.B) {
+	const n = 1_000_000
+	in := manyColumns(n)
+	t := billing.Official()
+	var halves [2]billing.Shares
+	b.ReportAllocs()
+	for b.Loop() {
+		var wait sync.WaitGroup
+		for i := range halves {
+			wait.Go(func() {
+				if err := t.PriceColumns(&halves[i], in.Slice(i*n/2, (i+1)*n/2)); err != nil {
+					b.Error(err)
+				}
+			})
+		}
+		wait.Wait()
+	}
+	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds()/1e6, "M/s")
+}
+
+// BenchmarkAgainstDecimal prices the seed case, with its reasons, beside the bare
+// arithmetic of that case in shopspring/decimal: no table, no rule, no reason. The
+// two take turns, so that the ratio holds on a machine whose speed drifts.
+func BenchmarkAgainstDecimal(b *testing.B) {
+	const block = 1000
+	c, t := seed("2026-03-02"), billing.Official()
+	var bill billing.Bill
+	var price, bare time.Duration
+	for b.Loop() {
+		start := time.Now()
+		for range block {
+			if err := t.PriceTo(&bill, &c); err != nil {
+				b.Fatal(err)
+			}
+		}
+		middle := time.Now()
+		for range block {
+			if bareDecimal() != "14.10" {
+				b.Fatal("not the seed case")
+			}
+		}
+		price, bare = price+middle.Sub(start), bare+time.Since(middle)
+	}
+	b.ReportMetric(float64(price)/float64(b.N*block), "price-ns")
+	b.ReportMetric(float64(bare)/float64(b.N*block), "decimal-ns")
+	b.ReportMetric(float64(price)/float64(bare), "price/decimal")
+}
+
+func bareDecimal() string {
+	base, rate, flat := decimal.New(2300, -2), decimal.New(70, -2), decimal.New(2, 0)
+	gross := base.Mul(rate).Round(2)
+	reimbursed := gross.Sub(flat)
+	patient, excess := decimal.New(60, 0).Sub(reimbursed), decimal.New(60, 0).Sub(base)
+	if patient.IsNegative() || excess.IsNegative() {
+		return ""
+	}
+	return reimbursed.StringFixed(2)
+}
