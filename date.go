@@ -126,6 +126,13 @@ func (d Date) Age(at Date) int {
 	if d.n == 0 || at.n == 0 || at.n < d.n {
 		return -1
 	}
+	// Far from a birthday the mean length of a year decides, without a calendar:
+	// whole years are never more than two days from their mean.
+	const cycle, margin = 146097, 4 * 400 // days in 400 years; days, in 400ths
+	days := (int(at.n) - int(d.n)) * 400
+	if rest := days % cycle; rest > margin && rest < cycle-margin {
+		return days / cycle
+	}
 	by, bm, bd := d.YMD()
 	y, m, day := at.YMD()
 	age := y - by

@@ -41,13 +41,13 @@ func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
 
 func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 	if f.Act != "" {
-		l, row, err := f.price(sh, s, "act", f.Act)
+		l, row, err := f.named(sh, s, "act", f.Act)
 		return pick{l, row, ruleTariff, true}, err
 	}
 	for _, l := range sh.acts[f.mode] {
 		if row := l.at(f.age, f.Date); row != nil {
 			if row.State == law.Unknown {
-				_, _, err := f.price(sh, s, "act", l.code)
+				_, _, err := f.named(sh, s, "act", l.code)
 				return pick{}, err
 			}
 			return pick{l, row, ruleActChosen, false}, nil
@@ -58,8 +58,8 @@ func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 			f.modeName(), f.doctor(), s, f.Date))
 }
 
-// price returns a letter key that the caller named, and its row.
-func (f *facts) price(sh *sheet, s scale, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
+// named returns a letter key that the caller named, and its row.
+func (f *facts) named(sh *sheet, s scale, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
 	l := sh.letter(code)
 	if l == nil {
 		if code.Kind() == "" {

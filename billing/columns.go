@@ -62,32 +62,66 @@ func (t *Tariffs) PriceColumns(s *Shares, in Columns) error {
 		*column = resize(*column, n)
 	}
 	s.Refused = s.Refused[:0]
-	var b Bill
-	var c Consultation
-	var fee Amount
-	kind := -1
+	reader := newColumnReader(t, in)
 	for i := range n {
-		if k := int(in.Kind[i]); k != kind {
-			kind, c = k, in.Kinds[k]
-		}
-		c.Date = in.Date[i]
-		if in.Birth != nil {
-			c.Patient.Birth = in.Birth[i]
-		}
-		if in.Fee != nil {
-			c.Fee = nil
-			if fee = in.Fee[i]; fee != -1 {
-				c.Fee = &fee
-			}
-		}
-		if err := t.priceTo(&b, &c, true); err != nil {
+		if err := reader.price(i); err != nil {
 			s.Refused = append(s.Refused, RefusedRow{i, err})
-			s.Fee[i], s.Base[i], s.Gross[i], s.Flat[i], s.Complement[i] = 0, 0, 0, 0, 0
-			continue
+			reader.bill = Bill{}
 		}
+		b := &reader.bill
 		s.Fee[i], s.Base[i], s.Gross[i], s.Flat[i], s.Complement[i] = b.Fee(), b.Base(), b.Gross(), b.Flat, b.Complement
 	}
 	return nil
+}
+
+// A columnReader prices row after row. What depends on the kind alone is read
+// once.
+type columnReader struct {
+	Columns
+	tariffs *Tariffs
+	kinds   []kindOfRow
+	fee     Amount
+	bill    Bill
+}
+
+type kindOfRow struct {
+	row   Consultation // of the kind, with the columns of the present row
+	facts facts        // of the kind
+	err   error
+}
+
+func newColumnReader(t *Tariffs, in Columns) *columnReader {
+	r := &columnReader{Columns: in, tariffs: t, kinds: make([]kindOfRow, len(in.Kinds))}
+	for i := range r.kinds {
+		k := &r.kinds[i]
+		k.row = in.Kinds[i]
+		k.facts = facts{Consultation: &k.row, rules: t.rules, quiet: true}
+		k.err = k.facts.readFixed(t)
+	}
+	return r
+}
+
+func (r *columnReader) price(i int) error {
+	k := &r.kinds[r.Kind[i]]
+	if k.err != nil {
+		return k.err
+	}
+	k.row.Date = r.Date[i]
+	if r.Birth != nil {
+		k.row.Patient.Birth = r.Birth[i]
+	}
+	if r.Fee != nil {
+		k.row.Fee = nil
+		if r.fee = r.Fee[i]; r.fee != -1 {
+			k.row.Fee = &r.fee
+		}
+	}
+	f := k.facts
+	if err := f.readDated(); err != nil {
+		return err
+	}
+	r.bill.Lines, r.bill.Flat, r.bill.Complement = r.bill.Lines[:0], 0, 0
+	return f.price(r.tariffs, &r.bill)
 }
 
 func (c *Columns) check() error {

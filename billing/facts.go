@@ -46,19 +46,27 @@ func bad(code telehealth.ErrorCode, field, value, want string) error {
 	return &telehealth.FieldError{Code: code, Field: field, Value: value, Want: want}
 }
 
-// read checks the consultation and makes its defaults explicit. Unknown words
-// come first, then days, money, and what cannot hold together.
+// read checks the consultation and makes its defaults explicit: first what does
+// not depend on the day, then the day, the patient, and what cannot hold together.
 func (f *facts) read(t *Tariffs) error {
+	if err := f.readFixed(t); err != nil {
+		return err
+	}
+	return f.readDated()
+}
+
+func (f *facts) readFixed(t *Tariffs) error {
 	if err := f.readPractitioner(t); err != nil {
 		return err
 	}
+	return f.readCodes()
+}
+
+func (f *facts) readDated() error {
 	if err := f.readDay(); err != nil {
 		return err
 	}
 	if err := f.readPatient(); err != nil {
-		return err
-	}
-	if err := f.readCodes(); err != nil {
 		return err
 	}
 	if err := f.readMoney(); err != nil {
@@ -122,7 +130,10 @@ func (f *facts) readPatient() error {
 }
 
 func (f *facts) readCodes() error {
-	kind := f.Act.Kind()
+	kind := telehealth.Kind("")
+	if f.Act != "" {
+		kind = f.Act.Kind()
+	}
 	if kind == telehealth.KindSupplement {
 		return bad(telehealth.Contradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
 	}
@@ -194,6 +205,9 @@ func (f *facts) readMoney() error {
 
 func (f *facts) readWithheld() error {
 	w := f.Withheld
+	if w == (Withheld{}) {
+		return nil
+	}
 	for _, held := range [...]struct {
 		field  string
 		amount Amount
@@ -209,6 +223,9 @@ func (f *facts) readWithheld() error {
 
 func (f *facts) readComplement() error {
 	k := f.Complement
+	if k == (Complement{}) {
+		return nil
+	}
 	for _, g := range [...]struct {
 		field   string
 		percent int
@@ -221,7 +238,7 @@ func (f *facts) readComplement() error {
 	if k.Responsible && !k.Beside && Rate(k.Guarantee)*Percent < least {
 		return bad(telehealth.Contradiction, "complement.guarantee", fmt.Sprint(k.Guarantee), "at least "+least.String()+" in a responsible contract")
 	}
-	if k != (Complement{}) && (f.Patient.Cover == C2S || f.Patient.Cover == AME) {
+	if f.Patient.Cover == C2S || f.Patient.Cover == AME {
 		return bad(telehealth.Contradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+string(f.Patient.Cover))
 	}
 	return nil

@@ -22,27 +22,30 @@ func (t *Tariffs) Price(c Consultation) (Bill, error) {
 // PriceTo is [Tariffs.Price] into a bill whose memory it uses again: pricing a
 // stream of consultations into one bill allocates nothing. After an error the
 // bill is of no use.
-func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error { return t.priceTo(b, c, false) }
-
-// priceTo prices with the reasons, or quietly with the amounts alone.
-func (t *Tariffs) priceTo(b *Bill, c *Consultation, quiet bool) error {
-	*b = Bill{Consultation: *c, Lines: b.Lines[:0], Notes: b.Notes[:0], Recovery: Direct}
-	f := facts{Consultation: c, rules: t.rules, quiet: quiet}
+func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
+	*b = Bill{Consultation: *c, Lines: b.Lines[:0], Notes: b.Notes[:0]}
+	f := facts{Consultation: c, rules: t.rules}
 	if err := f.read(t); err != nil {
 		return err
 	}
+	return f.price(t, b)
+}
+
+// price fills an empty bill, in the order of operations of the package comment.
+func (f *facts) price(t *Tariffs, b *Bill) error {
+	b.Recovery = Direct
 	var buf [maxSupplements + 1]pick
 	chosen, err := f.settle(t, buf[:0])
 	if err != nil {
 		return err
 	}
-	if !quiet {
+	if !f.quiet {
 		if cap(b.Notes) == 0 {
-			b.Notes = make([]Note, 0, 6)
+			b.Notes = make([]Note, 0, 5)
 		}
 		f.explain(b, &chosen)
 	}
-	paid, normal := f.rate(b, chosen.picks[0].code)
+	paid, normal := f.rate(b, chosen.picks[0].letter)
 	flat, heavy := f.heavy(b, &chosen, normal)
 	if heavy {
 		paid, normal = 100*Percent, 100*Percent
@@ -70,7 +73,7 @@ type choice struct {
 // settle decides the scale. A sector 2 doctor outside OPTAM is in the opposable
 // one for as long as the fee does not exceed its tariff (NGAP article 2 bis).
 func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
-	p := f.Practitioner
+	p := &f.Practitioner
 	switch {
 	case p.Sector == telehealth.NotConventioned:
 		return f.inScale(t, authority, picks)
@@ -151,11 +154,17 @@ func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount)
 		p := &c.picks[i]
 		base := min(p.row.Value, left)
 		left -= base
-		b.Lines = append(b.Lines, Line{
-			Code: p.code, Fee: base, Base: base, Rate: paid, Gross: paid.Of(base),
-			Source: p.row.Source, Confidence: p.row.Confidence,
-		})
-		normalGross += normal.Of(base)
+		b.Lines = append(b.Lines, Line{})
+		line := &b.Lines[i]
+		line.Code, line.Fee, line.Base, line.Rate, line.Gross = p.code, base, base, paid, paid.Of(base)
+		if !f.quiet {
+			line.Source, line.Confidence = p.row.Source, p.row.Confidence
+		}
+		if normal == paid {
+			normalGross += line.Gross
+		} else {
+			normalGross += normal.Of(base)
+		}
 	}
 	b.Lines[0].Fee += left
 	return normalGross

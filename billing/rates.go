@@ -15,55 +15,97 @@ type rateRule struct {
 // rate. Where no text names a situation outside the pathway, the 40 points of
 // article L162-5-3 are taken off and the note says that the rate is derived.
 var rateRules = [...]rateRule{
-	{ruleRateExam, situation{exam: true}, ruleCount},
-	{ruleRateTeleExpertise, situation{kind: telehealth.KindTeleExpertise}, ruleCount},
-	{ruleRatePrevention, situation{act: "RDV"}, ruleCount},
-	{ruleRateContraception, situation{contraception: true}, ruleCount},
-	{ruleRateMaternity, situation{cover: Maternity}, ruleCount},
-	{ruleRateWorkInjury, situation{cover: WorkInjury}, ruleCount},
-	{ruleRateMilitary, situation{cover: Military}, ruleSurchargeDerived},
-	{ruleRateInvalidity, situation{cover: Invalidity}, ruleSurchargeDerived},
-	{ruleRateAME, situation{cover: AME}, ruleCount},
-	{ruleRateEpidemic, situation{epidemic: true}, ruleSurchargeDerived},
-	{ruleRateALD, situation{cover: ALD}, ruleSurchargeDerived},
-	{ruleRateAlsaceMoselle, situation{scheme: AlsaceMoselleScheme}, ruleSurchargeDerived},
-	{ruleRateC2S, situation{cover: C2S}, ruleCount},
-	{ruleRateMinor, situation{child: true}, ruleCount},
-	{ruleRateNormal, situation{}, ruleSurcharge},
+	{ruleRateExam, exam, ruleCount},
+	{ruleRateTeleExpertise, teleExpertise, ruleCount},
+	{ruleRatePrevention, prevention, ruleCount},
+	{ruleRateContraception, contraception, ruleCount},
+	{ruleRateMaternity, maternity, ruleCount},
+	{ruleRateWorkInjury, workInjury, ruleCount},
+	{ruleRateMilitary, military, ruleSurchargeDerived},
+	{ruleRateInvalidity, invalidity, ruleSurchargeDerived},
+	{ruleRateAME, stateAid, ruleCount},
+	{ruleRateEpidemic, epidemic, ruleSurchargeDerived},
+	{ruleRateALD, longIllness, ruleSurchargeDerived},
+	{ruleRateAlsaceMoselle, localScheme, ruleSurchargeDerived},
+	{ruleRateC2S, solidarity, ruleCount},
+	{ruleRateMinor, belowPathway, ruleCount},
+	{ruleRateNormal, anyone, ruleSurcharge},
 }
 
-// A situation is what must hold for a rate: everything it names. The zero
-// situation always holds.
-type situation struct {
-	kind          telehealth.Kind
-	act           telehealth.Code
-	exam          bool // a compulsory examination of a child
-	contraception bool // the first consultation on contraception, of a young patient
-	epidemic      bool // a teleconsultation while all were paid in full
-	child         bool // below the age of the care pathway
-	cover         Cover
-	scheme        Scheme
-}
+// A situation is a set of facts that rates depend on, one bit each.
+type situation uint16
 
-func (s *situation) holds(f *facts, act telehealth.Code) bool {
-	return (s.kind == "" || act.Kind() == s.kind) &&
-		(s.act == "" || act == s.act) &&
-		(!s.exam || isExam(act)) &&
-		(!s.contraception || act == "CCP" && f.age >= 0 && f.age < f.years(ruleContraceptionBelow)) &&
-		(!s.epidemic || f.mode == video && f.rules.at(ruleRateEpidemic, f.Date) != nil) &&
-		(!s.child || f.child) &&
-		(s.cover == "" || f.Patient.Cover == s.cover) &&
-		(s.scheme == "" || f.Patient.Scheme == s.scheme)
-}
+const (
+	exam          situation = 1 << iota // a compulsory examination of a child
+	teleExpertise                       // between two professionals
+	prevention                          // the prevention check-up
+	contraception                       // the first consultation on contraception, of a young patient
+	epidemic                            // a teleconsultation while all were paid in full
+	belowPathway                        // a child below the age of the care pathway
+	localScheme
+	maternity
+	workInjury
+	military
+	invalidity
+	stateAid
+	longIllness
+	solidarity
+	anyone situation = 0 // no fact at all: everybody
+)
 
-// isExam reports whether the act is one of the compulsory examinations of a child.
-func isExam(act telehealth.Code) bool {
-	switch act {
-	case "COE", "COD", "COV", "COB", "COA", "COH", "COK", "COG":
-		return true
-	default:
-		return false
+// situation returns every fact that holds for this act and patient.
+func (f *facts) situation(l *letter) situation {
+	s := l.special | f.Patient.Cover.situation()
+	if s&contraception != 0 && (f.age < 0 || f.age >= f.years(ruleContraceptionBelow)) {
+		s &^= contraception
 	}
+	if f.mode == video && f.rules.at(ruleRateEpidemic, f.Date) != nil {
+		s |= epidemic
+	}
+	if f.child {
+		s |= belowPathway
+	}
+	if f.Patient.Scheme == AlsaceMoselleScheme {
+		s |= localScheme
+	}
+	return s
+}
+
+func (c Cover) situation() situation {
+	switch c {
+	case Maternity:
+		return maternity
+	case WorkInjury:
+		return workInjury
+	case Military:
+		return military
+	case Invalidity:
+		return invalidity
+	case AME:
+		return stateAid
+	case ALD:
+		return longIllness
+	case C2S:
+		return solidarity
+	default:
+		return anyone
+	}
+}
+
+// specialAct is the fact that a letter key stands for by itself.
+func specialAct(code telehealth.Code) situation {
+	switch code {
+	case "COE", "COD", "COV", "COB", "COA", "COH", "COK", "COG":
+		return exam
+	case "RDV":
+		return prevention
+	case "CCP":
+		return contraception
+	}
+	if code.Kind() == telehealth.KindTeleExpertise {
+		return teleExpertise
+	}
+	return anyone
 }
 
 // otherReading notes what the fund would pay if the surcharge had a ceiling, as
@@ -77,10 +119,11 @@ func (f *facts) otherReading(b *Bill, normalGross Amount) {
 
 // rate returns the rate that the fund pays and the one it would pay inside the
 // pathway, which is what a responsible contract completes.
-func (f *facts) rate(b *Bill, act telehealth.Code) (paid, normal Rate) {
+func (f *facts) rate(b *Bill, l *letter) (paid, normal Rate) {
+	holds := f.situation(l)
 	for i := range rateRules {
 		r := &rateRules[i]
-		if !r.applies.holds(f, act) {
+		if r.applies&^holds != 0 {
 			continue
 		}
 		normal = f.noteRate(b, r.rate, 0)

@@ -84,7 +84,7 @@ func (t *Tariffs) sheet(s scale, territory, specialty int) *sheet {
 func (sh *sheet) put(code telehealth.Code, years ages, series law.Series[Amount]) {
 	l := sh.letter(code)
 	if l == nil {
-		l = &letter{code: code}
+		l = &letter{code: code, special: specialAct(code)}
 		sh.letters = append(sh.letters, l)
 	}
 	for _, b := range l.bands {

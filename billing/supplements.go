@@ -131,7 +131,7 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 // know more.
 func (f *facts) chooseGiven(sh *sheet, s scale, picks []pick) ([]pick, error) {
 	for _, code := range f.Supplements {
-		l, row, err := f.price(sh, s, "supplements", code)
+		l, row, err := f.named(sh, s, "supplements", code)
 		if err != nil {
 			return nil, err
 		}

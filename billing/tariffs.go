@@ -36,6 +36,7 @@ type sheet struct {
 // and the supplements that can be due with it.
 type letter struct {
 	code        telehealth.Code
+	special     situation // specialAct(code)
 	bands       []band
 	supplements []due
 }
