@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
@@ -73,38 +72,5 @@ func (w *writer) bases(lines []LineChange) {
 			to = none
 		}
 		w.changes(w.codeName(code), from, to, w.euros(l.To.Base-l.From.Base))
-	}
-}
-
-// bullets writes notes under a title, and nothing when there are none.
-func (w *writer) bullets(title string, notes []Note) {
-	if len(notes) == 0 {
-		return
-	}
-	fmt.Fprintf(w, "\n%s\n", w.say(title))
-	for i := range notes {
-		w.bullet(&notes[i])
-	}
-}
-
-func (w *writer) bullet(n *Note) {
-	text := n.say(w.lang)
-	if n.Confidence != telehealth.Sure {
-		text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
-	}
-	fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
-}
-
-// cited writes the texts that were cited so far, if any.
-func (w *writer) cited() {
-	if len(w.texts) == 0 {
-		return
-	}
-	fmt.Fprintf(w, "\n%s\n", w.say("label.texts"))
-	for i, s := range w.texts {
-		fmt.Fprintf(w, "[%d] %s\n    %s\n", i+1, s.Title, s.URL)
-		if !s.Checked.IsZero() {
-			fmt.Fprintf(w, "    %s\n", w.say("label.checked", phrase.Date(w.lang, s.Checked)))
-		}
 	}
 }

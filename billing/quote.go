@@ -86,7 +86,8 @@ func (q *Quote) Text(lang string) string {
 		fmt.Fprintf(&w, "\n%s\n", w.say("label.quote.checked", checked))
 	}
 	w.information(q)
-	w.reasons(&q.Bill)
+	w.bullets("label.why", q.Bill.Notes)
+	w.cited()
 	return phrase.Directed(w.lang, w.String())
 }
 

@@ -18,7 +18,8 @@ func (b *Bill) Text(lang string) string {
 	w.heading(b)
 	w.lines(b)
 	w.totals(b)
-	w.reasons(b)
+	w.bullets("label.why", b.Notes)
+	w.cited()
 	return phrase.Directed(w.lang, w.String())
 }
 
@@ -56,7 +57,7 @@ func (w *writer) lines(b *Bill) {
 	w.row(w.say("label.act"), w.say("label.fee"), w.say("label.base"), w.say("label.rate"), w.say("label.gross"), "")
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), phrase.Percent(w.lang, int(l.Rate)), w.euros(l.Gross), w.cite(l.Source))
+		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.cite(l.Source))
 	}
 	w.WriteByte('\n')
 }
@@ -78,33 +79,35 @@ func (w *writer) codeName(c telehealth.Code) string {
 }
 
 func (w *writer) totals(b *Bill) {
-	for _, total := range [...]struct {
-		key    string
-		amount Amount
-	}{
-		{"label.fee", b.Fee()},
-		{"label.base.total", b.Base()},
-		{"label.gross.total", b.Gross()},
-		{"label.flat", b.Flat},
-		{"label.reimbursed", b.Reimbursed()},
-		{"label.copayment", b.Copayment()},
-		{"label.excess", b.Excess()},
-		{"label.complement", b.Complement},
-		{"label.patient", b.Patient()},
-	} {
-		fmt.Fprintln(w, phrase.Pad(w.say(total.key), nameWidth)+phrase.PadLeft(w.euros(total.amount), amountWidth))
+	for i := range billTotals {
+		total := &billTotals[i]
+		fmt.Fprintln(w, phrase.Pad(w.say(total.label), nameWidth)+phrase.PadLeft(w.euros(total.of(b)), amountWidth))
 	}
 }
 
-func (w *writer) reasons(b *Bill) {
-	fmt.Fprintf(w, "\n%s\n", w.say("label.why"))
-	for i := range b.Notes {
-		n := &b.Notes[i]
-		text := n.say(w.lang)
-		if n.Confidence != telehealth.Sure {
-			text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
-		}
-		fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
+// bullets writes notes under a title, and nothing when there are none.
+func (w *writer) bullets(title string, notes []Note) {
+	if len(notes) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", w.say(title))
+	for i := range notes {
+		w.bullet(&notes[i])
+	}
+}
+
+func (w *writer) bullet(n *Note) {
+	text := n.say(w.lang)
+	if n.Confidence != telehealth.Sure {
+		text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
+	}
+	fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
+}
+
+// cited writes the texts that were cited so far, if any.
+func (w *writer) cited() {
+	if len(w.texts) == 0 {
+		return
 	}
 	fmt.Fprintf(w, "\n%s\n", w.say("label.texts"))
 	for i, s := range w.texts {
