@@ -22,18 +22,28 @@
 //
 // Then, for the consultation:
 //
-//  5. The flat participation (participation forfaitaire) is taken once, within
+//  5. When the tariffs of the consultation add up to 120 € or more, a flat sum
+//     replaces the co-payment (articles L160-14, R160-16).
+//  6. The flat participation (participation forfaitaire) is taken once, within
 //     the caps of the day and of the year, and never below zero.
-//  6. The fund pays gross − participation.
-//  7. The complementary insurance pays the co-payment at the normal rate, and
+//  7. The fund pays gross − participation.
+//  8. The complementary insurance pays the co-payment at the normal rate, and
 //     the excess as far as the contract guarantees it.
-//  8. The patient keeps the rest: fee − fund − complementary insurance.
+//  9. The patient keeps the rest: fee − fund − complementary insurance.
 //
 // # Two tariffs for one doctor
 //
 // A sector 2 doctor outside OPTAM who charges no more than the sector 1 tariff
 // of the act (tarif opposable) is priced on the sector 1 letter keys. One euro
 // more and the lower base of the free fees applies: for a gynaecologist 23 €.
+//
+// # Around a bill
+//
+// [Suggest] judges every letter key for an encounter. An [Account] carries the
+// participation of one patient from act to act. [Tariffs.Quote], [Tariffs.Correct],
+// [Compare] and [WhatIf] look before the visit, after a mistake, and across.
+// [Bill.Claim] is what a claim engine asks for, and [Tariffs.PriceColumns] prices
+// many rows at once.
 //
 // # What stays out
 //

@@ -128,3 +128,16 @@ func TestScaleChangesAtOneCent(t *testing.T) {
 		require.Equal(t, want, b.Base(), "fee %s", cents)
 	}
 }
+
+// seed is the case the project starts from: a gynaecologist of sector 2, outside
+// OPTAM, who charges 60 euros.
+func seed(date string) billing.Consultation {
+	return billing.Consultation{
+		Date: telehealth.MustParseDate(date),
+		Fee:  new(60 * billing.Euro),
+		Practitioner: telehealth.Practitioner{
+			Specialty: telehealth.ObstetricsGynecology, Sector: telehealth.Sector2,
+		},
+		Patient: billing.Patient{Birth: telehealth.MustParseDate("1990-05-01")},
+	}
+}
