@@ -31,6 +31,8 @@ var imports = map[string][]string{
 		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase",
 		"github.com/shopspring/decimal",
 	},
+	// Counting knows no money: what it shares with billing is in the root.
+	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase"},
 	// The examples are what a user can write: public packages only.
 	module + "/examples/practice": {module, module + "/billing"},
 	module + "/examples/price":    {module, module + "/billing"},

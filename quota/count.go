@@ -1,0 +1,89 @@
+package quota
+
+import "github.com/secteur2/telehealth"
+
+// A Count is how many acts of each kind one practitioner did in one civil year.
+// It is a plain value: counts of parts of a year are added in any order, on any
+// machine, and a what-if is arithmetic on it. The zero Count is no act.
+//
+// "Own" patients are those whose attending doctor (médecin traitant) the
+// practitioner is. Supplements are no acts.
+type Count struct {
+	InPerson    int64 `json:"in_person"`     // consultations and visits, other patients
+	InPersonOwn int64 `json:"in_person_own"` // consultations and visits, own patients
+	Video       int64 `json:"video"`         // teleconsultations, other patients
+	VideoOwn    int64 `json:"video_own"`     // teleconsultations, own patients
+	Assisted    int64 `json:"assisted"`      // of Video, with a professional at the patient's side
+	AssistedOwn int64 `json:"assisted_own"`  // of VideoOwn, likewise
+	Expertise   int64 `json:"expertise"`     // tele-expertise as the doctor who is asked
+	Requests    int64 `json:"requests"`      // tele-expertise as the doctor who asks (RQD)
+}
+
+// Add returns the sum of both counts.
+func (c Count) Add(d Count) Count {
+	return Count{
+		c.InPerson + d.InPerson, c.InPersonOwn + d.InPersonOwn,
+		c.Video + d.Video, c.VideoOwn + d.VideoOwn,
+		c.Assisted + d.Assisted, c.AssistedOwn + d.AssistedOwn,
+		c.Expertise + d.Expertise, c.Requests + d.Requests,
+	}
+}
+
+// Sub returns c less d: a correction takes back what was counted.
+func (c Count) Sub(d Count) Count {
+	return c.Add(Count{
+		-d.InPerson, -d.InPersonOwn, -d.Video, -d.VideoOwn,
+		-d.Assisted, -d.AssistedOwn, -d.Expertise, -d.Requests,
+	})
+}
+
+// Of returns the count of one act, and false for a letter key that is no act: a
+// supplement, or one that the library does not know.
+func Of(code telehealth.Code, own, assisted bool) (c Count, ok bool) {
+	switch code.Kind() {
+	case telehealth.KindConsultation, telehealth.KindVisit:
+		c.InPerson, c.InPersonOwn = split(own)
+	case telehealth.KindTeleconsultation:
+		c.Video, c.VideoOwn = split(own)
+		if assisted {
+			c.Assisted, c.AssistedOwn = split(own)
+		}
+	case telehealth.KindTeleExpertise:
+		if code == "RQD" {
+			c.Requests = 1
+		} else {
+			c.Expertise = 1
+		}
+	default:
+		return Count{}, false
+	}
+	return c, true
+}
+
+func split(own bool) (other, ours int64) {
+	if own {
+		return 0, 1
+	}
+	return 1, 0
+}
+
+// check refuses what no year can hold.
+func (c Count) check() error {
+	for _, n := range [...]struct {
+		field       string
+		value, most int64
+	}{
+		{"in_person", c.InPerson, maxActs}, {"in_person_own", c.InPersonOwn, maxActs},
+		{"video", c.Video, maxActs}, {"video_own", c.VideoOwn, maxActs},
+		{"assisted", c.Assisted, c.Video}, {"assisted_own", c.AssistedOwn, c.VideoOwn},
+		{"expertise", c.Expertise, maxActs}, {"requests", c.Requests, maxActs},
+	} {
+		if n.value < 0 || n.value > n.most {
+			return outOfRange(n.field, n.value, n.most)
+		}
+	}
+	return nil
+}
+
+// maxActs bounds a count so that no sum and no product of a verdict overflows.
+const maxActs = 1 << 40

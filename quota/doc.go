@@ -1,0 +1,22 @@
+// Package quota counts a doctor's acts at a distance and judges them against the
+// cap on a civil year: 20 % since avenant 9, other rules since the 2024 agreement.
+//
+// A [Count] is how many acts of each kind were done; [Of] classifies one act by
+// its letter key. [Judge] tells where a count stands: the share, whether it is
+// within the cap, how many more teleconsultations fit (room), and how many acts in
+// person would cure an excess (debt). The unit is the act, never the fee, and a
+// supplement is no act.
+//
+// # Two readings
+//
+// Since the 2024 agreement funds and doctors read the denominator differently: all
+// acts of the year, or only those with patients whose attending doctor the
+// practitioner is not. A [Position] is judged by the text's reading, the first,
+// and reports the other.
+//
+// # What is exact
+//
+// Verdicts compare integers and divide nothing: exactly 20 % is within, one act
+// more is not. Room and debt are tight: one more breaks the cap, one fewer does
+// not cure it.
+package quota

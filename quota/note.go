@@ -1,0 +1,104 @@
+package quota
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// A Note is a choice or a doubt behind a judgement. The zero Note is none.
+type Note struct {
+	Rule       string // its name in notes.csv
+	Source     telehealth.Source
+	Confidence telehealth.Confidence
+}
+
+//go:embed notes.csv
+var notesCSV string
+
+//go:embed phrases.csv
+var phrasesCSV string
+
+var notes = sync.OnceValue(func() map[string]*law.Series[string] {
+	format := law.Format[string]{
+		Key: []string{"rule"}, Resolve: law.Catalogue().Resolve,
+		Parse: func(cell string) (string, error) {
+			if cell != "yes" {
+				return "", fmt.Errorf("yes")
+			}
+			return cell, nil
+		},
+	}
+	records, err := format.Read(strings.NewReader(notesCSV))
+	if err != nil {
+		panic("notes.csv: " + err.Error()) // the file is part of the program and tested
+	}
+	all := map[string]*law.Series[string]{}
+	for _, rec := range records {
+		s := all[rec.Key[0]]
+		if s == nil {
+			s = &law.Series[string]{Key: rec.Key[0]}
+			all[s.Key] = s
+		}
+		s.Rows = append(s.Rows, rec.Row)
+	}
+	return all
+})
+
+var phrases = sync.OnceValue(func() phrase.Book {
+	book, err := phrase.ReadBook(phrasesCSV)
+	if err != nil {
+		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
+	}
+	return book
+})
+
+// note returns the row of a note on a day, nil where it does not hold.
+func note(rule string, day telehealth.Date) *law.Row[string] {
+	s := notes()[rule]
+	if s == nil {
+		return nil
+	}
+	return s.At(day)
+}
+
+// Text returns the note as a sentence. The language is a BCP 47 tag, as "en";
+// French stands in for one that the library does not speak.
+func (n Note) Text(lang string) string { return phrases().Say(phrase.Match(lang), n.Rule) }
+
+func (j *Judgement) note(rule string) {
+	if row := note(rule, endOf(j.Year)); row != nil {
+		j.Notes = append(j.Notes, Note{rule, row.Source, row.Confidence})
+	}
+}
+
+// explain notes the policy and the open choices that touch this count.
+func (r Rules) explain(j *Judgement, c Count) {
+	j.note("policy." + string(j.Policy))
+	if j.Policy == None {
+		return
+	}
+	if row := note("policy.transition", endOf(j.Year)); row != nil && row.From.Year() == j.Year {
+		j.note("policy.transition")
+	}
+	if j.Policy == Agreement2024 {
+		j.note("reading.disputed")
+	} else {
+		j.note("reading.comparison")
+	}
+	if c.Requests > 0 {
+		if r.CountRequests {
+			j.note("requests.counted")
+		} else {
+			j.note("requests.left-out")
+		}
+	}
+	if r.LeaveOutAssisted && c.Assisted+c.AssistedOwn > 0 {
+		j.note("option.assisted")
+	}
+}

@@ -1,0 +1,154 @@
+package quota
+
+import (
+	"math"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A Position is where a count stands against the cap in one reading. The zero
+// Position is of a year without acts and without a cap.
+type Position struct {
+	Remote int64 // acts at a distance that the cap counts
+	Total  int64 // acts that they are a share of
+	Cap    int   // percent; 100 when there is no cap
+	Within bool
+	// Room is how many more teleconsultations with other patients fit;
+	// [Unlimited] when there is no cap.
+	Room int64
+	// Debt is how many acts in person would cure an excess: with any patient by
+	// the text, with other patients where own patients are excluded.
+	Debt int64
+}
+
+// Unlimited is the Room of a year without a cap.
+const Unlimited = math.MaxInt64
+
+const percent = 100
+
+// place computes a position. With r of t acts at a distance and a cap of p
+// percent, 100 r ≤ p t is within. One more act at a distance adds to both, so k
+// of them fit while 100 (r + k) ≤ p (t + k); one act in person adds to t alone.
+func place(remote, total int64, p int) Position {
+	pos := Position{Remote: remote, Total: total, Cap: p}
+	spare := int64(p)*total - percent*remote
+	pos.Within = spare >= 0
+	switch {
+	case p >= percent:
+		pos.Room = Unlimited
+	case pos.Within:
+		pos.Room = spare / int64(percent-p)
+	default:
+		pos.Debt = (-spare + int64(p) - 1) / int64(p)
+	}
+	return pos
+}
+
+// Share returns the share of acts at a distance in basis points, rounded down:
+// 2000 is 20 %. It is for reading; the verdict does not use it. Without acts it
+// is 0.
+func (p Position) Share() int64 {
+	if p.Total == 0 {
+		return 0
+	}
+	return p.Remote * percent * percent / p.Total
+}
+
+// count returns the two numbers that a policy and a reading compare.
+func (c Count) count(p Policy, reading Reading, r Rules) (remote, total int64) {
+	total = c.InPerson + c.InPersonOwn + c.Video + c.VideoOwn + c.Expertise
+	if r.CountRequests {
+		total += c.Requests
+	}
+	remote = c.Video
+	if p == Amendment9 {
+		remote += c.VideoOwn + c.Expertise
+		if r.CountRequests {
+			remote += c.Requests
+		}
+	}
+	if r.LeaveOutAssisted {
+		remote -= c.Assisted
+		if p == Amendment9 {
+			remote -= c.AssistedOwn
+		}
+	}
+	if reading == OwnPatientsExcluded {
+		total -= c.InPersonOwn + c.VideoOwn
+		if p == Amendment9 {
+			remote -= c.VideoOwn
+			if r.LeaveOutAssisted {
+				remote += c.AssistedOwn
+			}
+		}
+	}
+	return remote, total
+}
+
+// A Judgement is a year of one practitioner: the policy that judges it, and the
+// position in both readings. The zero Judgement is of no year.
+type Judgement struct {
+	Year     int
+	Policy   Policy
+	Reading  Reading // the one that Position is judged by
+	Position         // in that reading
+	// Readings are the positions by the text and with own patients excluded.
+	Readings map[Reading]Position
+	// Notes are the choices and doubts behind the numbers.
+	Notes []Note
+}
+
+// Judge places a count of one civil year. A specialty that the library does not
+// know, a year outside 1583 to 9999 and a negative or absurd count are a
+// *[telehealth.FieldError].
+func Judge(year int, specialty telehealth.Specialty, c Count, r Rules, granted ...Derogation) (Judgement, error) {
+	if err := checkYear(year, specialty); err != nil {
+		return Judgement{}, err
+	}
+	if err := c.check(); err != nil {
+		return Judgement{}, err
+	}
+	j := Judgement{Year: year, Policy: r.policyOf(year), Reading: ByText}
+	cap, err := r.cap(&j, specialty, granted)
+	if err != nil {
+		return Judgement{}, err
+	}
+	j.Readings = map[Reading]Position{}
+	for _, reading := range [...]Reading{ByText, OwnPatientsExcluded} {
+		remote, total := c.count(j.Policy, reading, r)
+		j.Readings[reading] = place(remote, total, cap)
+	}
+	j.Position = j.Readings[ByText]
+	r.explain(&j, c)
+	return j, nil
+}
+
+// cap returns the percentage of the year, the derogation's where one covers it.
+func (r Rules) cap(j *Judgement, s telehealth.Specialty, granted []Derogation) (int, error) {
+	end := endOf(j.Year)
+	row := capRow(j.Policy, s, end)
+	if row == nil || r.Exempt {
+		if r.Exempt && row != nil {
+			j.note("option.exempt")
+		}
+		return percent, nil
+	}
+	if row.Confidence == telehealth.Disputed {
+		j.note("cap.disputed")
+	}
+	most := row.Value
+	for i := range granted {
+		d := &granted[i]
+		if err := d.check(); err != nil {
+			return 0, err
+		}
+		switch d.covers(j.Year) {
+		case whole:
+			most = max(most, d.Share)
+			j.note("derogation")
+		case part:
+			j.note("derogation.partial")
+		}
+	}
+	return most, nil
+}

@@ -1,0 +1,211 @@
+package quota_test
+
+import (
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func judge(t *testing.T, year int, s telehealth.Specialty, c quota.Count, r quota.Rules, d ...quota.Derogation) quota.Judgement {
+	t.Helper()
+	j, err := quota.Judge(year, s, c, r, d...)
+	require.NoError(t, err)
+	return j
+}
+
+// whole is a derogation of that share for the whole of 2026.
+func whole(share int) quota.Derogation {
+	return quota.Derogation{From: telehealth.MustParseDate("2026-01-01"), Until: telehealth.MustParseDate("2026-12-31"), Share: share}
+}
+
+// For every count up to 400 and every cap from 1 to 100 percent: room is tight
+// (one more breaks the cap), debt is tight (one fewer does not cure).
+func TestRoomAndDebtAreTight(t *testing.T) {
+	within := func(remote, total int64, p int) bool { return remote*100 <= int64(p)*total }
+	for p := 20; p <= 100; p++ { // a derogation raises the cap of 20, it does not lower it
+		for total := int64(0); total <= 400; total += 1 + total/40 {
+			for remote := int64(0); remote <= total; remote += 1 + remote/40 {
+				c := quota.Count{Video: remote, InPerson: total - remote}
+				j := judge(t, 2026, telehealth.GeneralPractice, c, quota.Rules{}, whole(p))
+				require.Equal(t, p, j.Cap)
+				require.Equal(t, within(remote, total, p), j.Within, "%d of %d at %d %%", remote, total, p)
+				switch {
+				case p == 100:
+					require.Equal(t, int64(quota.Unlimited), j.Room)
+				case j.Within:
+					require.True(t, within(remote+j.Room, total+j.Room, p), "room too large: %d of %d at %d %%", remote, total, p)
+					require.False(t, within(remote+j.Room+1, total+j.Room+1, p), "room not tight: %d of %d at %d %%", remote, total, p)
+					require.Zero(t, j.Debt)
+				default:
+					require.Zero(t, j.Room)
+					require.True(t, within(remote, total+j.Debt, p), "debt too small: %d of %d at %d %%", remote, total, p)
+					require.False(t, within(remote, total+j.Debt-1, p), "debt not tight: %d of %d at %d %%", remote, total, p)
+				}
+			}
+		}
+	}
+}
+
+func TestPolicies(t *testing.T) {
+	mixed := quota.Count{InPerson: 60, InPersonOwn: 20, Video: 10, VideoOwn: 5, Expertise: 5, Requests: 7}
+	for _, c := range []struct {
+		year      int
+		specialty telehealth.Specialty
+		rules     quota.Rules
+		policy    quota.Policy
+		remote    int64
+		total     int64
+		cap       int
+		reason    string
+	}{
+		{2021, telehealth.GeneralPractice, quota.Rules{}, quota.None, 10, 100, 100, "amendment 6 has no cap"},
+		{2022, telehealth.GeneralPractice, quota.Rules{}, quota.Amendment9, 20, 100, 20, "TC and TE together, own patients too"},
+		{2024, telehealth.Psychiatry, quota.Rules{}, quota.Amendment9, 20, 100, 20, "default: 2024 is judged under amendment 9"},
+		{2024, telehealth.Psychiatry, quota.Rules{FirstYear2024: 2024}, quota.Agreement2024, 10, 100, 40, "the caller judges 2024 under the agreement"},
+		{2025, telehealth.GeneralPractice, quota.Rules{}, quota.Agreement2024, 10, 100, 20, "TC with other patients only"},
+		{2026, telehealth.Psychiatry, quota.Rules{}, quota.Agreement2024, 10, 100, 40, "article 87.7: psychiatrists 40 %"},
+		{2026, telehealth.Neurology, quota.Rules{}, quota.Agreement2024, 10, 100, 20, "neurologists are not psychiatrists"},
+		{2022, telehealth.GeneralPractice, quota.Rules{CountRequests: true}, quota.Amendment9, 27, 107, 20, "RQD by choice"},
+		{2026, telehealth.GeneralPractice, quota.Rules{CountRequests: true}, quota.Agreement2024, 10, 107, 20, "an act, but no teleconsultation"},
+		{2026, telehealth.GeneralPractice, quota.Rules{Exempt: true}, quota.Agreement2024, 10, 100, 100, "announced, by choice"},
+	} {
+		require.NotEmpty(t, c.reason)
+		j := judge(t, c.year, c.specialty, mixed, c.rules)
+		assert.Equal(t, c.policy, j.Policy, c.reason)
+		assert.Equal(t, []int64{c.remote, c.total, int64(c.cap)}, []int64{j.Remote, j.Total, int64(j.Cap)}, c.reason)
+		for _, n := range j.Notes {
+			assert.NotEmpty(t, n.Source.URL, "%s: %s", c.reason, n.Rule)
+			for _, lang := range []string{"fr", "en", "it", "he"} {
+				assert.NotContains(t, n.Text(lang), "«", n.Rule)
+			}
+		}
+	}
+}
+
+// teleconsultation.md 1.3: 20 teleconsultations with other patients of 200 acts
+// are 10 % by the text; if 120 of the acts are with own patients, 25 % of 80.
+func TestBothReadings(t *testing.T) {
+	c := quota.Count{Video: 20, InPerson: 60, InPersonOwn: 100, VideoOwn: 20}
+	j := judge(t, 2026, telehealth.GeneralPractice, c, quota.Rules{})
+	assert.Equal(t, quota.Position{Remote: 20, Total: 200, Cap: 20, Within: true, Room: 25}, j.Position)
+	assert.Equal(t, j.Position, j.Readings[quota.ByText])
+	assert.Equal(t, quota.Position{Remote: 20, Total: 80, Cap: 20, Debt: 20}, j.Readings[quota.OwnPatientsExcluded])
+	assert.Equal(t, int64(1000), j.Share())
+	assert.Equal(t, int64(2500), j.Readings[quota.OwnPatientsExcluded].Share())
+}
+
+func TestExactlyTheCap(t *testing.T) {
+	for _, c := range []struct {
+		video, person int64
+		within        bool
+		reason        string
+	}{
+		{20, 80, true, "exactly 20 % is not more than 20 %"},
+		{21, 79, false, "one act more is"},
+		{0, 0, true, "no act, no excess"},
+		{1, 3, false, "25 %"},
+		{1, 4, true, "exactly 20 % of few acts"},
+	} {
+		j := judge(t, 2026, telehealth.GeneralPractice, quota.Count{Video: c.video, InPerson: c.person}, quota.Rules{})
+		assert.Equal(t, c.within, j.Within, c.reason)
+	}
+}
+
+func TestDerogations(t *testing.T) {
+	c := quota.Count{Video: 45, InPerson: 55}
+	half := whole(50)
+	for _, d := range []struct {
+		granted quota.Derogation
+		cap     int
+		reason  string
+	}{
+		{half, 50, "the whole year"},
+		{quota.Derogation{From: half.From, Share: 50}, 50, "without an end"},
+		{quota.Derogation{From: half.From.AddDays(1), Share: 50}, 40, "not from 1 January: no text says how it counts"},
+		{quota.Derogation{From: half.From, Until: half.Until.AddDays(-1), Share: 50}, 40, "not to 31 December"},
+		{quota.Derogation{From: half.Until.AddDays(1), Share: 50}, 40, "the next year"},
+		{quota.Derogation{From: half.From, Share: 30}, 40, "a derogation never lowers the cap"},
+	} {
+		assert.Equal(t, d.cap, judge(t, 2026, telehealth.Psychiatry, c, quota.Rules{}, d.granted).Cap, d.reason)
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	for reason, ask := range map[string]func() error{
+		"no specialty":      func() error { _, err := quota.Judge(2026, "", quota.Count{}, quota.Rules{}); return err },
+		"unknown specialty": func() error { _, err := quota.Judge(2026, "chiropody", quota.Count{}, quota.Rules{}); return err },
+		"a year of no Date": func() error {
+			_, err := quota.Judge(1500, telehealth.Psychiatry, quota.Count{}, quota.Rules{})
+			return err
+		},
+		"negative count": func() error {
+			_, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{Video: -1}, quota.Rules{})
+			return err
+		},
+		"more assisted than TC": func() error {
+			_, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{Video: 1, Assisted: 2}, quota.Rules{})
+			return err
+		},
+		"absurd count": func() error {
+			_, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{Video: 1 << 62}, quota.Rules{})
+			return err
+		},
+		"derogation of nothing": func() error {
+			_, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, quota.Derogation{})
+			return err
+		},
+	} {
+		var bad *telehealth.FieldError
+		require.ErrorAs(t, ask(), &bad, reason)
+		assert.NotEmpty(t, bad.Want, reason)
+		assert.NotEmpty(t, bad.Field, reason)
+	}
+}
+
+func TestOf(t *testing.T) {
+	for _, c := range []struct {
+		code          telehealth.Code
+		own, assisted bool
+		want          quota.Count
+		ok            bool
+		reason        string
+	}{
+		{"G", false, false, quota.Count{InPerson: 1}, true, "a consultation"},
+		{"VG", true, false, quota.Count{InPersonOwn: 1}, true, "a visit to an own patient"},
+		{"TCG", false, false, quota.Count{Video: 1}, true, "a teleconsultation"},
+		{"TCS", false, true, quota.Count{Video: 1, Assisted: 1}, true, "assisted"},
+		{"TC", true, true, quota.Count{VideoOwn: 1, AssistedOwn: 1}, true, "assisted, own patient"},
+		{"TE2", false, false, quota.Count{Expertise: 1}, true, "tele-expertise, asked"},
+		{"RQD", true, false, quota.Count{Requests: 1}, true, "tele-expertise, asking"},
+		{"MCS", false, false, quota.Count{}, false, "a supplement is no act"},
+		{"ZZZ", false, false, quota.Count{}, false, "an unknown key is no act"},
+		{"", false, false, quota.Count{}, false, "no key"},
+	} {
+		require.NotEmpty(t, c.reason)
+		got, ok := quota.Of(c.code, c.own, c.assisted)
+		assert.Equal(t, c.ok, ok, c.reason)
+		assert.Equal(t, c.want, got, c.reason)
+	}
+}
+
+// Counts are added in any order and taken back exactly.
+func TestCountsAreAMonoid(t *testing.T) {
+	a := quota.Count{InPerson: 1, Video: 2, Assisted: 1, Requests: 3}
+	b := quota.Count{InPersonOwn: 4, VideoOwn: 5, AssistedOwn: 1, Expertise: 6}
+	assert.Equal(t, a.Add(b), b.Add(a))
+	assert.Equal(t, a, a.Add(quota.Count{}))
+	assert.Equal(t, a, a.Add(b).Sub(b))
+}
+
+func BenchmarkJudge(b *testing.B) {
+	c := quota.Count{InPerson: 900, Video: 90}
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := quota.Judge(2026, telehealth.GeneralPractice, c, quota.Rules{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
