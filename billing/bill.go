@@ -12,6 +12,9 @@ type Bill struct {
 	Complement   Amount       // what the complementary insurance pays
 	Recovery     Recovery
 	Notes        []Note // why, in the order of operations
+	// Corrects is the ID of the bill that this one reverses or replaces; empty for
+	// an ordinary bill. See [Tariffs.Correct].
+	Corrects string
 }
 
 // A Line is one letter key of a bill.

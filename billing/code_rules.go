@@ -23,6 +23,9 @@ const (
 	reported
 	longTermIllness
 	atHome
+	notAtHome
+	onSaturday
+	noAuthorisedExcess
 	notRemote
 	earlyEvening
 	restByDay
@@ -44,13 +47,17 @@ var codeRules = [...]codeRule{
 	{"need.home", atHome, codes("MD", "MDM", "MU", "MVR", "MDD", "MDN", "MDI", "VRN", "VRM", "VRD", "VRS")},
 	{"need.not-remote", notRemote, codes("MCX", "MIS", "PIV", "MSH", "MIC")},
 	{"need.hour-19", earlyEvening, codes("SHE")},
+	{"need.mode", notAtHome, codes("CRN", "CRM", "CRD", "CRS")},
+	{"need.saturday", onSaturday, codes("CRS", "VRS")},
+	{"need.no-da", noAuthorisedExcess, codes("MCE")},
 	{"need.sunday", restByDay, codes("CRD", "VRD", "MDD")},
 	{"need.night", nightHours, codes("CRN", "VRN", "MDN")},
 	{"need.deep-night", deepNightHours, codes("CRM", "VRM", "MDI")},
 
 	{"ask.regulated", answer, codes("CRN", "CRM", "CRD", "CRS", "VRN", "VRM", "VRD", "VRS")},
 	{"ask.own-regulated", answer, codes("MRT")},
-	{"ask.sas", answer, codes("SNP", "SHE")},
+	{"ask.sas", answer, codes("SNP")},
+	{"ask.unscheduled", answer, codes("SHE")},
 	{"ask.within-24h", answer, codes("MVR")},
 	{"ask.within-48h", answer, codes("MCU")},
 	{"ask.appointment", answer, codes("MUT")},

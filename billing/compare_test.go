@@ -30,8 +30,8 @@ func pricedDraws(t *testing.T, seed uint64, n int, test func(generator, billing.
 	require.Greater(t, count, n/2, "the generator must draw consultations that have a price")
 }
 
-// compareText holds a text to its golden files in French and English, and to be
-// complete in the other languages.
+// compareText holds a text to its golden files in the four languages, and to be
+// complete in each.
 func compareText(t *testing.T, folder, name string, text func(lang string) string) {
 	t.Helper()
 	for _, lang := range []string{"fr", "en", "it", "he"} {
@@ -42,9 +42,8 @@ func compareText(t *testing.T, folder, name string, text func(lang string) strin
 		for line := range strings.Lines(got) {
 			assert.Equal(t, strings.TrimRight(line, " \n")+"\n", line, "no spaces at the end of a line")
 		}
-		if lang != "fr" && lang != "en" {
+		if lang != "fr" {
 			assert.NotEqual(t, text("fr"), got, "%s is a language of its own", lang)
-			continue
 		}
 		file := filepath.Join("testdata", folder, name+"."+lang+".txt")
 		if *update {

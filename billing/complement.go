@@ -27,8 +27,7 @@ func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
 	return paid
 }
 
-// guaranteed is the sum up to which fund and contract pay together. For a doctor
-// outside OPTAM the law holds a responsible contract below two limits.
+// guaranteed is the sum up to which fund and contract pay together.
 func (f *facts) guaranteed(b *Bill, s scale, start Amount) Amount {
 	k := f.Complement
 	guarantee := Rate(k.Guarantee) * Percent
@@ -42,18 +41,30 @@ func (f *facts) guaranteed(b *Bill, s scale, start Amount) Amount {
 		return r.Of(b.Base())
 	}
 	most := sum(guarantee)
-	if !k.Responsible || s != free {
+	if !k.Responsible {
 		return most
 	}
-	if gap := f.rules.at(ruleComplementGap, f.Date).Value.rate; k.OPTAM != 0 {
-		if limit := sum(max(Rate(k.OPTAM)*Percent-gap, 0)); limit < most {
-			most = limit
-			f.note(b, ruleComplementGap, most)
+	if s == free {
+		most = f.belowLimits(b, most, sum)
+	}
+	return max(most, b.Base()) // such a contract pays the whole co-payment, whatever it says
+}
+
+// belowLimits holds a responsible contract below the limits for doctors outside
+// OPTAM, and notes the one that binds: never below the base.
+func (f *facts) belowLimits(b *Bill, most Amount, sum func(Rate) Amount) Amount {
+	binding := ruleCount
+	if gap := f.rules.at(ruleComplementGap, f.Date).Value.rate; f.Complement.OPTAM != 0 {
+		limit := max(sum(max(Rate(f.Complement.OPTAM)*Percent-gap, 0)), b.Base())
+		if limit < most {
+			most, binding = limit, ruleComplementGap
 		}
 	}
-	if limit := f.rules.at(ruleComplementFree, f.Date); limit != nil && limit.Value.rate.Of(b.Base()) < most {
-		most = limit.Value.rate.Of(b.Base())
-		f.noteRate(b, ruleComplementFree, most)
+	if cap := f.rules.at(ruleComplementFree, f.Date); cap != nil && cap.Value.rate.Of(b.Base()) < most {
+		most, binding = cap.Value.rate.Of(b.Base()), ruleComplementFree
+	}
+	if binding != ruleCount {
+		f.noteRate(b, binding, most)
 	}
 	return most
 }

@@ -103,5 +103,5 @@ type Recovery string
 // The recoveries.
 const (
 	Direct   Recovery = "direct"   // taken off this reimbursement
-	Deferred Recovery = "deferred" // taken off later ones: the doctor was paid in full
+	Deferred Recovery = "deferred" // taken off later ones: the doctor was paid the gross amount
 )

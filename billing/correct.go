@@ -15,7 +15,8 @@ type Correction struct {
 	Corrects string
 	// Reversal is the wrong bill with every amount negated: added to it, every
 	// total is zero. Consultation and Notes are those of the wrong bill, the
-	// question and the reasons of what is taken back.
+	// question and the reasons of what is taken back. It has no [Bill.Claim]: a
+	// claim line carries no negative amount.
 	Reversal Bill
 	// Replacement is the bill of the right consultation, under the ID of that
 	// one, which may be the same or another.
@@ -42,7 +43,10 @@ func (t *Tariffs) Correct(wrong Bill, right Consultation) (Correction, error) {
 	if err != nil {
 		return Correction{}, err
 	}
-	return Correction{Corrects: id, Reversal: wrong.negated(), Replacement: b}, nil
+	b.Corrects = id
+	reversal := wrong.negated()
+	reversal.Corrects = id
+	return Correction{Corrects: id, Reversal: reversal, Replacement: b}, nil
 }
 
 // Difference returns what changes from the wrong bill to its replacement.

@@ -43,7 +43,10 @@ func TestReversal(t *testing.T) {
 		assert.Equal(t, wrong.Notes, r.Notes)
 		assert.Equal(t, wrong.Recovery, r.Recovery)
 		assert.Equal(t, c.ID, k.Corrects)
-		assert.Equal(t, priced(t, right), k.Replacement)
+		assert.Equal(t, c.ID, k.Replacement.Corrects)
+		replacement := k.Replacement
+		replacement.Corrects = ""
+		assert.Equal(t, priced(t, right), replacement)
 		assert.Equal(t, billing.Compare(&wrong, &k.Replacement), k.Difference())
 	})
 }
@@ -126,6 +129,10 @@ func TestReversalOfReversal(t *testing.T) {
 	require.NoError(t, err)
 	second, err := billing.Official().Correct(first.Reversal, seed("2026-03-02"))
 	require.NoError(t, err)
+	assert.Equal(t, "f-1", second.Reversal.Corrects)
+	second.Reversal.Corrects = ""
 	assert.Equal(t, wrong, second.Reversal)
 	assert.Contains(t, first.Reversal.Text("en"), "-€60.00", "a reversal prints as a bill does")
+	assert.Contains(t, first.Reversal.Text("en"), "Reverses the bill f-1")
+	assert.Contains(t, first.Replacement.Text("en"), "Replaces the bill f-1")
 }

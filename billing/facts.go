@@ -11,19 +11,21 @@ import (
 // facts is a consultation after the checks, with every default made explicit.
 type facts struct {
 	*Consultation
-	rules     *rules
-	specialty int
-	territory int
-	mode      mode
-	age       int // completed years, -1 when not known
-	child     bool
-	pathway   telehealth.Pathway // never empty nor Coordinated
-	direct    bool               // direct access is open to this doctor and patient
-	refused   bool               // direct access was claimed and is not open
-	demand    bool               // a sector 1 fee above the tariff: the patient's special demand
-	letter    bool
-	hours     hours
-	quiet     bool // no notes
+	rules      *rules
+	specialty  int
+	territory  int
+	mode       mode
+	age        int // completed years, -1 when not known
+	child      bool
+	pathway    telehealth.Pathway // never empty nor Coordinated
+	direct     bool               // direct access is open to this doctor and patient
+	refused    bool               // direct access was claimed and is not open
+	authorised bool               // a sector 1 specialist's fee above the tariff outside the pathway (DA)
+	sheet      *sheet             // what the doctor can bill, once the scale is settled
+	demand     bool               // a sector 1 fee above the tariff: the patient's special demand
+	letter     bool
+	hours      hours
+	quiet      bool // no notes
 }
 
 // mode numbers the modes that can be priced.

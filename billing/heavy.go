@@ -5,7 +5,7 @@ package billing
 // It reports whether it did: the lines are then paid in full, less that sum.
 func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 	const full = 100 * Percent
-	if normal >= full || f.Patient.Cover == C2S || c.tariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+	if normal >= full || f.Patient.Cover == C2S || f.base(c) < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
 		return 0, false
 	}
 	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount
@@ -20,6 +20,14 @@ func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 		f.note(b, ruleHeavyAmount, flat)
 		return flat, true
 	}
+}
+
+// base is the reimbursement base that the lines will add up to.
+func (f *facts) base(c *choice) Amount {
+	if f.Fee == nil {
+		return c.tariff()
+	}
+	return min(c.tariff(), *f.Fee)
 }
 
 // carry takes the flat sum off the lines, from the first on, as the claim

@@ -3,6 +3,7 @@ package billing
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
@@ -42,6 +43,12 @@ func (f *facts) judge(l *letter, picks []pick) judgement {
 			j.refuse(e.name)
 		}
 	}
+	if j.verdict == Refused { // what is still asked no longer matters
+		j.rules = slices.DeleteFunc(j.rules, func(rule string) bool {
+			_, answered := f.Answers[rule]
+			return strings.HasPrefix(rule, "ask.") && !answered
+		})
+	}
 	return j
 }
 
@@ -62,6 +69,8 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 	if kind := l.code.Kind(); kind != telehealth.KindSupplement {
 		if m := modeOf(kind); m != "" && m != f.modeName() {
 			j.refuse("need.mode")
+		} else if f.ownKeyBefore(l) {
+			j.refuse("need.own-key")
 		}
 		return
 	}
@@ -80,9 +89,23 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 	}
 	if reason != "" {
 		f.refuseOrAsk(j, reason)
+	} else if f.mode == home && slices.Contains(byTheHour, l.code) {
+		f.judgeAnswer(j, &codeRule{name: "ask.visit-hours"})
 	} else if slices.ContainsFunc(supplementRules[:], func(r supplementRule) bool { return r.code == l.code }) {
 		j.refuse("need.act")
 	}
+}
+
+// ownKeyBefore reports an ordinary act that stands behind another one which this
+// doctor has for this patient: the paediatrician's key before CS.
+func (f *facts) ownKeyBefore(l *letter) bool {
+	acts := f.sheet.acts[f.mode]
+	for _, before := range acts[:max(slices.Index(acts, l), 0)] {
+		if before.at(f.age, f.Date) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *facts) judgeRules(j *judgement, code telehealth.Code) {
@@ -102,14 +125,19 @@ func (f *facts) judgeRules(j *judgement, code telehealth.Code) {
 // refuseOrAsk refuses by a rule, or asks for the hour where the rule is about
 // the hour and the caller did not give one.
 func (f *facts) refuseOrAsk(j *judgement, rule string) {
+	ask := f.Time.IsZero()
 	switch rule {
-	case "need.sunday", "need.night", "need.deep-night", "need.out-of-hours", "need.hour-19":
-		if f.Time.IsZero() {
-			j.ask("ask.hour")
-			return
-		}
+	case "need.sunday":
+		ask = ask && f.restDay()
+	case "need.night", "need.deep-night", "need.out-of-hours", "need.hour-19":
+	default:
+		ask = false
 	}
-	j.refuse(rule)
+	if ask {
+		j.ask("ask.hour")
+	} else {
+		j.refuse(rule)
+	}
 }
 
 // judgeAnswer takes the doctor's answer, or asks for it.
@@ -120,6 +148,7 @@ func (f *facts) judgeAnswer(j *judgement, r *codeRule) {
 	yes, answered := f.Answers[r.name]
 	switch {
 	case answered && !yes:
+		j.refuse("need.answer")
 		j.refuse(r.name)
 	case !answered:
 		j.ask(r.name)
@@ -140,6 +169,12 @@ func (n need) holds(f *facts) bool {
 		return f.letter
 	case longTermIllness:
 		return f.Patient.Cover == ALD
+	case notAtHome:
+		return f.mode != home
+	case onSaturday:
+		return f.Date.Weekday() == time.Saturday
+	case noAuthorisedExcess:
+		return !f.authorised
 	case atHome:
 		return f.mode == home
 	case notRemote:
@@ -192,7 +227,7 @@ func (c condition) lack(f *facts) string {
 }
 
 func (f *facts) lackOfHours(h hours, rule string) string {
-	if f.hours == h {
+	if f.hours == h || f.Time.IsZero() && !f.urgentEnough() {
 		return "need.urgency"
 	}
 	return rule
@@ -220,7 +255,8 @@ func (e *exclusion) forbids(code telehealth.Code, picks []pick) bool {
 func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
 		"need.coordination", "need.no-demand", "need.not-paediatric", "need.kept", "need.sunday", "need.night", "need.deep-night",
-		"need.out-of-hours", "need.urgency", "need.no-urgency", "ask.hour"}
+		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.own-key", "need.answer",
+		"ask.hour", "ask.visit-hours"}
 	for i := range codeRules {
 		names = append(names, codeRules[i].name)
 	}

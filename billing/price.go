@@ -104,8 +104,12 @@ func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
 // only a special demand of the patient allows that, and it costs a supplement.
 func (f *facts) inSector1(t *Tariffs, picks []pick) (choice, error) {
 	c, err := f.inScale(t, opposable, picks)
-	if err != nil || f.Fee == nil || *f.Fee <= c.tariff() || f.surcharged() {
+	if err != nil || f.Fee == nil || *f.Fee <= c.tariff() {
 		return c, err
+	}
+	if f.surcharged() {
+		f.authorised = f.Practitioner.Specialty != telehealth.GeneralPractice
+		return c, nil
 	}
 	f.demand = true
 	return f.inScale(t, opposable, picks[:0])
@@ -113,6 +117,7 @@ func (f *facts) inSector1(t *Tariffs, picks []pick) (choice, error) {
 
 func (f *facts) inScale(t *Tariffs, s scale, picks []pick) (choice, error) {
 	sh := t.sheet(s, f.territory, f.specialty)
+	f.sheet = sh
 	picks, err := f.choose(sh, s, picks)
 	return choice{scale: s, sheet: sh, picks: picks}, err
 }

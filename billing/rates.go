@@ -112,6 +112,11 @@ func specialAct(code telehealth.Code) situation {
 // one official sheet says and the public table does not show.
 func (f *facts) otherReading(b *Bill, normalGross Amount) {
 	ceiling := f.rules.at(ruleSurchargeCeiling, f.Date)
+	if f.Patient.Cover == C2S && f.surcharged() { // the claim formula takes it off these patients
+		points := f.rules.at(ruleSurcharge, f.Date).Value.rate
+		f.note(b, ruleSurchargeCeiling, normalGross-min(points.Of(b.Base()), ceiling.Value.amount))
+		return
+	}
 	if ceiling != nil && normalGross-b.Gross() > ceiling.Value.amount {
 		f.note(b, ruleSurchargeCeiling, normalGross-ceiling.Value.amount)
 	}

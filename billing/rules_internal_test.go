@@ -64,7 +64,6 @@ var latecomers = map[string]string{
 	"participation.epidemic":       "18 March 2020 to 30 September 2022",
 	"rate.remote.outside":          "no teleconsultation before 2018-09-15",
 	"time.urgent":                  "UNCAM 2024-10-29: for emergencies only from 2024-12-22",
-	"rate.surcharge.ceiling":       "10.60 is printed from 2023-11-01 on",
 	"rate.tele-expertise":          "no tele-expertise before 2019-02-10",
 	"participation.tele-expertise": "no tele-expertise before 2019-02-10",
 	"tariff":                       "has no row of its own",

@@ -36,7 +36,7 @@ var supplementRules = [...]supplementRule{
 	{code: "F", with: ordinaryActs, due: onSunday, note: ruleTimeSupplement},
 	{code: "MN", with: ordinaryActs, due: byNight, note: ruleTimeSupplement},
 	{code: "MM", with: ordinaryActs, due: byDeepNight, note: ruleTimeSupplement},
-	{code: "MHP", with: ordinaryActs, due: outOfHours, note: ruleTimeSupplement},
+	{code: "MHP", with: slices.Concat(ordinaryActs, actOrder[home]), due: outOfHours, note: ruleTimeSupplement},
 }
 
 // ordinaryActs take the supplements of the hour. Visits have supplements of

@@ -42,6 +42,12 @@ func (w *writer) heading(b *Bill) {
 	if c.Practitioner.OPTAM {
 		sector += ".optam"
 	}
+	switch {
+	case b.Corrects != "" && b.Fee() < 0:
+		fmt.Fprintln(w, w.say("label.reverses", b.Corrects))
+	case b.Corrects != "":
+		fmt.Fprintln(w, w.say("label.replaces", b.Corrects))
+	}
 	mode := string(cmp.Or(c.Mode, modeOf(b.Act().Kind()), telehealth.InPerson))
 	fmt.Fprintln(w, w.say("title."+mode, phrase.Date(w.lang, c.Date)))
 	fmt.Fprintf(w, "%s, %s, %s\n\n", w.say("specialty."+string(c.Practitioner.Specialty)), w.say(sector), w.say("mode."+mode))

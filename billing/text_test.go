@@ -49,7 +49,7 @@ func TestGoldenBillOfTheCallersTariff(t *testing.T) {
 
 func compareGolden(t *testing.T, name string, b *billing.Bill) {
 	t.Helper()
-	for _, lang := range []string{"fr", "en"} {
+	for _, lang := range []string{"fr", "en", "it", "he"} {
 		file := filepath.Join("testdata", "bills", name+"."+lang+".txt")
 		got := b.Text(lang)
 		if *update {
@@ -70,7 +70,7 @@ func compareGolden(t *testing.T, name string, b *billing.Bill) {
 func TestGoldenFilesAreUsed(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("testdata", "bills", "*"))
 	require.NoError(t, err)
-	assert.Len(t, files, 2*(len(goldenBills())+1), "two languages for each bill and for the caller's tariff")
+	assert.Len(t, files, 4*(len(goldenBills())+1), "four languages for each bill and for the caller's tariff")
 }
 
 func TestTextLanguage(t *testing.T) {

@@ -1,0 +1,247 @@
+package billing_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// A judgedCase is a letter key in an encounter, the verdict, and the rules that
+// decide it, by name; no verdict stands for a key that is not judged at all.
+type judgedCase struct {
+	facts   billing.Consultation
+	code    telehealth.Code
+	verdict billing.Verdict
+	rules   string
+	reason  string
+}
+
+// A fact changes an encounter.
+type fact = func(*billing.Consultation)
+
+// met is an encounter at the tariff with a patient of that age.
+func met(date string, doctor telehealth.Practitioner, age int, more ...fact) billing.Consultation {
+	c := billing.Consultation{Date: day(date), Practitioner: doctor, Patient: billing.Patient{Birth: bornAt(date, age)}}
+	for _, change := range more {
+		change(&c)
+	}
+	return c
+}
+
+func charged(fee string) fact           { return func(c *billing.Consultation) { c.Fee = euros(fee) } }
+func through(p telehealth.Pathway) fact { return func(c *billing.Consultation) { c.Pathway = p } }
+func by(m telehealth.Mode) fact         { return func(c *billing.Consultation) { c.Mode = m } }
+func letter(sent bool) fact             { return func(c *billing.Consultation) { c.Letter = &sent } }
+func billedAs(act telehealth.Code) fact { return func(c *billing.Consultation) { c.Act = act } }
+func covered(cover billing.Cover) fact {
+	return func(c *billing.Consultation) { c.Patient.Cover = cover }
+}
+
+// beside names the supplements; none at all means that none is added.
+func beside(more ...telehealth.Code) fact {
+	return func(c *billing.Consultation) { c.Supplements = append([]telehealth.Code{}, more...) }
+}
+
+func answered(rule string, yes bool) fact {
+	return func(c *billing.Consultation) { c.Answers = map[string]bool{rule: yes} }
+}
+
+func at(hour, minute int) fact {
+	return func(c *billing.Consultation) {
+		var err error
+		if c.Time, err = billing.NewClock(hour, minute); err != nil {
+			panic(err)
+		}
+	}
+}
+
+var (
+	dermatologist = one(telehealth.Dermatology)
+	internist     = one(telehealth.InternalMedicine)
+	geriatrician  = one(telehealth.Geriatrics)
+	paediatrician = one(telehealth.Pediatrics)
+	cardiologist  = one(telehealth.Cardiology)
+)
+
+const (
+	yes   = billing.Admissible
+	no    = billing.Refused
+	maybe = billing.ToDecide
+)
+
+// judged returns what Suggest says of one key, the zero Suggestion when it is
+// silent.
+func judged(t *testing.T, c billing.Consultation, code telehealth.Code) billing.Suggestion {
+	t.Helper()
+	all, err := billing.Suggest(c)
+	require.NoError(t, err)
+	for _, s := range all {
+		if s.Code == code {
+			return s
+		}
+	}
+	return billing.Suggestion{}
+}
+
+// deciding joins the names of the rules that refuse or ask; where none does,
+// those that allow.
+func deciding(s billing.Suggestion) string {
+	var all, against []string
+	for _, n := range s.Reasons {
+		all = append(all, n.Rule)
+		if strings.HasPrefix(n.Rule, "need.") || strings.HasPrefix(n.Rule, "with.") || strings.HasPrefix(n.Rule, "ask.") {
+			against = append(against, n.Rule)
+		}
+	}
+	if len(against) > 0 {
+		return strings.Join(against, " ")
+	}
+	return strings.Join(all, " ")
+}
+
+func checkReason(t *testing.T, code telehealth.Code, n billing.Note) {
+	t.Helper()
+	assert.Equal(t, code, n.Code, n.Rule)
+	assert.NotEmpty(t, n.Source.ID, "%s: %s", code, n.Rule)
+	assert.NotEmpty(t, n.Source.URL, "%s: %s", code, n.Rule)
+	assert.NotEmpty(t, n.Confidence, "%s: %s", code, n.Rule)
+	for _, lang := range []string{"fr", "en", "it", "he"} {
+		text := strings.TrimSpace(n.Text(lang))
+		assert.True(t, text != "" && !strings.Contains(text, n.Rule), "%s: %s has no text in %s", code, n.Rule, lang)
+	}
+}
+
+var judgedGroups = map[string][]judgedCase{
+	"coordination": judgedCoordination, "scale": judgedScale, "hours": judgedHours, "regulated": judgedRegulated,
+	"roles": judgedRoles, "children": judgedChildren, "opinions": judgedOpinions, "home": judgedHome,
+	"psychiatrists": judgedPsychiatrists, "amounts": judgedAmounts, "remote": judgedRemote,
+}
+
+func TestJudgement(t *testing.T) {
+	for name, cases := range judgedGroups {
+		t.Run(name, func(t *testing.T) {
+			require.NotEmpty(t, cases)
+			for i := range cases {
+				c := &cases[i]
+				require.NotEmpty(t, c.reason, "case %d has no reason", i)
+				s := judged(t, c.facts, c.code)
+				assert.Equal(t, c.verdict, s.Verdict, "%s: %s", c.code, c.reason)
+				assert.Equal(t, c.rules, deciding(s), "%s: %s", c.code, c.reason)
+			}
+		})
+	}
+}
+
+// Every condition that the issue names decides one case at least of the tables.
+func TestJudgementTablesAreComplete(t *testing.T) {
+	var named []string
+	for _, cases := range judgedGroups {
+		for i := range cases {
+			named = append(named, strings.Fields(cases[i].rules)...)
+		}
+	}
+	for _, rule := range []string{"need.coordination", "need.scale", "need.age", "need.urgency", "need.no-urgency",
+		"ask.sas", "ask.opinion", "need.attending", "need.not-attending", "need.ald", "need.home", "ask.hour",
+		"with.included", "with.complex", "with.tele-expertise", "with.regulated", "ask.diabetes", "need.amount",
+		"need.day", "need.no-demand", "need.not-paediatric", "need.referred", "need.letter", "need.not-remote"} {
+		assert.True(t, slices.Contains(named, rule), "no case for %s", rule)
+	}
+}
+
+var judgedCoordination = []judgedCase{
+	{met("2026-03-02", dermatologist, 40), "MCS", yes, "coordination", "tariffs.md 3: sent by the attending doctor, report sent"},
+	{met("2026-03-02", dermatologist, 40, letter(false)), "MCS", no, "need.coordination", "issue 3: MCS without a letter to the attending doctor"},
+	{met("2026-03-02", dermatologist, 40, outside, letter(true)), "MCS", no, "need.coordination", "UNCAM 29/10/2024 art 7: coordinated pathway only"},
+	{met("2026-03-02", dermatologist, 15, outside, letter(true)), "MCS", yes, "coordination", "UNCAM 29/10/2024 art 7: under 16 without attending doctor, MCS yes"},
+	{met("2026-03-02", dermatologist, 16, outside, letter(true)), "MCS", no, "need.coordination", "at 16 the pathway begins"},
+	{met("2026-03-02", one(telehealth.Ophthalmology), 40, through(telehealth.DirectAccess), letter(true)), "MCS", yes, "coordination", "direct access with a report"},
+	{met("2026-03-02", one(telehealth.Ophthalmology), 40, through(telehealth.DirectAccess)), "MCS", no, "need.coordination", "direct access, no report"},
+	{met("2026-03-02", gpA, 40, through(telehealth.Referred)), "MCG", yes, "coordination", "tariffs.md 3: a general practitioner who is not the attending doctor"},
+	{met("2026-03-02", gpA, 40, through(telehealth.Attending), letter(true)), "MCG", no, "need.coordination need.not-attending", "tariffs.md 3: MCG is not for the attending doctor"},
+	{met("2026-03-02", gpA, 10, outside, letter(true)), "MCG", no, "need.coordination", "UNCAM 29/10/2024 art 7: under 16 without attending doctor, MCG no"},
+	{met("2026-03-02", cardiologist, 60), "MCC", yes, "coordination", "UNCAM 29/10/2024 art 7: CSC + MCC"},
+	{met("2026-03-02", dermatologist, 40, billedAs("APC")), "MCS", no, "need.act with.coordination", "tariffs.md 3: APC stands without MCS"},
+	{met("2023-06-01", gpA, 40, through(telehealth.Referred), covered(billing.ALD), billedAs("IMT")), "MCG", no, "need.act with.coordination", "tariffs.md 3: IMT without MCG"},
+	{met("2024-12-01", dermatologist, 40, by(telehealth.Home)), "MCS", no, "need.act with.coordination", "SML: never on visits"},
+}
+
+var judgedScale = []judgedCase{
+	{met("2023-12-01", two(telehealth.Dermatology), 40, charged("60.00")), "MPC", no, "need.scale", "issue 3: MPC outside OPTAM with an excess; NGAP 2 bis"},
+	{met("2023-12-01", two(telehealth.Dermatology), 40, charged("60.00")), "MCS", no, "need.scale", "tariffs.md 3: S1, OPTAM or tarif opposable"},
+	{met("2026-03-02", two(telehealth.Dermatology), 40, charged("60.00")), "MCS", no, "need.scale", "the same since the agreement of 2024"},
+	{met("2026-03-02", two(telehealth.Dermatology), 40, charged("31.50")), "MCS", yes, "coordination", "NGAP 2 bis: no more than the tariff"},
+	{met("2026-03-02", two(telehealth.Dermatology), 40, charged("31.51")), "MCS", no, "need.scale", "NGAP 2 bis: one cent more"},
+	{met("2023-12-01", as(optam, telehealth.Dermatology), 40, charged("60.00")), "MPC", yes, "may.row", "OPTAM keeps MPC with an excess"},
+	{met("2023-12-01", dermatologist, 40), "MPC", yes, "may.row", "NGAP 2 bis: sector 1"},
+	{met("2023-12-01", dermatologist, 40, charged("90.00")), "MPC", no, "need.no-demand", "tariffs.md 3: not with a DE (AviPsy)"},
+	{met("2023-12-01", cardiologist, 60), "MPC", no, "need.act", "NGAP 2 bis: CSC holds it"},
+	{met("2026-03-02", dermatologist, 40), "MPC", no, "need.day", "tariffs.md 2: MPC ended on 2024-12-22"},
+	{met("2026-03-02", gpB, 40, charged("60.00")), "G", no, "need.scale", "ameli 2024-11-28: C 23 in sector 2 with an excess"},
+}
+
+var judgedHours = []judgedCase{
+	{met("2024-12-15", gpA, 40, at(10, 0)), "F", yes, "time.supplement", "tariffs.md 3: before 2024-12-22 freely on a Sunday"},
+	{met("2024-12-22", gpA, 40, at(10, 0)), "F", no, "need.urgency with.hours", "issue 3: F without urgency since 2024-12-22"},
+	{met("2024-12-22", gpA, 40, at(10, 0)), "MHP", yes, "time.supplement", "issue 3: MHP instead; NGAP article 14"},
+	{met("2024-12-15", gpA, 40, at(10, 0)), "MHP", no, "need.day with.hours", "tariffs.md 2: MHP begins on 2024-12-22"},
+	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.Urgent)), "F", yes, "time.supplement", "tariffs.md 3: kept for a genuine emergency"},
+	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.Urgent)), "MHP", no, "need.no-urgency with.hours", "tariffs.md 3: in an emergency F, not MHP"},
+	{met("2026-03-02", gpA, 40, at(10, 0)), "F", no, "need.sunday", "a Monday"},
+	{met("2026-03-01", gpA, 40, at(21, 0), through(telehealth.Urgent)), "F", no, "need.sunday with.hours", "by night MN, on Sundays too"},
+	{met("2026-03-02", gpA, 40, at(21, 0), through(telehealth.Urgent)), "MN", yes, "time.supplement", "djibe-gp: 20:00 to 24:00"},
+	{met("2026-03-02", gpA, 40, at(21, 0)), "MN", no, "need.urgency with.hours", "tariffs.md 3: without an emergency MHP"},
+	{met("2026-03-02", gpA, 40, at(3, 0), through(telehealth.Urgent)), "MM", yes, "time.supplement", "djibe-gp: 00:00 to 06:00"},
+	{met("2026-03-02", gpA, 40, at(10, 0)), "MM", no, "need.deep-night", "by day"},
+	{met("2026-03-02", gpA, 40, at(10, 0)), "MHP", no, "need.out-of-hours", "by day, on a Monday"},
+	{met("2026-03-01", gpA, 40), "MHP", maybe, "ask.hour", "a Sunday at an unknown hour: asked"},
+	{met("2026-03-02", gpA, 40, through(telehealth.Urgent)), "MN", maybe, "ask.hour", "an unknown hour: asked"},
+	{met("2026-03-02", gpA, 40, outside, at(18, 59), answered("ask.unscheduled", true)), "SHE", no, "need.hour-19", "tariffs.md 3: from 19:00"},
+	{met("2026-03-02", gpA, 40, outside, at(19, 0), answered("ask.unscheduled", true)), "SHE", yes, "may.row", "tariffs.md 3: 19:00 to 21:00"},
+	{met("2026-03-02", gpA, 40, outside, at(21, 0), answered("ask.unscheduled", true), beside()), "SHE", no, "need.hour-19", "tariffs.md 3: until 21:00"},
+	{met("2026-03-02", gpA, 40, outside, answered("ask.unscheduled", true)), "SHE", maybe, "ask.hour", "tariffs.md 3: the hour decides"},
+}
+
+var judgedRegulated = []judgedCase{
+	{met("2026-03-02", gpA, 40, at(21, 0), beside("MHP")), "CRN", no, "with.regulated", "tariffs.md 3: MHP is for care that nobody regulated"},
+	{met("2026-03-02", gpA, 40, at(21, 0), beside()), "CRN", maybe, "ask.regulated", "djibe-gp: sent by the regulator?"},
+	{met("2026-03-02", gpA, 40, at(21, 0), beside(), answered("ask.regulated", true)), "CRN", yes, "may.row", "djibe-gp: 20:00 to 24:00"},
+	{met("2026-03-02", gpA, 40, at(21, 0), beside(), answered("ask.regulated", false)), "CRN", no, "need.answer ask.regulated", "nobody sent the patient"},
+	{met("2026-03-02", gpA, 40, at(21, 0), beside("CRN")), "MRT", no, "with.regulated", "tariffs.md 3: MRT with no regulated supplement"},
+	{met("2026-03-02", gpA, 40, at(3, 0), beside(), answered("ask.regulated", true)), "CRM", yes, "may.row", "djibe-gp: 00:00 to 06:00"},
+	{met("2026-03-01", gpA, 40, at(10, 0), beside(), answered("ask.regulated", true)), "CRD", yes, "may.row", "djibe-gp: Sunday"},
+	{met("2026-03-02", gpA, 40, at(3, 0), beside(), answered("ask.regulated", true)), "CRN", no, "need.night", "djibe-gp: after midnight CRM"},
+	{met("2026-03-01", gpA, 40, at(21, 0), beside(), answered("ask.regulated", true)), "CRD", no, "need.sunday", "djibe-gp: on a Sunday evening CRN"},
+	{met("2026-03-02", gpA, 40, at(10, 0), beside(), answered("ask.regulated", true)), "CRD", no, "need.sunday", "a Monday"},
+	{met("2026-03-02", gpA, 40, at(21, 0), beside()), "VRN", no, "need.home", "djibe-gp: VR* at the patient's home"},
+	{met("2026-02-28", gpA, 40, at(15, 0), answered("ask.regulated", true)), "CRS", yes, "may.row", "medshake-2019: Saturday"},
+	{met("2026-03-02", gpA, 40, at(15, 0), answered("ask.regulated", true)), "CRS", no, "need.saturday", "a Monday"},
+	{met("2026-03-02", gpA, 40, at(21, 0), by(telehealth.Home), beside()), "CRN", no, "need.mode", "djibe-gp: CR* at the practice"},
+	{met("2026-03-02", gpA, 40, through(telehealth.Urgent)), "F", no, "need.sunday", "a Monday: no hour makes F due"},
+	{met("2026-03-02", gpA, 40, outside), "SNP", maybe, "ask.sas", "tariffs.md 3: SAS, at most 20 a week"},
+	{met("2026-03-02", gpA, 40, outside, answered("ask.sas", true)), "SNP", yes, "may.row", "tariffs.md 3: sent by the SAS"},
+	{met("2026-03-02", gpA, 40, outside, answered("ask.sas", false)), "SNP", no, "need.answer ask.sas", "issue 3: SNP above 20 a week"},
+	{met("2026-03-02", gpA, 40, answered("ask.sas", true)), "SNP", no, "need.not-attending", "tariffs.md 3: the doctor is not the attending doctor"},
+	{met("2026-03-02", gpA, 40, through(telehealth.Referred), beside("MCG")), "SNP", no, "with.unscheduled", "tariffs.md 3: SNP not with MCG"},
+}
+
+var judgedRoles = []judgedCase{
+	{met("2026-03-02", gpA, 40), "MUT", maybe, "ask.appointment", "tariffs.md 3: the attending doctor obtains an appointment"},
+	{met("2026-03-02", gpA, 40, outside), "MUT", no, "need.attending", "tariffs.md 3: MT only"},
+	{met("2026-03-02", gpA, 40, outside), "MRT", no, "need.attending", "tariffs.md 3: MT at the regulator's request"},
+	{met("2026-03-02", gpA, 81, outside), "MOP", yes, "may.row", "tariffs.md 3: over 80, not the attending doctor"},
+	{met("2026-03-02", gpA, 81), "MOP", no, "need.not-attending", "tariffs.md 3: MOP is not for the attending doctor"},
+	{met("2026-03-02", gpA, 80, outside), "MOP", no, "need.age", "tariffs.md 3: over 80"},
+	{met("2026-03-02", gpA, 81), "GL1", maybe, "ask.discharge", "csmf-gl: attending doctor, over 80, after hospital"},
+	{met("2026-03-02", geriatrician, 81), "GL2", maybe, "ask.deprescribing", "csmf-gl: or a geriatrician"},
+	{met("2026-03-02", gpA, 81, outside), "GL3", no, "need.attending", "csmf-gl: another general practitioner"},
+	{met("2026-03-02", gpA, 40, covered(billing.ALD)), "IMT", maybe, "ask.registration", "uncam-2023-imt: ALD, first registration"},
+	{met("2026-03-02", gpA, 40), "IMT", no, "need.ald", "uncam-2023-imt: a patient in ALD"},
+	{met("2026-03-02", gpA, 40, outside, covered(billing.ALD)), "IMT", no, "need.attending", "uncam-2023-imt: becomes the attending doctor"},
+	{met("2026-03-02", dermatologist, 40), "MCU", maybe, "ask.within-48h", "tariffs.md 3: MCU, seen within 48 hours"},
+	{met("2026-03-02", dermatologist, 40, outside), "MCU", no, "need.referred", "tariffs.md 3: sent by the attending doctor"},
+}
