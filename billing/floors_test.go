@@ -22,13 +22,13 @@ func TestResponsibleContracts(t *testing.T) {
 		note       string
 		reason     string
 	}{
-		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 100, OPTAM: 100, Responsible: true}, "6.90", "complement.gap", "80 % would cut into the co-payment"},
+		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 100, OPTAM: 100, Responsible: true}, "6.90", "", "80 % would cut into the co-payment"},
 		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 110, OPTAM: 110, Responsible: true}, "6.90", "complement.gap", "90 % likewise"},
 		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 200, OPTAM: 200, Responsible: true}, "25.30", "complement.gap", "180 % of 23 less 16.10"},
 		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 250, OPTAM: 250, Responsible: true}, "29.90", "complement.free", "200 % binds, not 230 %"},
 		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 250, Responsible: true}, "29.90", "complement.free", "200 % of 23 less 16.10"},
 		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 250}, "41.40", "", "no limit for a contract that is not responsible"},
-		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 30, OPTAM: 40, Beside: true, Responsible: true}, "6.90", "complement.gap", "beside the fund's part: 20 % would cut into it"},
+		{two(telehealth.Dermatology), "60.00", billing.Complement{Guarantee: 30, OPTAM: 40, Beside: true, Responsible: true}, "6.90", "", "beside the fund's part: 20 % would cut into it"},
 		{optam, "60.00", billing.Complement{Guarantee: 100, OPTAM: 150, Responsible: true}, "25.20", "", "150 % of 31.50 less 22.05"},
 		{one(telehealth.GeneralPractice), "30.00", billing.Complement{Beside: true, Responsible: true}, "9.00", "", "nothing beside, but the co-payment is owed by law"},
 		{one(telehealth.GeneralPractice), "30.00", billing.Complement{Guarantee: 20, Beside: true}, "6.00", "", "20 % of 30 beside the fund's 21"},
