@@ -26,6 +26,7 @@ const (
 	notAtHome
 	onSaturday
 	noAuthorisedExcess
+	insideAnother
 	notRemote
 	earlyEvening
 	restByDay
@@ -43,6 +44,7 @@ var codeRules = [...]codeRule{
 	{"need.not-attending", notAttending, codes("MOP", "SNP", "MCG")},
 	{"need.referred", referred, codes("APC", "APV", "APY", "APU", "C2", "MCU")},
 	{"need.letter", reported, codes("APC", "APV", "APY", "APU", "C2")},
+	{"need.inside", insideAnother, codes("MMG")},
 	{"need.ald", longTermIllness, codes("IMT")},
 	{"need.home", atHome, codes("MD", "MDM", "MU", "MVR", "MDD", "MDN", "MDI", "VRN", "VRM", "VRD", "VRS")},
 	{"need.not-remote", notRemote, codes("MCX", "MIS", "PIV", "MSH", "MIC")},
@@ -109,21 +111,23 @@ var (
 // (UNCAM decision of 29 October 2024), unscheduled and regulated care, hours.
 var exclusions = [...]exclusion{
 	{"with.tele-expertise", codes("TE1", "TE2", "RQD"), nil},
-	{"with.included", codes("MMG"), codes("G", "GS", "VG", "VGS", "TCG")},
 	{"with.included", codes("MEG"), codes("COD", "COE", "COV")},
 	{"with.coordination", coordination, coordination},
 	{"with.coordination", coordination, codes("CCX", "CCE", "CCP", "APC", "APV", "APY", "APU", "C2", "IMT",
 		"GL1", "GL2", "GL3", "COE", "COH", "COK", "COG", "VS", "VNPSY")},
 	{"with.unscheduled", codes("SNP"), codes("MCG", "MU", "MHP", "F", "MN", "MM")},
 	{"with.unscheduled", codes("SNP"), complexActs},
+	{"with.unscheduled", codes("SNP"), codes("CCP", "COE")},
 	{"with.mrt", codes("MRT"), codes("MU", "MCG", "MUT", "MCU", "F", "MN", "MM")},
 	{"with.regulated", regulated, codes("MUT", "MRT", "MCU", "SNP", "SHE", "F", "MN", "MM", "MHP")},
 	{"with.regulated", regulated, regulated},
 	{"with.hours", byTheHour, byTheHour},
 	{"with.hours", codes("SHE"), codes("MHP")},
 	{"with.travel", travel, travel},
+	{"with.travel", codes("MVR"), codes("MU")},
 	{"with.travel", codes("MDD", "MDN", "MDI"), codes("VRN", "VRM", "VRD", "VRS")},
 	{"with.discharge", codes("MSH", "MIC", "GL1"), codes("MSH", "MIC", "GL1")},
 	{"with.complex", codes("MCU"), codes("COE", "CCP")},
-	{"with.complex", codes("MCX"), codes("APC", "CCX", "CCE")},
+	{"with.complex", codes("MCX"), codes("APC", "APV", "APY", "APU", "C2", "CCX", "CCE")},
+	{"with.complex", codes("MCE"), codes("APC", "APV", "APU", "C2", "CCX", "CCE")},
 }

@@ -85,7 +85,7 @@ var keyConditions = []struct{ keys, reason string }{
 	{"APU need.referred need.letter ask.opinion ask.professor; MCY ask.requested; MCE need.no-da ask.diabetes", "fmf-apc, afpep-2024, sedmen-mce"},
 	{"MD need.home ask.travel; MDM need.home ask.mountain; MU need.home ask.left; MVR need.home ask.within-24h", "fmf-travel, djibe-gp"},
 	{"MDD need.home need.sunday ask.travel; MDN need.home need.night ask.travel; MDI need.home need.deep-night ask.travel", "djibe-gp-2023"},
-	{"CRN need.night ask.regulated; CRM need.deep-night ask.regulated; CRD need.sunday ask.regulated; CRS need.saturday ask.regulated", "tariffs.md 3"},
+	{"CRN need.mode need.night ask.regulated; CRM need.mode need.deep-night ask.regulated; CRD need.mode need.sunday ask.regulated; CRS need.mode need.saturday ask.regulated", "tariffs.md 3"},
 	{"VRN need.home need.night ask.regulated; VRM need.home need.deep-night ask.regulated", "tariffs.md 3"},
 	{"VRD need.home need.sunday ask.regulated; VRS need.home need.saturday ask.regulated", "tariffs.md 3, medshake-2019"},
 	{"CCX ask.complex; MCX need.not-remote ask.complex; CCE ask.very-complex; CEP ask.expertise", "remede-2017, adp-2026"},
@@ -113,7 +113,7 @@ func TestJudgeKeyConditions(t *testing.T) {
 // excluding are the exclusions that forbid one key beside another.
 func excluding(code, beside telehealth.Code) (names []string) {
 	for i := range exclusions {
-		if exclusions[i].forbids(code, []pick{{letter: &letter{code: beside}}}) {
+		if exclusions[i].forbids(code, []pick{{letter: &letter{code: beside}, given: true}}) {
 			names = append(names, exclusions[i].name)
 		}
 	}
@@ -142,7 +142,6 @@ var excludedPairs = []struct {
 	{"MCU", "COE CCP", "with.complex", "tariffs.md 3: MCU not with COE, CCP"},
 	{"MCX", "APC CCX CCE", "with.complex", "remede-2017: MCX never with these"},
 	{"MEG", "COD COE COV", "with.included", "csmf-2023: COD = G + MEG"},
-	{"MMG", "G GS VG VGS TCG", "with.included", "quotidien-2017: already inside"},
 	{"MD", "MDD MDN MDI", "with.travel", "djibe-gp-2023: they replace MD"},
 	{"VRN VRM VRD VRS", "MDD MDN MDI", "with.travel", "djibe-gp-2023: not regulated"},
 	{"TE1 TE2 RQD", "MCS F MUT MD MCG", "with.tele-expertise", "TC 3.1: no cumulation"},
@@ -223,23 +222,27 @@ func TestSuggestReachesEveryKey(t *testing.T) {
 // questions answered with yes.
 func encounters(t *testing.T) func(yield func(Consultation) bool) {
 	t.Helper()
-	yes := map[string]bool{}
+	yes, notRegulated := map[string]bool{}, map[string]bool{"ask.regulated": false}
 	for _, name := range judgeRuleNames() {
-		yes[name] = true
+		if strings.HasPrefix(name, "ask.") {
+			yes[name] = true
+		}
 	}
+	answers := []map[string]bool{yes, notRegulated}
 	clock := func(hour int) Clock { c, err := NewClock(hour, 30); require.NoError(t, err); return c }
 	practice := []telehealth.Practitioner{{Sector: telehealth.Sector1}, {Sector: telehealth.Sector2}}
 	return func(yield func(Consultation) bool) {
 		for _, s := range telehealth.Specialties() {
-			for n := range 5 * 2 * 2 * 3 * 4 * 6 * 3 {
+			for n := range 5 * 2 * 2 * 3 * 4 * 6 * 3 * 2 {
 				next := func(of int) (i int) { i = n % of; n /= of; return i }
 				day := telehealth.MustParseDate([]string{"2017-06-04", "2021-06-06", "2023-12-03", "2026-02-28", "2026-03-01"}[next(5)])
-				c := Consultation{Date: day, Practitioner: practice[next(2)], Answers: yes, Letter: new(true), Supplements: []telehealth.Code{}}
+				c := Consultation{Date: day, Practitioner: practice[next(2)], Letter: new(true), Supplements: []telehealth.Code{}}
 				c.Practitioner.Specialty, c.Patient.Cover, c.Fee = s, ALD, []*Amount{nil, new(900 * Euro)}[next(2)]
 				c.Mode = []telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video}[next(3)]
 				c.Pathway = []telehealth.Pathway{telehealth.Attending, telehealth.Referred, telehealth.Outside, telehealth.Urgent}[next(4)]
 				c.Patient.Birth = day.AddDays(-366 * []int{1, 3, 8, 20, 40, 85}[next(6)])
 				c.Time = clock([]int{10, 20, 3}[next(3)])
+				c.Answers = answers[next(2)]
 				if !yield(c) {
 					return
 				}

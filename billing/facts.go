@@ -132,6 +132,11 @@ func (f *facts) readPatient() error {
 }
 
 func (f *facts) readCodes() error {
+	for question := range f.Answers {
+		if !slices.ContainsFunc(judgeRuleNames(), func(name string) bool { return name == question && strings.HasPrefix(name, "ask.") }) {
+			return bad(telehealth.Unknown, "answers", question, "a question that Suggest asks, as ask.regulated")
+		}
+	}
 	kind := telehealth.Kind("")
 	if f.Act != "" {
 		kind = f.Act.Kind()

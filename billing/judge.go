@@ -1,9 +1,9 @@
 package billing
 
 import (
+	"cmp"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
@@ -43,10 +43,10 @@ func (f *facts) judge(l *letter, picks []pick) judgement {
 			j.refuse(e.name)
 		}
 	}
-	if j.verdict == Refused { // what is still asked no longer matters
+	if j.verdict == Refused { // what would allow it, and what is still asked, no longer matters
 		j.rules = slices.DeleteFunc(j.rules, func(rule string) bool {
 			_, answered := f.Answers[rule]
-			return strings.HasPrefix(rule, "ask.") && !answered
+			return !strings.HasPrefix(rule, "need.") && !strings.HasPrefix(rule, "with.") && !answered
 		})
 	}
 	return j
@@ -85,15 +85,27 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 			}
 			return
 		}
-		reason = d.due.lack(f)
+		reason = cmp.Or(reason, d.due.lack(f)) // of two rules the first is the ordinary one
 	}
 	if reason != "" {
 		f.refuseOrAsk(j, reason)
 	} else if f.mode == home && slices.Contains(byTheHour, l.code) {
-		f.judgeAnswer(j, &codeRule{name: "ask.visit-hours"})
+		f.judgeVisitHours(j, l.code)
 	} else if slices.ContainsFunc(supplementRules[:], func(r supplementRule) bool { return r.code == l.code }) {
 		j.refuse("need.act")
 	}
+}
+
+// judgeVisitHours: whether the supplement of the hour is added to a visit, where
+// the hour and the urgency allow it, only the doctor knows.
+func (f *facts) judgeVisitHours(j *judgement, code telehealth.Code) {
+	for i := range supplementRules {
+		if r := &supplementRules[i]; r.code == code && !r.due.holds(f, nil) {
+			f.refuseOrAsk(j, r.due.lack(f))
+			return
+		}
+	}
+	f.judgeAnswer(j, &codeRule{name: "ask.visit-hours"})
 }
 
 // ownKeyBefore reports an ordinary act that stands behind another one which this
@@ -155,90 +167,12 @@ func (f *facts) judgeAnswer(j *judgement, r *codeRule) {
 	}
 }
 
-func (n need) holds(f *facts) bool {
-	switch n {
-	case attending:
-		return f.pathway == telehealth.Attending
-	case attendingOrGeriatrician:
-		return f.pathway == telehealth.Attending || f.Practitioner.Specialty == telehealth.Geriatrics
-	case notAttending:
-		return f.pathway != telehealth.Attending
-	case referred:
-		return f.pathway == telehealth.Referred
-	case reported:
-		return f.letter
-	case longTermIllness:
-		return f.Patient.Cover == ALD
-	case notAtHome:
-		return f.mode != home
-	case onSaturday:
-		return f.Date.Weekday() == time.Saturday
-	case noAuthorisedExcess:
-		return !f.authorised
-	case atHome:
-		return f.mode == home
-	case notRemote:
-		return f.mode != video
-	case restByDay:
-		return f.hours == sunday
-	case nightHours:
-		return f.hours == night
-	case deepNightHours:
-		return f.hours == deepNight
-	case earlyEvening:
-		minute := f.Time.Minutes()
-		return minute >= 60*f.hour(ruleEveningFrom) && minute < 60*f.hour(ruleEveningTo)
-	default:
-		return true
-	}
-}
-
-// lack names the rule that a condition which does not hold stands for.
-func (c condition) lack(f *facts) string {
-	switch c {
-	case coordinated, sentByAttending:
-		return "need.coordination"
-	case flatSpecialist:
-		if f.demand {
-			return "need.no-demand"
-		}
-		return "need.not-paediatric"
-	case coordinatedNotPaediatric:
-		if !coordinated.holds(f, nil) {
-			return "need.coordination"
-		}
-		return "need.not-paediatric"
-	case keptOutside:
-		return "need.kept"
-	case onSunday:
-		return f.lackOfHours(sunday, "need.sunday")
-	case byNight:
-		return f.lackOfHours(night, "need.night")
-	case byDeepNight:
-		return f.lackOfHours(deepNight, "need.deep-night")
-	case outOfHours:
-		if f.hours == ordinary {
-			return "need.out-of-hours"
-		}
-		return "need.no-urgency"
-	default:
-		return ""
-	}
-}
-
-func (f *facts) lackOfHours(h hours, rule string) string {
-	if f.hours == h || f.Time.IsZero() && !f.urgentEnough() {
-		return "need.urgency"
-	}
-	return rule
-}
-
 // forbids reports whether the key may not stand beside the others. An exclusion
 // without a second group is of keys that are billed alone.
 func (e *exclusion) forbids(code telehealth.Code, picks []pick) bool {
 	for i := range picks {
 		other := picks[i].code
-		if other == code {
+		if other == code || picks[i].added() {
 			continue
 		}
 		inA, inB := slices.Contains(e.a, code), slices.Contains(e.b, code)
@@ -249,6 +183,10 @@ func (e *exclusion) forbids(code telehealth.Code, picks []pick) bool {
 	}
 	return false
 }
+
+// added reports a supplement that the library put on the bill of itself: it gives
+// way to any other key and excludes none.
+func (p *pick) added() bool { return !p.given && p.code.Kind() == telehealth.KindSupplement }
 
 // judgeRuleNames lists every rule that a judgement may give, for the reader of
 // rules.csv.

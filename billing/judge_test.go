@@ -147,7 +147,7 @@ func TestJudgementTablesAreComplete(t *testing.T) {
 	}
 	for _, rule := range []string{"need.coordination", "need.scale", "need.age", "need.urgency", "need.no-urgency",
 		"ask.sas", "ask.opinion", "need.attending", "need.not-attending", "need.ald", "need.home", "ask.hour",
-		"with.included", "with.complex", "with.tele-expertise", "with.regulated", "ask.diabetes", "need.amount",
+		"need.inside", "with.complex", "with.tele-expertise", "with.regulated", "ask.diabetes", "need.amount",
 		"need.day", "need.no-demand", "need.not-paediatric", "need.referred", "need.letter", "need.not-remote"} {
 		assert.True(t, slices.Contains(named, rule), "no case for %s", rule)
 	}
@@ -186,15 +186,15 @@ var judgedScale = []judgedCase{
 
 var judgedHours = []judgedCase{
 	{met("2024-12-15", gpA, 40, at(10, 0)), "F", yes, "time.supplement", "tariffs.md 3: before 2024-12-22 freely on a Sunday"},
-	{met("2024-12-22", gpA, 40, at(10, 0)), "F", no, "need.urgency with.hours", "issue 3: F without urgency since 2024-12-22"},
+	{met("2024-12-22", gpA, 40, at(10, 0)), "F", no, "need.urgency", "issue 3: F without urgency since 2024-12-22"},
 	{met("2024-12-22", gpA, 40, at(10, 0)), "MHP", yes, "time.supplement", "issue 3: MHP instead; NGAP article 14"},
-	{met("2024-12-15", gpA, 40, at(10, 0)), "MHP", no, "need.day with.hours", "tariffs.md 2: MHP begins on 2024-12-22"},
+	{met("2024-12-15", gpA, 40, at(10, 0)), "MHP", no, "need.day", "tariffs.md 2: MHP begins on 2024-12-22"},
 	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.Urgent)), "F", yes, "time.supplement", "tariffs.md 3: kept for a genuine emergency"},
-	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.Urgent)), "MHP", no, "need.no-urgency with.hours", "tariffs.md 3: in an emergency F, not MHP"},
+	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.Urgent)), "MHP", no, "need.no-urgency", "tariffs.md 3: in an emergency F, not MHP"},
 	{met("2026-03-02", gpA, 40, at(10, 0)), "F", no, "need.sunday", "a Monday"},
-	{met("2026-03-01", gpA, 40, at(21, 0), through(telehealth.Urgent)), "F", no, "need.sunday with.hours", "by night MN, on Sundays too"},
+	{met("2026-03-01", gpA, 40, at(21, 0), through(telehealth.Urgent)), "F", no, "need.sunday", "by night MN, on Sundays too"},
 	{met("2026-03-02", gpA, 40, at(21, 0), through(telehealth.Urgent)), "MN", yes, "time.supplement", "djibe-gp: 20:00 to 24:00"},
-	{met("2026-03-02", gpA, 40, at(21, 0)), "MN", no, "need.urgency with.hours", "tariffs.md 3: without an emergency MHP"},
+	{met("2026-03-02", gpA, 40, at(21, 0)), "MN", no, "need.urgency", "tariffs.md 3: without an emergency MHP"},
 	{met("2026-03-02", gpA, 40, at(3, 0), through(telehealth.Urgent)), "MM", yes, "time.supplement", "djibe-gp: 00:00 to 06:00"},
 	{met("2026-03-02", gpA, 40, at(10, 0)), "MM", no, "need.deep-night", "by day"},
 	{met("2026-03-02", gpA, 40, at(10, 0)), "MHP", no, "need.out-of-hours", "by day, on a Monday"},

@@ -31,7 +31,7 @@ type Suggestion struct {
 	Billed bool
 	// Reasons are the rules that led to the verdict. For ToDecide the last ones
 	// are questions for the doctor: put the answer into Consultation.Answers
-	// under the name of the rule and ask again.
+	// under the name of the rule and ask again. "ask.hour" is answered by Time.
 	Reasons []Note
 }
 
@@ -55,13 +55,18 @@ func (t *Tariffs) Suggest(c Consultation) ([]Suggestion, error) {
 		return nil, err
 	}
 	var all []Suggestion
+	within := t.sheet(opposable, f.territory, f.specialty)
 	for _, l := range chosen.sheet.letters {
+		if better := within.letter(l.code); chosen.scale == free && l.at(f.age, f.Date) == nil && better != nil && better.at(f.age, f.Date) != nil {
+			all = append(all, f.outOfScale(better))
+			continue
+		}
 		all = append(all, f.suggest(l, &chosen))
 	}
 	if chosen.scale == free {
-		for _, l := range t.sheet(opposable, f.territory, f.specialty).letters {
+		for _, l := range within.letters {
 			if chosen.sheet.letter(l.code) == nil {
-				all = append(all, f.refusal(l, "need.scale"))
+				all = append(all, f.outOfScale(l))
 			}
 		}
 	}
@@ -119,11 +124,19 @@ func (f *facts) origin(l *letter) (telehealth.Source, telehealth.Confidence) {
 	return row.Source, row.Confidence
 }
 
-func (f *facts) refusal(l *letter, rule string) Suggestion {
-	return Suggestion{
-		Code: l.code, Kind: l.code.Kind(), Verdict: Refused,
-		Reasons: []Note{f.reason(rule, l.code, 0)},
+// outOfScale refuses a key that stands within the tariff only, unless it would
+// not be billed there either.
+func (f *facts) outOfScale(l *letter) Suggestion {
+	j := judgement{verdict: Admissible}
+	f.judgeRow(&j, l)
+	if j.verdict != Refused {
+		j.refuse("need.scale")
 	}
+	s := Suggestion{Code: l.code, Kind: l.code.Kind(), Verdict: Refused}
+	for _, rule := range j.rules {
+		s.Reasons = append(s.Reasons, f.reason(rule, l.code, 0))
+	}
+	return s
 }
 
 // reason is the note of a rule of judgement, by name.

@@ -72,9 +72,9 @@ var judgedAmounts = []judgedCase{
 	{met("2023-12-01", one(telehealth.Endocrinology), 40), "MCE", yes, "may.row", "sedmen-mce: the endocrinologist is not asked"},
 	{met("2026-03-02", internist, 40), "MCE", no, "need.amount", "tariffs.md 2: amount unknown since 2024-12-22"},
 	{met("2026-03-02", dermatologist, 40), "APU", no, "need.amount", "fmf-apc: amount never found"},
-	{met("2023-12-01", gpA, 40), "MMG", no, "with.included", "quotidien-2017: MMG is inside G"},
-	{met("2023-12-01", gpA, 40, by(telehealth.Video)), "MMG", no, "with.included", "issue 3: never a line beside TCG"},
-	{met("2026-03-02", gpA, 40), "MMG", no, "need.day with.included", "fmf-2024: ended on 2024-12-22"},
+	{met("2023-12-01", gpA, 40), "MMG", no, "need.inside", "quotidien-2017: MMG is inside G"},
+	{met("2023-12-01", gpA, 40, by(telehealth.Video)), "MMG", no, "need.inside", "issue 3: never a line beside TCG"},
+	{met("2026-03-02", gpA, 40), "MMG", no, "need.day need.inside", "fmf-2024: ended on 2024-12-22"},
 	{met("2023-12-01", gpA, 40), "GS", maybe, "ask.qualified", "quotidien-2017: CES or DES of general practice"},
 }
 
@@ -236,6 +236,11 @@ func TestNamedSupplementsAgreeWithSuggest(t *testing.T) {
 				continue
 			}
 			against := againsts(&named, s.Code)
+			if s.Verdict != no { // what the library added gives way; named by the caller it does not
+				against = slices.DeleteFunc(against, func(rule string) bool {
+					return len(bill.Lines) > 1 && strings.HasPrefix(rule, "with.")
+				})
+			}
 			assert.Equal(t, s.Verdict == no, len(against) > 0, "%s is %s: %v", s.Code, s.Verdict, against)
 			base := named.Lines[len(named.Lines)-1].Base
 			assert.True(t, s.Amount == 0 || s.Amount == base, "%s is suggested at %s and priced at %s", s.Code, s.Amount, base)

@@ -94,7 +94,7 @@ func (c condition) holds(f *facts, picks []pick) bool {
 	case byDeepNight:
 		return f.hours == deepNight && f.urgentEnough()
 	case outOfHours:
-		return f.hours != ordinary && f.pathway != telehealth.Urgent
+		return f.hours != ordinary && f.pathway != telehealth.Urgent && !f.Answers["ask.regulated"]
 	default:
 		return true
 	}
