@@ -1,0 +1,92 @@
+package quota
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A State says whether an act took place. The zero State is Done.
+type State string
+
+// The states.
+const (
+	Done      State = "done"      // the act took place
+	Planned   State = "planned"   // it is booked
+	Cancelled State = "cancelled" // it will not take place; it weighs nothing
+)
+
+// An Act is one row of a practitioner's activity, and nothing about the patient
+// but whose patient it is. The zero Act is none: it lacks its date and code.
+type Act struct {
+	// ID is the caller's name for the act, opaque, at most 256 bytes; only an act
+	// with one can be corrected or removed later. It is kept and may be printed in
+	// an error, so it must say nothing about the patient. "" is no name.
+	ID string `json:"id,omitempty"`
+	// Date is the day in the practice's own territory, whose 1 January opens a new
+	// year: see [telehealth.DateOf].
+	Date telehealth.Date `json:"date"`
+	Code telehealth.Code `json:"code"`
+	// OwnPatient: the practitioner is the patient's attending doctor. It means
+	// nothing in a tele-expertise.
+	OwnPatient bool `json:"own_patient,omitempty"`
+	// Assisted: a professional was at the patient's side. It means nothing but in
+	// a teleconsultation.
+	Assisted bool  `json:"assisted,omitempty"`
+	State    State `json:"state,omitempty"`
+}
+
+// maxID bounds what a [Ledger] keeps of one act.
+const maxID = 256
+
+// states in the order in which a [Ledger] numbers them.
+func states() [3]State { return [...]State{Done, Planned, Cancelled} }
+
+// number is the place of a state in states, -1 for one that is not there.
+func (s State) number() int {
+	if s == "" {
+		s = Done
+	}
+	all := states()
+	return slices.Index(all[:], s)
+}
+
+// tally returns what one act adds to its year, or why it is no act.
+func (a Act) tally() (YearTally, error) {
+	c, counted := Of(a.Code, a.OwnPatient, a.Assisted)
+	if err := a.check(counted); err != nil {
+		return YearTally{}, err
+	}
+	year := YearTally{Year: a.Date.Year()}
+	if a.State == Cancelled {
+		return year, nil
+	}
+	switch {
+	case !counted:
+		year.Supplements = 1
+	case a.State == Planned:
+		year.Planned = c
+	default:
+		year.Done = c
+	}
+	return year, nil
+}
+
+// check is told whether Of counts the code: classifying it is most of the work.
+func (a Act) check(counted bool) error {
+	switch {
+	case len(a.ID) > maxID:
+		return bad(telehealth.OutOfRange, "id", a.ID, fmt.Sprintf("at most %d bytes", maxID))
+	case a.Date.IsZero():
+		return bad(telehealth.Missing, "date", "", "the day of the act")
+	case a.Code == "":
+		return bad(telehealth.Missing, "code", "", "a letter key")
+	case !counted && a.Code.Kind() == "":
+		return bad(telehealth.Unknown, "code", string(a.Code), "a letter key that the library knows")
+	case a.State.number() < 0:
+		return bad(telehealth.Unknown, "state", string(a.State), "done, planned or cancelled")
+	default:
+		return nil
+	}
+}

@@ -1,0 +1,240 @@
+package quota_test
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/gob"
+	"encoding/hex"
+	"encoding/json"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+)
+
+// golden has a different number in every place, so that an exchange shows.
+func golden(t testing.TB) quota.Tally {
+	t.Helper()
+	tally, err := quota.NewTally(
+		quota.YearTally{Year: 2026,
+			Done:    quota.Count{InPerson: 1, InPersonOwn: 2, Video: 30, VideoOwn: 40, Assisted: 5, AssistedOwn: 6, Expertise: 7, Requests: 8},
+			Planned: quota.Count{InPerson: 9, InPersonOwn: 10, Video: 110, VideoOwn: 1200, Assisted: 13, AssistedOwn: 14, Expertise: 15, Requests: 16}, Supplements: 300},
+		quota.YearTally{Year: 2025, Supplements: 1},
+	)
+	require.NoError(t, err)
+	return tally
+}
+
+// Bytes written by one release are read by the next: these do not change without
+// a new version, and the old one stays readable.
+const (
+	goldenBinary = "545101" + "02" +
+		"e90f" + "0000000000000000" + "0000000000000000" + "01" +
+		"ea0f" + "01021e2805060708" + "090a6eb0090d0e0f10" + "ac02"
+	goldenJSON = `{"version":1,"years":[` +
+		`{"year":2025,` +
+		`"done":{"in_person":0,"in_person_own":0,"video":0,"video_own":0,"assisted":0,"assisted_own":0,"expertise":0,"requests":0},` +
+		`"planned":{"in_person":0,"in_person_own":0,"video":0,"video_own":0,"assisted":0,"assisted_own":0,"expertise":0,"requests":0},` +
+		`"supplements":1},` +
+		`{"year":2026,` +
+		`"done":{"in_person":1,"in_person_own":2,"video":30,"video_own":40,"assisted":5,"assisted_own":6,"expertise":7,"requests":8},` +
+		`"planned":{"in_person":9,"in_person_own":10,"video":110,"video_own":1200,"assisted":13,"assisted_own":14,"expertise":15,"requests":16},` +
+		`"supplements":300}]}`
+)
+
+func TestGoldenForms(t *testing.T) {
+	want := golden(t)
+	data, err := want.MarshalBinary()
+	require.NoError(t, err)
+	assert.Equal(t, goldenBinary, hex.EncodeToString(data))
+	text, err := json.Marshal(want)
+	require.NoError(t, err)
+	assert.Equal(t, goldenJSON, string(text))
+
+	var fromBinary, fromJSON quota.Tally
+	require.NoError(t, fromBinary.UnmarshalBinary(data))
+	require.NoError(t, json.Unmarshal(text, &fromJSON))
+	assert.Equal(t, want, fromBinary)
+	assert.Equal(t, want, fromJSON)
+
+	var none quota.Tally
+	data, err = none.AppendBinary([]byte("before "))
+	require.NoError(t, err)
+	assert.Equal(t, "before TQ\x01\x00", string(data), "appended, and four bytes for no act")
+	text, err = json.Marshal(none)
+	require.NoError(t, err)
+	assert.Equal(t, `{"version":1,"years":[]}`, string(text), "a list also when empty")
+}
+
+// row is a Tally of one year in bytes, well formed whatever the numbers.
+func row(year uint64, numbers ...int64) []byte {
+	b := binary.AppendUvarint([]byte("TQ\x01\x01"), year)
+	for _, n := range append(numbers, make([]int64, 17-len(numbers))...) {
+		b = binary.AppendUvarint(b, uint64(n))
+	}
+	return b
+}
+
+func TestBinaryRefused(t *testing.T) {
+	good, err := hex.DecodeString(goldenBinary)
+	require.NoError(t, err)
+	for _, c := range []struct {
+		reason string
+		data   []byte
+		code   telehealth.ErrorCode
+		field  string
+	}{
+		{"nothing", nil, telehealth.Malformed, "tally"},
+		{"the mark alone", []byte("TQ"), telehealth.Malformed, "tally"},
+		{"another mark", []byte("PK\x01\x00"), telehealth.Malformed, "tally"},
+		{"version 0", []byte("TQ\x00\x00"), telehealth.Unknown, "version"},
+		{"the version after this one", []byte("TQ\x02\x00"), telehealth.Unknown, "version"},
+		{"one byte more", append(bytes.Clone(good), 0), telehealth.Malformed, "tally"},
+		{"a promise of years that do not come", []byte("TQ\x01\xff\x7f"), telehealth.Malformed, "tally"},
+		{"more years than there are", []byte("TQ\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), telehealth.Malformed, "tally"},
+		{"a varint of two bytes for 0: two texts for one Tally", []byte("TQ\x01\x80\x00"), telehealth.Malformed, "tally"},
+		{"an empty year: likewise", row(2026), telehealth.Malformed, "tally"},
+		{"a year of no Date", row(20260, 1), telehealth.OutOfRange, "years[0].year"},
+		{"-1 as a varint is absurd", row(2026, -1), telehealth.OutOfRange, "years[0].done.in_person"},
+		{"above 2^40", row(2026, 0, 1<<40+1), telehealth.OutOfRange, "years[0].done.in_person_own"},
+		{"more assisted than teleconsultations", row(2026, 0, 0, 1, 0, 2), telehealth.OutOfRange, "years[0].done.assisted"},
+		{"longer than any Tally", append(bytes.Clone(good), make([]byte, 1<<20)...), telehealth.OutOfRange, "tally.length"},
+	} {
+		tally := golden(t)
+		requireField(t, tally.UnmarshalBinary(c.data), c.code, c.field, c.reason)
+		assert.Equal(t, golden(t), tally, "%s: a refusal changes nothing", c.reason)
+	}
+	for n := range good {
+		var tally quota.Tally
+		requireField(t, tally.UnmarshalBinary(good[:n]), telehealth.Malformed, "tally", "cut anywhere")
+	}
+}
+
+func TestJSONRefused(t *testing.T) {
+	for _, c := range []struct {
+		reason, text string
+		code         telehealth.ErrorCode
+		field        string
+	}{
+		{"no version", `{}`, telehealth.Unknown, "version"},
+		{"the version after this one, whatever else it has", `{"version":2,"weeks":[]}`, telehealth.Unknown, "version"},
+		{"a version in words", `{"version":"1"}`, telehealth.Malformed, "version"},
+		{"no object", `[1]`, telehealth.Malformed, "tally"},
+		{"a misspelt count must not be read as none", `{"version":1,"years":[{"year":2026,"done":{"vidio":3}}]}`, telehealth.Malformed, "tally"},
+		{"half an act", `{"version":1,"years":[{"year":2026,"done":{"video":0.5}}]}`, telehealth.Malformed, "years.done.video"},
+		{"beyond int64", `{"version":1,"years":[{"year":2026,"done":{"video":1e30}}]}`, telehealth.Malformed, "years.done.video"},
+		{"negative", `{"version":1,"years":[{"year":2026,"done":{"video":-3}}]}`, telehealth.OutOfRange, "years[0].done.video"},
+		{"absurd", `{"version":1,"years":[{"year":2026,"planned":{"video":1099511627777}}]}`, telehealth.OutOfRange, "years[0].planned.video"},
+		{"a year twice", `{"version":1,"years":[{"year":2026,"supplements":1},{"year":2026,"supplements":1}]}`, telehealth.Contradiction, "years"},
+		{"a year without a number", `{"version":1,"years":[{"supplements":1}]}`, telehealth.OutOfRange, "years[0].year"},
+		{"longer than any Tally", `{"version":1` + strings.Repeat(" ", 8<<20) + `}`, telehealth.OutOfRange, "tally.length"},
+	} {
+		tally := golden(t)
+		err := json.Unmarshal([]byte(c.text), &tally)
+		requireField(t, err, c.code, c.field, c.reason)
+		assert.Less(t, len(err.Error()), 400, c.reason)
+		assert.Equal(t, golden(t), tally, "%s: a refusal changes nothing", c.reason)
+	}
+}
+
+func TestJSONAccepted(t *testing.T) {
+	var tally quota.Tally
+	require.NoError(t, json.Unmarshal([]byte(`{"years":[{"year":2026,"done":{"video":1}},{"year":2024},{"year":2025,"supplements":2}],"version":1}`), &tally))
+	want, err := quota.NewTally(quota.YearTally{Year: 2025, Supplements: 2}, quota.YearTally{Year: 2026, Done: quota.Count{Video: 1}})
+	require.NoError(t, err)
+	assert.Equal(t, want, tally, "any order, absent numbers are 0, empty years are left out")
+	require.NoError(t, json.Unmarshal([]byte(`null`), &tally))
+	assert.Equal(t, want, tally, "null changes nothing, as in package json")
+}
+
+// The limits refuse no Tally that can exist, and forms survive a round trip, gob
+// included.
+func TestLargestTally(t *testing.T) {
+	const n = 1 << 40
+	most := quota.Count{InPerson: n, InPersonOwn: n, Video: n, VideoOwn: n, Assisted: n, AssistedOwn: n, Expertise: n, Requests: n}
+	var years []quota.YearTally
+	for y := 1583; y <= 9999; y++ {
+		years = append(years, quota.YearTally{Year: y, Done: most, Planned: most, Supplements: n})
+	}
+	want, err := quota.NewTally(years...)
+	require.NoError(t, err)
+	data, err := want.MarshalBinary()
+	require.NoError(t, err)
+	text, err := json.Marshal(want)
+	require.NoError(t, err)
+	var a, b, c quota.Tally
+	require.NoError(t, a.UnmarshalBinary(data))
+	require.NoError(t, json.Unmarshal(text, &b))
+	var stream bytes.Buffer
+	require.NoError(t, gob.NewEncoder(&stream).Encode(want))
+	require.NoError(t, gob.NewDecoder(&stream).Decode(&c))
+	assert.True(t, want.Equal(a) && want.Equal(b) && want.Equal(c))
+}
+
+func TestFormsOfRandomTallies(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 5))
+	for range 200 {
+		want := tallyOf(t, randomActs(rng, rng.IntN(300))...)
+		data, err := want.MarshalBinary()
+		require.NoError(t, err)
+		text, err := json.Marshal(want)
+		require.NoError(t, err)
+		var a, b quota.Tally
+		require.NoError(t, a.UnmarshalBinary(data))
+		require.NoError(t, json.Unmarshal(text, &b))
+		require.Equal(t, want, a)
+		require.Equal(t, want, b)
+	}
+}
+
+// Whatever the bytes, there is a Tally with exactly these bytes or a typed error.
+func FuzzTallyBinary(f *testing.F) {
+	good, _ := hex.DecodeString(goldenBinary)
+	f.Add(good)
+	f.Add([]byte{})                                 // nothing
+	f.Add([]byte("TQ\x01\x00"))                     // no act
+	f.Add([]byte("TQ\x02\x00"))                     // a version to come
+	f.Add([]byte("TQ\x01\xff\xff\xff\xff\xff\x01")) // a promise of years
+	f.Add([]byte("TQ\x01\x80\x00"))                 // a number longer than need be
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var tally quota.Tally
+		if err := tally.UnmarshalBinary(data); err != nil {
+			var bad *telehealth.FieldError
+			require.ErrorAs(t, err, &bad)
+			require.Equal(t, quota.Tally{}, tally)
+			return
+		}
+		again, err := tally.MarshalBinary()
+		require.NoError(t, err)
+		require.Equal(t, data, again)
+	})
+}
+
+// Whatever the text, there is a Tally that comes back from its own forms or a
+// typed error.
+func FuzzTallyJSON(f *testing.F) {
+	f.Add([]byte(goldenJSON))
+	f.Add([]byte(`{"version":1,"years":[{"year":2026},{"year":2025,"supplements":1}]}`)) // out of order, one empty
+	f.Add([]byte(`{"version":2,"weeks":[]}`))                                            // a version to come
+	f.Add([]byte(`{"version":1,"years":[{"year":2026,"done":{"video":-1}}]}`))           // negative
+	f.Add([]byte(`{"version":1,"Years":null} x`))                                        // something behind
+	f.Add([]byte(` null`))                                                               // no change
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var tally, again quota.Tally
+		if err := tally.UnmarshalJSON(data); err != nil {
+			var bad *telehealth.FieldError
+			require.ErrorAs(t, err, &bad)
+			require.Equal(t, quota.Tally{}, tally)
+			return
+		}
+		text, err := tally.MarshalJSON()
+		require.NoError(t, err)
+		require.NoError(t, again.UnmarshalJSON(text))
+		require.Equal(t, tally, again)
+	})
+}

@@ -1,0 +1,189 @@
+package quota
+
+import (
+	"strings"
+	"sync"
+	"unique"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A Ledger keeps the acts of one practitioner up to date while they are booked,
+// done, corrected and cancelled. Its counts are at any time those of [TallyOf]
+// over the acts that it holds.
+//
+// An act without an id is counted and forgotten: it takes no memory and cannot be
+// changed. One with an id takes the id and 45 to 85 bytes until it is removed.
+//
+// The zero Ledger has no act and is ready. Any number of goroutines may use it;
+// it must not be copied. Every refusal is a *[telehealth.FieldError] and leaves
+// the Ledger as it was.
+type Ledger struct {
+	mu    sync.RWMutex
+	tally Tally // its own, years of it may be empty
+	acts  map[string]kept
+}
+
+// kept is what is remembered of an act with an id: 16 bytes, and nothing of the
+// caller's that would hold a whole line of a file in memory.
+type kept struct {
+	code          unique.Handle[telehealth.Code]
+	date          telehealth.Date
+	state         uint8 // the place in states
+	own, assisted bool
+}
+
+func keep(a Act) kept {
+	return kept{unique.Make(a.Code), a.Date, uint8(a.State.number()), a.OwnPatient, a.Assisted}
+}
+
+func (k kept) act(id string) Act {
+	return Act{id, k.date, k.code.Value(), k.own, k.assisted, states()[k.state]}
+}
+
+// Add counts an act, of whatever day: a late one goes to the year of its date. It
+// refuses an id that the Ledger holds (contradiction), an act without date or
+// code, an unknown code or state, and an id beyond 256 bytes.
+func (l *Ledger) Add(a Act) error {
+	y, err := a.tally()
+	if err != nil {
+		return err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if _, held := l.acts[a.ID]; held {
+		return bad(telehealth.Contradiction, "id", a.ID, "an id that no other act has")
+	}
+	if err := l.fits(y); err != nil {
+		return err
+	}
+	l.put(y)
+	if a.ID == "" {
+		return nil
+	}
+	if l.acts == nil {
+		l.acts = map[string]kept{}
+	}
+	l.acts[strings.Clone(a.ID)] = keep(a)
+	return nil
+}
+
+// Correct puts an act in the place of the one with its id: another day, code or
+// state. It refuses what Add refuses, an act without an id, and an id that the
+// Ledger does not hold (unknown).
+func (l *Ledger) Correct(a Act) error {
+	if _, err := a.tally(); err != nil { // before the question whether it is held
+		return err
+	}
+	return l.change(a.ID, func(Act) Act { return a })
+}
+
+// SetState is [Ledger.Correct] of the state alone: a planned act is now done or
+// cancelled.
+func (l *Ledger) SetState(id string, s State) error {
+	return l.change(id, func(a Act) Act {
+		a.State = s
+		return a
+	})
+}
+
+func (l *Ledger) change(id string, to func(Act) Act) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	old, err := l.held(id)
+	if err != nil {
+		return err
+	}
+	next := to(old)
+	y, err := next.tally()
+	if err != nil {
+		return err
+	}
+	if err := l.fits(y); err != nil {
+		return err
+	}
+	was, _ := old.tally() // it was counted, so it is an act
+	l.take(was)
+	l.put(y)
+	l.acts[strings.Clone(id)] = keep(next) // a map takes the key of the last assignment
+	return nil
+}
+
+// Remove forgets an act as if it had never been added. It refuses an empty id,
+// and one that the Ledger does not hold (unknown).
+func (l *Ledger) Remove(id string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	old, err := l.held(id)
+	if err != nil {
+		return err
+	}
+	was, _ := old.tally()
+	l.take(was)
+	delete(l.acts, id)
+	return nil
+}
+
+// Act returns the act with that id, and false when there is none.
+func (l *Ledger) Act(id string) (a Act, ok bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	k, ok := l.acts[id]
+	if !ok {
+		return Act{}, false
+	}
+	return k.act(id), true
+}
+
+// Merge adds acts that were counted elsewhere, as those of earlier months: they
+// have no ids here. It refuses numbers that no year can hold (see [NewTally]).
+func (l *Ledger) Merge(t Tally) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	sum := l.tally.Merge(t)
+	if err := sum.check(); err != nil {
+		return err
+	}
+	l.tally = sum
+	return nil
+}
+
+// Count returns what was done in a civil year: what [Judge] asks for.
+func (l *Ledger) Count(year int) Count {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.tally.Year(year).Done
+}
+
+// Tally returns all years as they are now; later changes do not touch it.
+func (l *Ledger) Tally() Tally {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return Tally{l.tally.Years()}.packed()
+}
+
+// held returns the act with that id.
+func (l *Ledger) held(id string) (Act, error) {
+	if id == "" {
+		return Act{}, bad(telehealth.Missing, "id", "", "the id of an act")
+	}
+	k, ok := l.acts[id]
+	if !ok {
+		return Act{}, bad(telehealth.Unknown, "id", id, "the id of an act in the ledger")
+	}
+	return k.act(id), nil
+}
+
+// fits refuses what would take a year beyond what [Judge] accepts: after a Merge
+// of absurd numbers.
+func (l *Ledger) fits(y YearTally) error { return l.tally.Year(y.Year).plus(y).check() }
+
+func (l *Ledger) put(y YearTally) {
+	year := l.tally.at(y.Year)
+	*year = year.plus(y)
+}
+
+func (l *Ledger) take(y YearTally) {
+	year := l.tally.at(y.Year)
+	*year = year.minus(y)
+}
