@@ -12,7 +12,9 @@
 // will change, on a day that a decree names. The packages below this one compute
 // such answers exactly, for any day since 2017, and show the text of each number:
 //
-//   - billing prices a consultation and explains the bill.
+//   - billing prices a consultation and explains the bill;
+//   - quota counts the acts done at a distance and judges a civil year against
+//     the cap, in both readings that doctors and funds quarrel over.
 //
 // # Errors and refusals
 //
@@ -38,6 +40,7 @@
 //   - letter key: lettre-clé of the NGAP, the nomenclature of clinical acts
 //   - long-term illness: affection de longue durée (ALD)
 //   - moderated fees: option pratique tarifaire maîtrisée (OPTAM)
+//   - reading: lecture, of a text that can be understood in two ways
 //   - reimbursement base: base de remboursement
 //   - responsible contract: contrat responsable
 //   - sector 1, sector 2, outside the agreement: secteur 1, secteur 2, non

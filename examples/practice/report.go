@@ -70,6 +70,7 @@ func (r *report) write() {
 	}
 	if r.only == "" {
 		r.writeTotals()
+		r.writeCaps()
 	}
 	if n := r.firstBill(); n >= 0 && !r.explain {
 		fmt.Fprintf(r.out, r.words.hint+"\n", r.visits[n].consultation.ID)

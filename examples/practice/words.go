@@ -12,18 +12,19 @@ import (
 type words struct {
 	lang string // BCP 47, as the library wants it
 
-	doctors string    // heading of the list of them
-	who     string    // heading of their references
-	left    [5]string // headings of what stands left of the amounts
-	amounts [4]string // and of the amounts: the fee, then who pays it
-	total   string
-	week    string // "%s" twice: the first and the last day
-	bills   string // of one doctor: heading of their number
-	payers  [4]string
-	noDay   string
-	noBill  string // before the error, in the place of a bill
-	missing string // "%d": how many have no bill
-	hint    string
+	doctors                           string    // heading of the list of them
+	who                               string    // heading of their references
+	left                              [5]string // headings of what stands left of the amounts
+	amounts                           [4]string // and of the amounts: the fee, then who pays it
+	total                             string
+	capTitle, cap, within, over, room string // the cap on acts at a distance
+	week                              string // "%s" twice: the first and the last day
+	bills                             string // of one doctor: heading of their number
+	payers                            [4]string
+	noDay                             string
+	noBill                            string // before the error, in the place of a bill
+	missing                           string // "%d": how many have no bill
+	hint                              string
 
 	modes       map[telehealth.Mode]string
 	sectors     map[telehealth.Sector]string
@@ -80,9 +81,11 @@ func word[K ~string](m map[K]string, key K) string {
 var french = words{
 	lang:    "fr",
 	doctors: "Médecins", who: "Médecin",
-	left:    [5]string{"Heure", "Réf.", "Médecin", "Mode", "Actes"},
-	amounts: [4]string{"Honoraires", "Ass. Maladie", "Complémentaire", "Patient"},
-	total:   "Total",
+	left:     [5]string{"Heure", "Réf.", "Médecin", "Mode", "Actes"},
+	amounts:  [4]string{"Honoraires", "Ass. Maladie", "Complémentaire", "Patient"},
+	total:    "Total",
+	capTitle: "Actes à distance de la semaine, si toute l'année %d lui ressemblait", cap: "plafond", within: "sans plafond",
+	over: "dépassé : %d actes en présence le répareraient", room: "encore %d téléconsultations possibles",
 	week:    "Du %s au %s",
 	bills:   "Factures",
 	payers:  [4]string{"Honoraires", "Assurance Maladie", "Complémentaires", "Patients"},
@@ -127,9 +130,11 @@ var french = words{
 var english = words{
 	lang:    "en",
 	doctors: "Doctors", who: "Doctor",
-	left:    [5]string{"Time", "Ref.", "Doctor", "Mode", "Acts"},
-	amounts: [4]string{"Fee", "Fund", "Complementary", "Patient"},
-	total:   "Total",
+	left:     [5]string{"Time", "Ref.", "Doctor", "Mode", "Acts"},
+	amounts:  [4]string{"Fee", "Fund", "Complementary", "Patient"},
+	total:    "Total",
+	capTitle: "Acts at a distance this week, if all of %d were like it", cap: "cap", within: "no cap",
+	over: "exceeded: %d acts in person would cure it", room: "room for %d more teleconsultations",
 	week:    "From %s to %s",
 	bills:   "Bills",
 	payers:  [4]string{"Fees", "Fund (Assurance Maladie)", "Complementary insurers", "Patients"},

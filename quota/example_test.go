@@ -1,0 +1,97 @@
+package quota_test
+
+import (
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+)
+
+// A gynaecologist's year so far: 210 acts, 40 of them by video.
+func ExampleJudge() {
+	c := quota.Count{InPerson: 170, Video: 40}
+	j, err := quota.Judge(2026, telehealth.ObstetricsGynecology, c, quota.Rules{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(j.Policy, j.Cap, j.Within, j.Room)
+	c.Video += j.Room + 1 // one more than fits
+	j, _ = quota.Judge(2026, telehealth.ObstetricsGynecology, c, quota.Rules{})
+	fmt.Println(j.Within, j.Debt)
+	// Output:
+	// convention-2024 20 true 2
+	// false 2
+}
+
+// A general practitioner's own patients weigh on one reading only.
+func ExamplePosition() {
+	c := quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, VideoOwn: 20}
+	j, err := quota.Judge(2026, telehealth.GeneralPractice, c, quota.Rules{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, reading := range []quota.Reading{quota.ByText, quota.OwnPatientsExcluded} {
+		p := j.Readings[reading]
+		fmt.Println(reading, p.Remote, p.Total, p.Within, p.Room, p.Debt)
+	}
+	// Output:
+	// text 20 200 true 25 0
+	// own-patients-excluded 20 80 false 0 20
+}
+
+func ExamplePosition_Share() {
+	p := quota.Position{Remote: 21, Total: 100}
+	fmt.Println(p.Share(), "basis points")
+	// Output: 2100 basis points
+}
+
+func ExampleOf() {
+	var c quota.Count
+	for _, code := range []telehealth.Code{"CS", "MCS", "TCS", "TE2"} {
+		if act, ok := quota.Of(code, false, false); ok {
+			c = c.Add(act)
+		}
+	}
+	fmt.Println(c.InPerson, c.Video, c.Expertise)
+	// Output: 1 1 1
+}
+
+func ExampleCount_Add() {
+	january, february := quota.Count{Video: 3}, quota.Count{Video: 4, InPerson: 50}
+	fmt.Println(january.Add(february).Video)
+	// Output: 7
+}
+
+// A teleconsultation that was booked twice is taken back.
+func ExampleCount_Sub() {
+	fmt.Println(quota.Count{Video: 3}.Sub(quota.Count{Video: 1}).Video)
+	// Output: 2
+}
+
+// A fund grants a psychiatrist half of the year's acts.
+func ExampleDerogation() {
+	granted := quota.Derogation{From: telehealth.MustParseDate("2026-01-01"), Share: 50, Reference: "letter of 2025-11-12"}
+	j, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{InPerson: 55, Video: 45}, quota.Rules{}, granted)
+	fmt.Println(err, j.Cap, j.Within)
+	// Output: <nil> 50 true
+}
+
+// 2024 is judged under the agreement only by the caller's choice.
+func ExampleRules() {
+	c := quota.Count{InPerson: 60, Video: 40}
+	for _, r := range []quota.Rules{{}, {FirstYear2024: 2024}} {
+		j, err := quota.Judge(2024, telehealth.Psychiatry, c, r)
+		fmt.Println(err, j.Policy, j.Cap, j.Within)
+	}
+	// Output:
+	// <nil> avenant-9 20 false
+	// <nil> convention-2024 40 true
+}
+
+func ExampleNote_Text() {
+	j, err := quota.Judge(2021, telehealth.Psychiatry, quota.Count{}, quota.Rules{})
+	fmt.Println(err, j.Notes[0].Text("en"))
+	// Output: <nil> No cap for this year
+}
