@@ -34,9 +34,10 @@ var imports = map[string][]string{
 	// Counting knows no money: what it shares with billing is in the root.
 	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase"},
 	// The examples are what a user can write: public packages only.
-	module + "/examples/practice": {module, module + "/billing"},
+	module + "/examples/practice": {module, module + "/billing", module + "/quota"},
 	module + "/examples/price":    {module, module + "/billing"},
 	module + "/examples/tariffs":  {module, module + "/billing"},
+	module + "/examples/quota":    {module, module + "/quota"},
 }
 
 func TestImports(t *testing.T) {

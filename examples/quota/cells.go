@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+)
+
+// cells reads cells and remembers what they mean. The zero cells, with a map,
+// remember nothing.
+type cells struct {
+	months   memo[month]
+	lastKeys memo[*letterKey]
+	codes    map[string]*letterKey // those that the library knows
+	names    memo[specialtyName]
+}
+
+// A memo remembers what short keys mean, the latest one of each place: a file
+// names few letter keys and few months, and asking the library costs more than
+// the rest of a row.
+type memo[V any] struct {
+	keys   [memoSize]uint64
+	values [memoSize]V
+}
+
+const (
+	memoBits = 8
+	memoSize = 1 << memoBits
+	spread   = 0x9e3779b97f4a7c15 // 2^64 over the golden ratio: it scatters near keys
+)
+
+// at returns the place of a key, and whether it already holds that key's value.
+// The zero value must be right for the key 0.
+func (m *memo[V]) at(key uint64) (v *V, known bool) {
+	i := key * spread >> (64 - memoBits)
+	known = m.keys[i] == key
+	m.keys[i] = key
+	return &m.values[i], known
+}
+
+// word packs a cell of up to seven bytes with its length, and the beginning of a
+// longer one.
+func word(cell []byte) uint64 {
+	if len(cell) >= 8 {
+		return binary.LittleEndian.Uint64(cell)
+	}
+	key := uint64(len(cell))
+	for _, c := range cell {
+		key = key<<8 | uint64(c)
+	}
+	return key
+}
+
+// wrongPractitioner: a reference goes into JSON, which has no other encoding, and
+// to mend it could make one of two.
+func wrongPractitioner(cell []byte) string {
+	switch {
+	case len(cell) == 0:
+		return "practitioner: missing"
+	case !utf8.Valid(cell):
+		return "practitioner: not UTF-8"
+	default:
+		return ""
+	}
+}
+
+type specialtyName struct {
+	name   string
+	number uint8
+}
+
+func (m *cells) specialty(cell []byte) (number uint8, wrong string) {
+	s, _ := m.names.at(word(cell))
+	if s.name == string(cell) && s.name != "" {
+		return s.number, ""
+	}
+	for i, name := range specialties {
+		if string(name) == string(cell) {
+			*s = specialtyName{string(name), uint8(i)}
+			return s.number, ""
+		}
+	}
+	return 0, "specialty: not a name of the library"
+}
+
+// A month is one of a certain year. The zero month has no day.
+type month struct {
+	year int32
+	days int8
+	last day // of the month before it, in the order of the year
+}
+
+// date reads a day, with the month looked up by its eight bytes "2026-03-".
+func (m *cells) date(cell []byte) (year int32, on day, wrong string) {
+	const head = len("2026-03-")
+	const want = "date: not a day of the calendar, written 2026-03-02"
+	if len(cell) != head+2 {
+		return 0, 0, want
+	}
+	month, known := m.months.at(binary.LittleEndian.Uint64(cell))
+	if !known {
+		*month = readMonth(string(cell[:head]))
+	}
+	tens, ones := cell[head]-'0', cell[head+1]-'0' // what is below '0' wraps above 9
+	d := int8(tens*10 + ones)
+	if tens > 9 || ones > 9 || d < 1 || d > month.days {
+		return 0, 0, want
+	}
+	return month.year, month.last + day(d), ""
+}
+
+// readMonth asks the library which days a month has.
+func readMonth(head string) (m month) {
+	d, err := telehealth.ParseDate(head + "01")
+	if err != nil {
+		return month{}
+	}
+	year, name, _ := d.YMD()
+	for now := name; now == name; _, now, _ = d.YMD() {
+		m.days++
+		d = d.AddDays(1)
+	}
+	m.year, m.last = int32(year), day(name)*32
+	return m
+}
+
+// A letterKey is what a code means for the count.
+type letterKey struct {
+	supplement bool
+	units      [2][2]quota.Count // one act, by own patient and assisted
+}
+
+// code returns the meaning of a letter key, nil for one that the library does not
+// know.
+func (m *cells) code(cell []byte) *letterKey {
+	if len(cell) > 7 {
+		return readKey(telehealth.Code(cell)) // longer than a word, and than any key
+	}
+	last, known := m.lastKeys.at(word(cell))
+	if !known {
+		if *last = m.codes[string(cell)]; *last == nil {
+			if *last = readKey(telehealth.Code(cell)); *last != nil {
+				m.codes[string(cell)] = *last
+			}
+		}
+	}
+	return *last
+}
+
+func readKey(code telehealth.Code) *letterKey {
+	if code.Kind() == "" {
+		return nil
+	}
+	k := letterKey{supplement: true}
+	for own := range k.units {
+		for assisted := range k.units[own] {
+			unit, isAct := quota.Of(code, own == 1, assisted == 1)
+			k.units[own][assisted] = unit
+			k.supplement = k.supplement && !isAct
+		}
+	}
+	return &k
+}
+
+// yes reads a cell that is yes (1) or no (0).
+func yes(cell []byte) (answer int, wrong string) {
+	switch string(cell) {
+	case "1", "true", "oui", "yes":
+		return 1, ""
+	case "0", "false", "non", "no":
+		return 0, ""
+	}
+	for answer, words := range [...]string{"false non no", "true oui yes"} {
+		for word := range strings.FieldsSeq(words) {
+			// The length too, for folding takes letters of other alphabets for ours.
+			if len(cell) == len(word) && bytes.EqualFold(cell, []byte(word)) {
+				return answer, ""
+			}
+		}
+	}
+	return 0, "not one of true, false, 1, 0, oui, non, yes, no"
+}

@@ -1,0 +1,157 @@
+// Quota is a filter: acts in as CSV, where each doctor's years stand against the
+// cap on teleconsultations out, one JSON object a line.
+//
+//	quota [-year 2026] [-policy auto] [-reading text] [-format json] [-lang fr] [file ...]
+//
+// It reads the files as one, or standard input when there is none or the file is
+// "-". The first line of each is the header, in this order:
+//
+//		practitioner,specialty,date,code,own_patient[,assisted]
+//
+//	  - practitioner: a reference of the caller's own, in UTF-8
+//	  - specialty: a name of the library, as general-practice or psychiatry
+//	  - date: a day, 2026-03-02
+//	  - code: an NGAP letter key, as G or TCG; supplements are skipped, they are no acts
+//	  - own_patient: the practitioner is the patient's attending doctor (médecin traitant)
+//	  - assisted: a professional was at the patient's side
+//
+// The last two are true, false, 1, 0, oui, non, yes or no, in any case of letters.
+// Semicolons in place of commas, quotes, carriage returns and a byte order mark
+// are accepted, as spreadsheets write them. A row is a line of at most 1 MiB: a
+// line break inside quotes is not read, so that a lost quote costs one row.
+//
+// The answers are sorted by practitioner, byte by byte, then year: the order of
+// the rows does not matter. Each has practitioner, specialty, year, policy, remote,
+// total, share, cap, within, room, debt, and readings with the same numbers in
+// both readings of the denominator. Share is in percent with two decimals, rounded
+// down ("20.00" may be a little above 20; within says), cap a whole percentage, and
+// room null where there is no cap.
+//
+// A practitioner with two specialties in one year is judged by the one of the
+// latest date (of one day, by the one that the library lists first), and a note on
+// standard error says so. It names the answer by its place, for messages never hold
+// a practitioner's reference, nor any other cell.
+//
+// A row that cannot be read is reported on standard error with its file and line,
+// and the run goes on. The exit status is 0 when every row was read, 1 when one was
+// not or a file was refused, 2 for a wrong command line.
+package main
+
+import (
+	"bufio"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/secteur2/telehealth/quota"
+)
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// The exit statuses, as people and scripts expect them.
+const (
+	ok     = 0
+	failed = 1
+	usage  = 2
+)
+
+// options is the command line once it is understood.
+type options struct {
+	year    int // 0 for all
+	rules   quota.Rules
+	reading quota.Reading
+	table   bool
+	lang    string
+	files   []string
+}
+
+// run is the program with everything it touches as arguments, so that tests can
+// call it.
+func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	o, err := parse(args, stderr)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		return ok
+	case err != nil:
+		return usage
+	}
+	report := report{out: stderr}
+	counts := newCounter(o.year, newProgress(stderr))
+	for _, name := range o.files {
+		if err := counts.file(name, stdin); err != nil {
+			report.fail(err)
+		}
+	}
+	accounts, rows := counts.close()
+	report.refused(&rows, o.files)
+	out := bufio.NewWriterSize(stdout, 64<<10)
+	if err := o.write(out, accounts); err != nil {
+		report.fail(err)
+	} else if err := out.Flush(); err != nil {
+		report.fail(err)
+	}
+	report.specialties(accounts)
+	report.summary(&rows)
+	if report.failed {
+		return failed
+	}
+	return ok
+}
+
+// parse reads the command line. What is wrong with it has been said on stderr
+// when it returns an error.
+func parse(args []string, stderr io.Writer) (o options, err error) {
+	flags := flag.NewFlagSet("quota", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	flags.Usage = func() {
+		fmt.Fprintln(stderr, "usage: quota [flags] [file ...]")
+		flags.PrintDefaults()
+	}
+	policy := flags.String("policy", "auto", "what judges: `auto|avenant-9|convention-2024`; auto begins the convention\nwith 2025, convention-2024 with 2024, avenant-9 never")
+	reading := flags.String("reading", string(quota.ByText), "whose numbers stand at the top of an answer: `text|own-patients-excluded`")
+	format := flags.String("format", "json", "`json|table`")
+	flags.IntVar(&o.year, "year", 0, "only this civil `year`; 0 for all")
+	flags.StringVar(&o.lang, "lang", "fr", "language of the table, as a BCP 47 `tag`; French for one that is not spoken")
+	if err := flags.Parse(args); err != nil {
+		return o, err
+	}
+	o.files = flags.Args()
+	if len(o.files) == 0 {
+		o.files = []string{"-"}
+	}
+	if err = o.choose(*policy, *reading, *format); err != nil {
+		fmt.Fprintln(stderr, "quota:", err)
+		flags.Usage()
+	}
+	return o, err
+}
+
+// choose understands the flags that take one of a few words.
+func (o *options) choose(policy, reading, format string) error {
+	const firstOfConvention, never = 2024, 10_000
+	switch policy {
+	case "auto":
+	case string(quota.Agreement2024):
+		o.rules.FirstYear2024 = firstOfConvention
+	case string(quota.Amendment9):
+		o.rules.FirstYear2024 = never
+	default:
+		return fmt.Errorf("unknown policy %q, expected auto, avenant-9 or convention-2024", policy)
+	}
+	switch o.reading = quota.Reading(reading); o.reading {
+	case quota.ByText, quota.OwnPatientsExcluded:
+	default:
+		return fmt.Errorf("unknown reading %q, expected text or own-patients-excluded", reading)
+	}
+	if o.table = format == "table"; !o.table && format != "json" {
+		return fmt.Errorf("unknown format %q, expected json or table", format)
+	}
+	if o.year != 0 && (o.year < 1583 || o.year > 9999) {
+		return fmt.Errorf("year %d, expected one from 1583 to 9999", o.year)
+	}
+	return nil
+}
