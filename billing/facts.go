@@ -24,6 +24,8 @@ type facts struct {
 	sheet      *sheet             // what the doctor can bill, once the scale is settled
 	demand     bool               // a sector 1 fee above the tariff: the patient's special demand
 	letter     bool
+	restDay    bool // a Sunday or a national holiday
+	localDay   bool // a holiday of the territory alone, or of some communes
 	hours      hours
 	quiet      bool // no notes
 }

@@ -19,7 +19,12 @@ const (
 	deepNight       // the hours after midnight
 )
 
+// readHours reads the day and the hour. Days of one territory only are left to the
+// doctor: no text says whether the supplements follow them.
 func (f *facts) readHours() {
+	day, found := holiday.On(f.Practitioner.Territory, f.Date)
+	f.localDay = found && day.Local
+	f.restDay = found && !day.Local || f.Date.Weekday() == time.Sunday
 	if f.Time.IsZero() {
 		return
 	}
@@ -29,19 +34,12 @@ func (f *facts) readHours() {
 		f.hours = deepNight
 	case minute < 60*f.hour(ruleNightTo) || minute >= 60*f.hour(ruleNightFrom):
 		f.hours = night
-	case f.restDay():
+	case f.restDay || f.localDay && f.Answers["ask.local-day"]:
 		f.hours = sunday
 	}
 }
 
 func (f *facts) hour(id ruleID) int { return f.rules.at(id, f.Date).Value.whole }
-
-// restDay reports a Sunday or a national holiday. Days of one territory only are
-// left to the doctor: no text says whether the supplements follow them.
-func (f *facts) restDay() bool {
-	day, found := holiday.On(f.Practitioner.Territory, f.Date)
-	return f.Date.Weekday() == time.Sunday || found && !day.Local
-}
 
 // urgentEnough: since the 2024 agreement these supplements are for emergencies.
 func (f *facts) urgentEnough() bool {
@@ -51,12 +49,11 @@ func (f *facts) urgentEnough() bool {
 // askForHours notes that a supplement may be due which the facts do not settle:
 // the hour is missing on a day of rest, or no letter key covers it.
 func (f *facts) askForHours(b *Bill, c *choice) {
-	if f.Supplements != nil {
+	if f.Supplements != nil || c.picks[0].special&teleExpertise != 0 {
 		return
 	}
 	settled := slices.ContainsFunc(c.picks, func(p pick) bool { return p.rule == ruleTimeSupplement })
-	_, rest := holiday.On(f.Practitioner.Territory, f.Date)
-	rest = rest || f.Date.Weekday() == time.Sunday
+	rest := f.localDay || f.restDay
 	if !settled && (rest || f.hours != ordinary) {
 		f.note(b, ruleTimeAsk, 0)
 	}

@@ -55,6 +55,8 @@ func (f *facts) judge(l *letter, picks []pick) judgement {
 func (f *facts) judgeRow(j *judgement, l *letter) {
 	row := l.at(f.age, f.Date)
 	switch {
+	case row == nil && f.age < 0 && f.adultBand(l):
+		j.ask("ask.birth")
 	case row == nil && l.series(f.age, f.Date).At(f.Date) != nil:
 		j.refuse("need.age")
 	case row == nil:
@@ -62,6 +64,14 @@ func (f *facts) judgeRow(j *judgement, l *letter) {
 	case row.State == law.Unknown:
 		j.refuse("need.amount")
 	}
+}
+
+// adultBand reports whether the key is for some adults: of a patient without a
+// day of birth no more is known than that.
+func (f *facts) adultBand(l *letter) bool {
+	return slices.ContainsFunc(l.bands, func(b band) bool {
+		return int(b.ages.high) >= f.years(ruleParticipationAdult) && b.series.At(f.Date) != nil
+	})
 }
 
 // judgeAct looks at the way of meeting for an act, at the act for a supplement.
@@ -87,7 +97,9 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 		}
 		reason = cmp.Or(reason, d.due.lack(f)) // of two rules the first is the ordinary one
 	}
-	if reason != "" {
+	if reason == "need.not-paediatric" && slices.ContainsFunc(picks, func(p pick) bool { return p.code == "NFE" }) {
+		f.judgeAnswer(j, &codeRule{name: "ask.correspondent"})
+	} else if reason != "" {
 		f.refuseOrAsk(j, reason)
 	} else if f.mode == home && slices.Contains(byTheHour, l.code) {
 		f.judgeVisitHours(j, l.code)
@@ -137,17 +149,16 @@ func (f *facts) judgeRules(j *judgement, code telehealth.Code) {
 // refuseOrAsk refuses by a rule, or asks for the hour where the rule is about
 // the hour and the caller did not give one.
 func (f *facts) refuseOrAsk(j *judgement, rule string) {
-	ask := f.Time.IsZero()
-	switch rule {
-	case "need.sunday":
-		ask = ask && f.restDay()
-	case "need.night", "need.deep-night", "need.out-of-hours", "need.hour-19":
-	default:
-		ask = false
-	}
-	if ask {
+	unknown := f.Time.IsZero()
+	_, answered := f.Answers["ask.local-day"]
+	local := f.localDay && !answered && f.hours == ordinary
+	switch {
+	case unknown && (rule == "need.night" || rule == "need.deep-night" || rule == "need.out-of-hours" || rule == "need.hour-19"),
+		unknown && rule == "need.sunday" && f.restDay:
 		j.ask("ask.hour")
-	} else {
+	case local && (rule == "need.sunday" || rule == "need.out-of-hours"):
+		j.ask("ask.local-day")
+	default:
 		j.refuse(rule)
 	}
 }
@@ -194,7 +205,7 @@ func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
 		"need.coordination", "need.no-demand", "need.not-paediatric", "need.kept", "need.sunday", "need.night", "need.deep-night",
 		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.own-key", "need.answer",
-		"ask.hour", "ask.visit-hours"}
+		"ask.hour", "ask.visit-hours", "ask.local-day", "ask.birth", "ask.correspondent"}
 	for i := range codeRules {
 		names = append(names, codeRules[i].name)
 	}

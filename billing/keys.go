@@ -49,7 +49,7 @@ func (w *keyWalk) check() (first error) {
 				if err := w.key(name); err != nil && first == nil {
 					first = err
 				}
-			} else if name == "id" && len(w.level) == 1 {
+			} else if name == "id" && len(w.level) == 1 && w.id == nil {
 				w.id = w.data[i : end+1]
 			}
 			i = end

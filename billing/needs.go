@@ -70,17 +70,17 @@ func (c condition) lack(f *facts) string {
 	case byDeepNight:
 		return f.lackOfHours(deepNight, "need.deep-night")
 	case outOfHours:
-		if f.hours == ordinary {
-			return "need.out-of-hours"
+		if f.pathway == telehealth.Urgent {
+			return "need.no-urgency"
 		}
-		return "need.no-urgency"
+		return "need.out-of-hours"
 	default:
 		return ""
 	}
 }
 
 func (f *facts) lackOfHours(h hours, rule string) string {
-	if f.hours == h || f.Time.IsZero() && !f.urgentEnough() {
+	if f.hours == h || (f.Time.IsZero() || f.localDay) && !f.urgentEnough() {
 		return "need.urgency"
 	}
 	return rule

@@ -31,7 +31,8 @@ type Suggestion struct {
 	Billed bool
 	// Reasons are the rules that led to the verdict. For ToDecide the last ones
 	// are questions for the doctor: put the answer into Consultation.Answers
-	// under the name of the rule and ask again. "ask.hour" is answered by Time.
+	// under the name of the rule and ask again. "ask.hour" is answered by Time,
+	// "ask.birth" by Patient.Birth.
 	Reasons []Note
 }
 

@@ -19,6 +19,9 @@ type Day struct {
 	// Local is true for a day of one territory only; the fee schedule (NGAP)
 	// does not say whether its holiday supplements follow such days.
 	Local bool
+	// ByCommune is true for Good Friday in Alsace-Moselle, a holiday only where
+	// there is a Protestant church or a mixed one (article L3134-13). It is Local.
+	ByCommune bool
 }
 
 // The years for which days are computed.
@@ -29,11 +32,13 @@ const (
 
 // On returns the holiday of that day in that territory. ok is false on an
 // ordinary day, and outside the years 1950 to 2199. The zero Territory is
-// metropolitan France. Good Friday in Alsace-Moselle, which depends on the
-// commune (article L3134-13), is not among them.
+// metropolitan France.
 func On(territory telehealth.Territory, day telehealth.Date) (d Day, ok bool) {
 	if name, ok := national()[day]; ok {
 		return Day{Name: name}, true
+	}
+	if territory == telehealth.AlsaceMoselle && goodFridays()[day] {
+		return Day{Name: "Vendredi saint", Local: true, ByCommune: true}, true
 	}
 	local, ok := locals(territory)
 	if !ok {
@@ -59,6 +64,18 @@ var national = sync.OnceValue(func() map[telehealth.Date]string {
 			if day, err := telehealth.DateOf(actual); err == nil {
 				days[day] = rule.Name // when two fall together, the later name stays
 			}
+		}
+	}
+	return days
+})
+
+// goodFridays are computed once, for every year.
+var goodFridays = sync.OnceValue(func() map[telehealth.Date]bool {
+	days := make(map[telehealth.Date]bool, lastYear-firstYear+1)
+	for year := firstYear; year <= lastYear; year++ {
+		actual, _ := aa.GoodFriday.Calc(year)
+		if day, err := telehealth.DateOf(actual); err == nil {
+			days[day] = true
 		}
 	}
 	return days

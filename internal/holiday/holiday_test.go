@@ -68,11 +68,20 @@ func TestLocalDays(t *testing.T) {
 	}
 }
 
+// Article L3134-13: Good Friday, by commune, in Alsace and Moselle only.
+func TestGoodFriday(t *testing.T) {
+	for _, day := range []string{"2018-03-30", "2024-03-29", "2026-04-03", "2027-03-26", "2030-04-19"} {
+		d, ok := holiday.On(telehealth.AlsaceMoselle, telehealth.MustParseDate(day))
+		assert.True(t, ok && d.Local && d.ByCommune, day)
+		_, ok = holiday.On(telehealth.Metropole, telehealth.MustParseDate(day))
+		assert.False(t, ok, "%s in Paris", day)
+	}
+}
+
 func TestEdges(t *testing.T) {
 	for day, reason := range map[string]string{
 		"1949-12-25": "before the years that are computed",
 		"2200-12-25": "after them",
-		"2026-04-03": "Good Friday is a matter of the commune",
 		"2025-12-31": "the last day of a year is no holiday",
 	} {
 		_, ok := holiday.On(telehealth.AlsaceMoselle, telehealth.MustParseDate(day))
