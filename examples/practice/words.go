@@ -1,10 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/billing"
 )
 
 // words is what the report says in one language. The bills and their reasons
@@ -26,12 +28,11 @@ type words struct {
 	missing                           string // "%d": how many have no bill
 	hint                              string
 
-	modes       map[telehealth.Mode]string
-	sectors     map[telehealth.Sector]string
-	optam       string
-	specialties map[telehealth.Specialty]string
-	weekdays    [7]string
-	months      [12]string
+	modes    map[telehealth.Mode]string
+	sectors  map[telehealth.Sector]string
+	optam    string
+	weekdays [7]string
+	months   [12]string
 }
 
 // wordsOf returns the words of a language, nil for one that the report does not
@@ -68,7 +69,7 @@ func (w *words) practitioner(p telehealth.Practitioner) string {
 	if p.OPTAM {
 		sector = w.optam
 	}
-	return word(w.specialties, p.Specialty) + ", " + sector
+	return cmp.Or(billing.SpecialtyName(p.Specialty, w.lang), string(p.Specialty)) + ", " + sector
 }
 
 func word[K ~string](m map[K]string, key K) string {
@@ -101,25 +102,7 @@ var french = words{
 		telehealth.Sector1: "secteur 1", telehealth.Sector2: "secteur 2 hors OPTAM",
 		telehealth.NotConventioned: "non conventionné",
 	},
-	optam: "secteur 2 avec OPTAM",
-	specialties: map[telehealth.Specialty]string{
-		telehealth.GeneralPractice:      "médecine générale",
-		telehealth.MedicalGynecology:    "gynécologie médicale",
-		telehealth.ObstetricsGynecology: "gynécologie-obstétrique",
-		telehealth.Psychiatry:           "psychiatrie",
-		telehealth.Neuropsychiatry:      "neuropsychiatrie",
-		telehealth.Neurology:            "neurologie",
-		telehealth.Cardiology:           "cardiologie",
-		telehealth.Pediatrics:           "pédiatrie",
-		telehealth.Dermatology:          "dermatologie",
-		telehealth.Ophthalmology:        "ophtalmologie",
-		telehealth.Stomatology:          "stomatologie",
-		telehealth.Endocrinology:        "endocrinologie",
-		telehealth.InternalMedicine:     "médecine interne",
-		telehealth.Geriatrics:           "gériatrie",
-		telehealth.Rehabilitation:       "médecine physique et de réadaptation",
-		telehealth.OtherSpecialty:       "autre spécialité",
-	},
+	optam:    "secteur 2 avec OPTAM",
 	weekdays: [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
 	months: [12]string{
 		"janvier", "février", "mars", "avril", "mai", "juin",
@@ -150,25 +133,7 @@ var english = words{
 		telehealth.Sector1: "sector 1", telehealth.Sector2: "sector 2 outside OPTAM",
 		telehealth.NotConventioned: "outside the agreement",
 	},
-	optam: "sector 2 with OPTAM",
-	specialties: map[telehealth.Specialty]string{
-		telehealth.GeneralPractice:      "general practice",
-		telehealth.MedicalGynecology:    "medical gynaecology",
-		telehealth.ObstetricsGynecology: "obstetrics and gynaecology",
-		telehealth.Psychiatry:           "psychiatry",
-		telehealth.Neuropsychiatry:      "neuropsychiatry",
-		telehealth.Neurology:            "neurology",
-		telehealth.Cardiology:           "cardiology",
-		telehealth.Pediatrics:           "paediatrics",
-		telehealth.Dermatology:          "dermatology",
-		telehealth.Ophthalmology:        "ophthalmology",
-		telehealth.Stomatology:          "stomatology",
-		telehealth.Endocrinology:        "endocrinology",
-		telehealth.InternalMedicine:     "internal medicine",
-		telehealth.Geriatrics:           "geriatrics",
-		telehealth.Rehabilitation:       "physical medicine and rehabilitation",
-		telehealth.OtherSpecialty:       "other specialty",
-	},
+	optam:    "sector 2 with OPTAM",
 	weekdays: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
 	months: [12]string{
 		"January", "February", "March", "April", "May", "June",
