@@ -14,6 +14,13 @@
 // practitioner is not. A [Position] is judged by the text's reading, the first,
 // and reports the other.
 //
+// # The rest of the year
+//
+// [Project] foresees 31 December from what is done, what is booked and a
+// [Forecast]: where the year ends, when the cap is crossed, and how many of the
+// acts to come may be teleconsultations. A [Guard] answers a booking desk for one
+// more of them, in one of three modes; what it refuses can be forced.
+//
 // # What is exact
 //
 // Verdicts compare integers and divide nothing: exactly 20 % is within, one act

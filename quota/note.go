@@ -72,9 +72,7 @@ func note(rule string, day telehealth.Date) *law.Row[string] {
 func (n Note) Text(lang string) string { return phrases().Say(phrase.Match(lang), n.Rule) }
 
 func (j *Judgement) note(rule string) {
-	if row := note(rule, endOf(j.Year)); row != nil {
-		j.Notes = append(j.Notes, Note{rule, row.Source, row.Confidence})
-	}
+	j.Notes = appendNote(j.Notes, j.Year, rule)
 }
 
 // explain notes the policy and the open choices that touch this count.
@@ -101,4 +99,13 @@ func (r Rules) explain(j *Judgement, c Count) {
 	if r.LeaveOutAssisted && c.Assisted+c.AssistedOwn > 0 {
 		j.note("option.assisted")
 	}
+}
+
+// appendNote adds a note that holds at the end of the year.
+func appendNote(list []Note, year int, rule string) []Note {
+	row := note(rule, endOf(year))
+	if row == nil {
+		return list
+	}
+	return append(list, Note{rule, row.Source, row.Confidence})
 }

@@ -1,0 +1,163 @@
+package quota_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+func rulesOf(d quota.Decision) (rules []string) {
+	for _, n := range d.Notes {
+		if len(n.Rule) > 6 && n.Rule[:6] == "guard." {
+			rules = append(rules, n.Rule)
+		}
+	}
+	return rules
+}
+
+func TestGuardAsk(t *testing.T) {
+	busy := quota.Rates{Acts: quota.Count{InPerson: 10, Video: 1}}
+	for _, c := range []struct {
+		mode    quota.Mode
+		outlook quota.Outlook
+		request quota.Request
+		answer  quota.Answer
+		rules   []string
+		reason  string
+	}{
+		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "1 of 4 is 25 %"},
+		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 4}}, quota.Request{}, quota.Allowed, []string{"guard.allowed"}, "exactly 20 % is within"},
+		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 3}, Booked: quota.Count{InPerson: 90}}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "appointments in person may be cancelled"},
+		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 4}, Booked: quota.Count{Video: 1}}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "the booked one counts"},
+		{"", quota.Outlook{}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "the zero Mode is Running"},
+		{quota.Running, quota.Outlook{}, quota.Request{OwnPatient: true}, quota.Allowed, []string{"guard.uncounted"}, "article 87.7: own patients are outside"},
+		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 3, InPersonOwn: 9}}, quota.Request{Assisted: true}, quota.Warned, []string{"guard.reading"}, "1 of 13, but 1 of 4 without own patients; assisted counts today"},
+		{quota.Projected, quota.Outlook{Done: quota.Count{InPerson: 3}, Forecast: busy}, quota.Request{}, quota.Allowed, []string{"guard.allowed"}, "the year brings acts in person"},
+		{quota.Projected, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Request{}, quota.Refused, []string{"guard.projected", "guard.force"}, "nothing foreseen"},
+		{quota.Projected, quota.Outlook{Done: quota.Count{InPerson: 76, Video: 19}, Forecast: quota.Rates{Acts: quota.Count{InPerson: 1}}}, quota.Request{}, quota.Warned, []string{"guard.interval"}, "20 of 106; with 10 acts less two roots, 8, it is 20 of 98"},
+		{quota.Annual, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Request{}, quota.Warned, []string{"guard.annual"}, "it never refuses"},
+		{quota.Annual, quota.Outlook{Done: quota.Count{InPerson: 3}, Booked: quota.Count{InPerson: 1}}, quota.Request{}, quota.Allowed, []string{"guard.allowed"}, "what is booked counts"},
+	} {
+		g := quota.Guard{Mode: c.mode, Specialty: telehealth.GeneralPractice}
+		d, err := g.Ask(telehealth.MustParseDate("2026-12-21"), c.outlook, c.request)
+		require.NoError(t, err, c.reason)
+		assert.Equal(t, c.answer, d.Answer, c.reason)
+		assert.Equal(t, c.rules, rulesOf(d), c.reason)
+		assert.Equal(t, c.answer != quota.Refused, d.May(), c.reason)
+		for _, lang := range []string{"fr", "en", "it", "he"} {
+			assert.NotContains(t, d.Notes[0].Text(lang), "guard.", c.reason)
+		}
+	}
+}
+
+// On the last day an act can only be of that day, in every mode.
+func TestGuardOnTheLastDay(t *testing.T) {
+	for _, mode := range []quota.Mode{quota.Running, quota.Projected, quota.Annual} {
+		g := quota.Guard{Mode: mode, Specialty: telehealth.GeneralPractice}
+		d, err := g.Ask(telehealth.MustParseDate("2026-12-31"), quota.Outlook{Done: quota.Count{InPerson: 4}}, quota.Request{})
+		require.NoError(t, err)
+		assert.Equal(t, quota.Allowed, d.Answer, mode)
+		assert.Equal(t, []int64{0, 1}, []int64{d.Before.Remote, d.After.Remote}, mode)
+	}
+}
+
+// Under amendment 9 the other reading is a comparison: it does not warn. Where it
+// decides, by the caller's choice, own patients are outside.
+func TestGuardUnderAmendment9(t *testing.T) {
+	o := quota.Outlook{Done: quota.Count{InPerson: 2, InPersonOwn: 9}}
+	day := telehealth.MustParseDate("2023-12-21")
+	g := quota.Guard{Specialty: telehealth.GeneralPractice}
+	d, err := g.Ask(day, o, quota.Request{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"guard.allowed"}, rulesOf(d), "1 of 12")
+	g.Reading = quota.OwnPatientsExcluded
+	d, err = g.Ask(day, o, quota.Request{OwnPatient: true})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"guard.uncounted"}, rulesOf(d))
+	d, err = g.Ask(day, o, quota.Request{})
+	require.NoError(t, err)
+	assert.Equal(t, []string{"guard.running", "guard.force"}, rulesOf(d), "1 of 3")
+}
+
+// A desk that books what Running allows is never above the cap, whatever comes
+// first and whatever is cancelled.
+func TestRunningIsNeverAbove(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	day := telehealth.MustParseDate("2026-05-04")
+	for range 60 {
+		reading := bothReadings[rng.IntN(2)]
+		g := quota.Guard{Reading: reading, Specialty: telehealth.GeneralPractice}
+		var o quota.Outlook
+		for range 150 {
+			act := quota.Count{InPerson: 1}
+			switch rng.IntN(6) {
+			case 0: // a booked one takes place
+				o.Done, o.Booked = o.Done.Add(quota.Count{Video: o.Booked.Video}), quota.Count{InPerson: o.Booked.InPerson}
+			case 1: // all are cancelled
+				o.Booked = quota.Count{}
+			case 2:
+				o.Done = o.Done.Add(act)
+			case 3:
+				o.Booked = o.Booked.Add(act)
+			default:
+				d, err := g.Ask(day, o, quota.Request{})
+				require.NoError(t, err)
+				require.Equal(t, d.Before.Allows(1), d.May(), "room is tight")
+				if d.May() {
+					o.Booked.Video++
+				}
+			}
+			require.True(t, judge(t, 2026, g.Specialty, o.Done, quota.Rules{}).Readings[reading].Within)
+		}
+	}
+}
+
+func TestGuardRefuses(t *testing.T) {
+	gp := telehealth.GeneralPractice
+	for _, c := range []struct {
+		guard   quota.Guard
+		outlook quota.Outlook
+		field   string
+		reason  string
+	}{
+		{quota.Guard{}, quota.Outlook{}, "specialty", "the zero Guard"},
+		{quota.Guard{Mode: "weekly", Specialty: gp}, quota.Outlook{}, "mode", "unknown"},
+		{quota.Guard{Reading: "mine", Specialty: gp}, quota.Outlook{}, "reading", "unknown"},
+		{quota.Guard{Mode: quota.Projected, Specialty: gp}, quota.Outlook{Forecast: quota.Seasonal{}}, "forecast.weights", "what Project refuses"},
+		{quota.Guard{Specialty: gp}, quota.Outlook{Booked: quota.Count{Video: 1 << 40}}, "booked.video", "one more is absurd"},
+	} {
+		d, err := c.guard.Ask(telehealth.MustParseDate("2026-05-04"), c.outlook, quota.Request{})
+		var field *telehealth.FieldError
+		require.ErrorAs(t, err, &field, c.reason)
+		assert.Equal(t, c.field, field.Field, c.reason)
+		assert.Zero(t, d, c.reason)
+	}
+}
+
+func TestDecisionForce(t *testing.T) {
+	refused := quota.Decision{Answer: quota.Refused}
+	for _, c := range []struct {
+		d          quota.Decision
+		by, reason string
+		field, why string
+	}{
+		{refused, "", "chest pain", "by", "somebody answers for it"},
+		{refused, "Dr Roy", "", "reason", "never silently"},
+		{quota.Decision{Answer: quota.Warned}, "Dr Roy", "chest pain", "answer", "nothing to force"},
+		{quota.Decision{}, "Dr Roy", "chest pain", "answer", "the zero Decision is none"},
+	} {
+		_, err := c.d.Force(c.by, c.reason)
+		var field *telehealth.FieldError
+		require.ErrorAs(t, err, &field, c.why)
+		assert.Equal(t, c.field, field.Field, c.why)
+	}
+	d, err := refused.Force("Dr Roy", "chest pain")
+	require.NoError(t, err)
+	assert.Equal(t, []any{quota.Forced, "Dr Roy", "chest pain", true}, []any{d.Answer, d.By, d.Reason, d.May()})
+	assert.Equal(t, quota.Refused, refused.Answer, "the refusal is kept")
+	assert.False(t, quota.Decision{}.May())
+}
