@@ -21,7 +21,7 @@ func (f *facts) excess(b *Bill, c *choice) {
 		f.note(b, ruleExcessAuthority, over)
 	case f.Patient.Cover == C2S || f.Patient.Cover == AME:
 		f.note(b, ruleExcessForbidden, over)
-	case b.Act().Kind() == telehealth.KindTeleExpertise:
+	case c.isTeleExpertise():
 		f.note(b, ruleExcessNone, over)
 	case c.scale == free:
 		f.note(b, ruleExcessFree, over)

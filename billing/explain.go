@@ -7,7 +7,7 @@ import (
 )
 
 // note adds the row of a rule to the bill and returns its value. A rule without
-// a row on that day leaves no trace and returns zeros; rules_test.go holds that
+// a row on that day leaves no trace and returns zeros; rules_internal_test.go holds that
 // this never happens to a rule that carries a number.
 func (f *facts) note(b *Bill, id ruleID, amount Amount) ruleValue {
 	return f.noteOn(b, id, "", amount)

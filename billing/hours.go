@@ -49,12 +49,11 @@ func (f *facts) urgentEnough() bool {
 // askForHours notes that a supplement may be due which the facts do not settle:
 // the hour is missing on a day of rest, or no letter key covers it.
 func (f *facts) askForHours(b *Bill, c *choice) {
-	if f.Supplements != nil || c.picks[0].special&teleExpertise != 0 {
+	if f.Supplements != nil || c.isTeleExpertise() {
 		return
 	}
 	settled := slices.ContainsFunc(c.picks, func(p pick) bool { return p.rule == ruleTimeSupplement })
-	rest := f.localDay || f.restDay
-	if !settled && (rest || f.hours != ordinary) {
+	if !settled && (f.localDay || f.restDay || f.hours != ordinary) {
 		f.note(b, ruleTimeAsk, 0)
 	}
 }

@@ -98,7 +98,7 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 		reason = cmp.Or(reason, d.due.lack(f)) // of two rules the first is the ordinary one
 	}
 	if reason == "need.not-paediatric" && slices.ContainsFunc(picks, func(p pick) bool { return p.code == "NFE" }) {
-		f.judgeAnswer(j, &codeRule{name: "ask.correspondent"})
+		f.judgeAnswer(j, "ask.correspondent")
 	} else if reason != "" {
 		f.refuseOrAsk(j, reason)
 	} else if f.mode == home && slices.Contains(byTheHour, l.code) {
@@ -117,7 +117,7 @@ func (f *facts) judgeVisitHours(j *judgement, code telehealth.Code) {
 			return
 		}
 	}
-	f.judgeAnswer(j, &codeRule{name: "ask.visit-hours"})
+	f.judgeAnswer(j, "ask.visit-hours")
 }
 
 // ownKeyBefore reports an ordinary act that stands behind another one which this
@@ -135,11 +135,11 @@ func (f *facts) ownKeyBefore(l *letter) bool {
 func (f *facts) judgeRules(j *judgement, code telehealth.Code) {
 	for i := range codeRules {
 		r := &codeRules[i]
-		if !slices.Contains(r.codes, code) {
+		if !slices.Contains(r.codes, code) || r.need == answerOfInternist && f.Practitioner.Specialty != telehealth.InternalMedicine {
 			continue
 		}
 		if strings.HasPrefix(r.name, "ask.") {
-			f.judgeAnswer(j, r)
+			f.judgeAnswer(j, r.name)
 		} else if !r.need.holds(f) {
 			f.refuseOrAsk(j, r.name)
 		}
@@ -163,18 +163,15 @@ func (f *facts) refuseOrAsk(j *judgement, rule string) {
 	}
 }
 
-// judgeAnswer takes the doctor's answer, or asks for it.
-func (f *facts) judgeAnswer(j *judgement, r *codeRule) {
-	if r.need == answerOfInternist && f.Practitioner.Specialty != telehealth.InternalMedicine {
-		return
-	}
-	yes, answered := f.Answers[r.name]
+// judgeAnswer takes the doctor's answer to a question, or asks it.
+func (f *facts) judgeAnswer(j *judgement, question string) {
+	yes, answered := f.Answers[question]
 	switch {
 	case answered && !yes:
 		j.refuse("need.answer")
-		j.refuse(r.name)
+		j.refuse(question)
 	case !answered:
-		j.ask(r.name)
+		j.ask(question)
 	}
 }
 

@@ -5,12 +5,13 @@ import "github.com/secteur2/telehealth"
 // participation returns the flat participation of the consultation: once,
 // unless the patient is exempt, within the caps of the day and of the year, and
 // never more than the fund pays (articles L160-13 II, L160-15, R160-20 CSS).
-func (f *facts) participation(b *Bill, gross Amount) Amount {
+func (f *facts) participation(b *Bill, c *choice) Amount {
+	gross := b.Gross()
 	if exempt := f.exemption(); exempt != ruleCount {
 		f.note(b, exempt, 0)
 		return 0
 	}
-	if b.Act().Kind() == telehealth.KindTeleExpertise {
+	if c.isTeleExpertise() {
 		f.note(b, ruleParticipationTeleExpertise, 0)
 		return 0
 	}

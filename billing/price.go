@@ -55,7 +55,7 @@ func (f *facts) price(t *Tariffs, b *Bill) error {
 		normalGross -= b.carry(flat)
 	}
 	f.otherReading(b, normalGross)
-	b.Flat = f.participation(b, b.Gross())
+	b.Flat = f.participation(b, &chosen)
 	f.thirdParty(b)
 	f.excess(b, &chosen)
 	b.Complement = f.complement(b, &chosen, normalGross)
@@ -131,6 +131,8 @@ func (f *facts) mayBeOpposable() bool {
 	named := f.Patient.Cover == C2S || f.Patient.Cover == WorkInjury
 	return named && f.rules.at(ruleOpposableC2S, f.Date) != nil
 }
+
+func (c *choice) isTeleExpertise() bool { return c.picks[0].special&teleExpertise != 0 }
 
 func (c *choice) tariff() (sum Amount) {
 	for i := range c.picks {
