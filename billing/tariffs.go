@@ -119,14 +119,22 @@ func ReadTariffs(r io.Reader) (*Tariffs, error) {
 func Sources() []telehealth.Source { return law.Catalogue().All() }
 
 // ValidUntil returns the last day that the tables answer for. After it a
-// consultation is not covered: nobody can know the tariffs of that day yet.
+// consultation is not covered: nobody can know the tariffs of that day yet. The
+// zero Tariffs has no such day and returns the zero Date.
 func (t *Tariffs) ValidUntil() telehealth.Date {
+	if t.rules == nil {
+		return telehealth.Date{}
+	}
 	rows := t.rules.of[ruleCoverage].Rows
 	return rows[len(rows)-1].From.AddDays(-1)
 }
 
 // CheckedUntil returns the last day on which the tables were compared with
-// their sources. Later bills carry the note "unchecked".
+// their sources. Later bills carry the note "unchecked". The zero Tariffs has no
+// such day and returns the zero Date.
 func (t *Tariffs) CheckedUntil() telehealth.Date {
+	if t.rules == nil {
+		return telehealth.Date{}
+	}
 	return t.rules.of[ruleUnchecked].Rows[0].From.AddDays(-1)
 }
