@@ -160,7 +160,7 @@ func TestAccountOfAYear(t *testing.T) {
 func TestAccountOfAnActWithSupplements(t *testing.T) {
 	c := visit("2026-03-02")
 	c.Supplements = []telehealth.Code{"MN"}
-	c.Time, _ = billing.NewClock(21, 0)
+	c.Time, _ = telehealth.NewClock(21, 0)
 	c.Pathway = telehealth.Urgent
 	b, a, err := billing.Official().PriceIn(billing.Account{}, c, "a", telehealth.Date{})
 	require.NoError(t, err)

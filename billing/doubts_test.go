@@ -13,8 +13,8 @@ import (
 // What software cannot decide is a question, never a refusal: a local holiday, a
 // patient of unknown age, a child who may be seen as a correspondent.
 func TestDoubtsAreQuestions(t *testing.T) {
-	at := func(s string) billing.Clock {
-		var c billing.Clock
+	at := func(s string) telehealth.Clock {
+		var c telehealth.Clock
 		require.NoError(t, c.UnmarshalText([]byte(s)))
 		return c
 	}
@@ -53,7 +53,7 @@ func TestDoubtsAreQuestions(t *testing.T) {
 
 // A yes about the local day makes it a day of rest.
 func TestLocalDayAnswered(t *testing.T) {
-	var ten billing.Clock
+	var ten telehealth.Clock
 	require.NoError(t, ten.UnmarshalText([]byte("10:00")))
 	q := gpOn("2023-12-26")
 	q.Practitioner.Territory, q.Time, q.Answers = telehealth.AlsaceMoselle, ten, map[string]bool{"ask.local-day": true}

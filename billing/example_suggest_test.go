@@ -10,7 +10,7 @@ import (
 // sundayDuty is a general practitioner's consultation on a Sunday morning, of a
 // patient of another doctor.
 func sundayDuty() billing.Consultation {
-	clock, err := billing.NewClock(10, 30)
+	clock, err := telehealth.NewClock(10, 30)
 	if err != nil {
 		panic(err)
 	}

@@ -229,7 +229,11 @@ func encounters(t *testing.T) func(yield func(Consultation) bool) {
 		}
 	}
 	answers := []map[string]bool{yes, notRegulated}
-	clock := func(hour int) Clock { c, err := NewClock(hour, 30); require.NoError(t, err); return c }
+	clock := func(hour int) telehealth.Clock {
+		c, err := telehealth.NewClock(hour, 30)
+		require.NoError(t, err)
+		return c
+	}
 	practice := []telehealth.Practitioner{{Sector: telehealth.Sector1}, {Sector: telehealth.Sector2}}
 	return func(yield func(Consultation) bool) {
 		for _, s := range telehealth.Specialties() {

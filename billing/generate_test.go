@@ -37,7 +37,7 @@ func (g generator) consultation() billing.Consultation {
 		c.ID = pickOne(g, "a", "é", "x-1")
 	}
 	if g.often(30) {
-		c.Time, _ = billing.NewClock(g.IntN(24), g.IntN(60))
+		c.Time, _ = telehealth.NewClock(g.IntN(24), g.IntN(60))
 	}
 	if g.often(40) {
 		c.Letter = new(g.often(50))

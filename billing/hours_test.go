@@ -105,7 +105,7 @@ func TestClockText(t *testing.T) {
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
-			clock, _ := billing.NewClock(9, 9)
+			clock, _ := telehealth.NewClock(9, 9)
 			err := clock.UnmarshalText([]byte(c.text))
 			if !c.good {
 				bad := refusal(t, err)

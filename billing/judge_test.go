@@ -54,7 +54,7 @@ func answered(rule string, yes bool) fact {
 func at(hour, minute int) fact {
 	return func(c *billing.Consultation) {
 		var err error
-		if c.Time, err = billing.NewClock(hour, minute); err != nil {
+		if c.Time, err = telehealth.NewClock(hour, minute); err != nil {
 			panic(err)
 		}
 	}

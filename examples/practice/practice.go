@@ -134,8 +134,8 @@ func (v *visit) read(raw json.RawMessage) error {
 	if bad := v.consultation.UnmarshalJSON(a.Consultation); bad != nil {
 		err = cmp.Or(err, bad)
 		var when struct {
-			Date telehealth.Date `json:"date"`
-			Time billing.Clock   `json:"time"`
+			Date telehealth.Date  `json:"date"`
+			Time telehealth.Clock `json:"time"`
 		}
 		_ = json.Unmarshal(a.Consultation, &when) // the error is known already
 		v.consultation.Date, v.consultation.Time = when.Date, when.Time

@@ -1,10 +1,6 @@
-package billing
+package telehealth
 
-import (
-	"fmt"
-
-	"github.com/secteur2/telehealth"
-)
+import "fmt"
 
 // A Clock is an hour on the practice's wall, to the minute. The zero Clock is
 // an unknown hour; midnight is not zero.
@@ -62,8 +58,18 @@ func (c *Clock) UnmarshalText(text []byte) error {
 	return err
 }
 
+// MustParseClock reads "20:30", for hours written in the program itself, in tests
+// and examples. It panics on an hour that no clock shows.
+func MustParseClock(s string) Clock {
+	var c Clock
+	if err := c.UnmarshalText([]byte(s)); err != nil {
+		panic(err)
+	}
+	return c
+}
+
 func badClock(s string) error {
-	return &telehealth.FieldError{
-		Code: telehealth.Malformed, Field: "time", Value: s, Want: `an hour from 00:00 to 23:59, written "20:30"`,
+	return &FieldError{
+		Code: Malformed, Field: "time", Value: s, Want: `an hour from 00:00 to 23:59, written "20:30"`,
 	}
 }
