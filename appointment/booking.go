@@ -1,0 +1,56 @@
+package appointment
+
+import (
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A Status is where a booking stands, in the words of FHIR R4
+// (Appointment.status). The zero Status is that of no booking.
+type Status string
+
+// The statuses. FHIR R4 has one more, proposed, which this package does not use.
+const (
+	Pending        Status = "pending"    // held for a patient until it expires
+	Booked         Status = "booked"     // confirmed
+	Arrived        Status = "arrived"    // the patient is there
+	CheckedIn      Status = "checked-in" // the papers are done
+	Fulfilled      Status = "fulfilled"  // the visit took place
+	Cancelled      Status = "cancelled"
+	NoShow         Status = "noshow"
+	Waitlisted     Status = "waitlist" // wants a time that is not free
+	EnteredInError Status = "entered-in-error"
+)
+
+// A Booking is one appointment, and nothing about the patient but a reference of
+// the caller's own. The zero Booking is none.
+type Booking struct {
+	ID           string // the caller's, opaque, at most 256 bytes
+	Practitioner string // reference
+	Visit        string // the Ref of its VisitType
+	Patient      string // reference, opaque; may be empty
+	Start, End   time.Time
+	// Before and After are the buffers that the booking keeps free.
+	Before, After time.Duration
+	Mode          telehealth.Mode // the zero Mode is in person
+	With          []string        // the rooms and devices that it takes
+	Status        Status
+	// Until is when a pending booking expires.
+	Until time.Time
+	// Series is shared by the bookings of one recurrence.
+	Series string
+}
+
+// An Event is one change of one booking: who did what when. The zero Event is
+// none.
+type Event struct {
+	Version int64     // the place in the history of the agenda, from 1, without gaps
+	At      time.Time // as the caller said
+	By      string    // who, a reference of the caller's own
+	Verb    Verb
+	// Forced is why what would have been refused was done all the same; "" was not
+	// forced.
+	Forced  string
+	Booking Booking // as it is after the change
+}

@@ -1,0 +1,50 @@
+package appointment
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// A Verdict is what one rule says of the facts. The zero Verdict is none.
+type Verdict string
+
+// The verdicts.
+const (
+	Met       Verdict = "met"
+	Refused   Verdict = "refused"
+	Undecided Verdict = "to-be-decided" // a fact is missing, or the texts leave it to a person
+)
+
+// A Finding is one rule applied to the facts, with the text it rests on. The zero
+// Finding is none.
+type Finding struct {
+	Rule       string // its name in rules.csv
+	Verdict    Verdict
+	Source     telehealth.Source
+	Confidence telehealth.Confidence
+}
+
+//go:embed phrases.csv
+var phrasesCSV string
+
+var phrases = sync.OnceValue(func() phrase.Book {
+	book, err := phrase.ReadBook(phrasesCSV)
+	if err != nil {
+		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
+	}
+	return book
+})
+
+// Text returns the finding as a sentence. The language is a BCP 47 tag, as "en";
+// French stands in for one that the library does not speak.
+func (f Finding) Text(lang string) string {
+	return phrases().Say(phrase.Match(lang), f.Rule+"."+string(f.Verdict))
+}
+
+// Text returns the reason as a sentence, in the language as [Finding.Text] does.
+func (r Reason) Text(lang string) string {
+	return phrases().Say(phrase.Match(lang), "cause."+string(r.Cause), r.About)
+}
