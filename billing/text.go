@@ -27,7 +27,7 @@ func (b *Bill) Text(lang string) string {
 type writer struct {
 	strings.Builder
 	lang  phrase.Language
-	texts []telehealth.Source
+	texts phrase.Footnotes
 }
 
 func (w *writer) say(key string, args ...string) string {
@@ -63,7 +63,7 @@ func (w *writer) lines(b *Bill) {
 	w.row(w.say("label.act"), w.say("label.fee"), w.say("label.base"), w.say("label.rate"), w.say("label.gross"), "")
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.cite(l.Source))
+		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.texts.Cite(l.Source))
 	}
 	w.WriteByte('\n')
 }
@@ -107,30 +107,12 @@ func (w *writer) bullet(n *Note) {
 	if n.Confidence != telehealth.Sure {
 		text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
 	}
-	fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
+	fmt.Fprintf(w, "- %s %s\n", text, w.texts.Cite(n.Source))
 }
 
 // cited writes the texts that were cited so far, if any.
 func (w *writer) cited() {
-	if len(w.texts) == 0 {
-		return
-	}
-	fmt.Fprintf(w, "\n%s\n", w.say("label.texts"))
-	for i, s := range w.texts {
-		fmt.Fprintf(w, "[%d] %s\n    %s\n", i+1, s.Title, s.URL)
-		if !s.Checked.IsZero() {
-			fmt.Fprintf(w, "    %s\n", w.say("label.checked", phrase.Date(w.lang, s.Checked)))
-		}
-	}
-}
-
-// cite returns the number under which a text stands at the end.
-func (w *writer) cite(s telehealth.Source) string {
-	for i := range w.texts {
-		if w.texts[i].ID == s.ID {
-			return fmt.Sprintf("[%d]", i+1)
-		}
-	}
-	w.texts = append(w.texts, s)
-	return fmt.Sprintf("[%d]", len(w.texts))
+	w.WriteString(w.texts.List(w.say("label.texts"), func(day telehealth.Date) string {
+		return w.say("label.checked", phrase.Date(w.lang, day))
+	}))
 }

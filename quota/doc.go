@@ -21,6 +21,11 @@
 // acts to come may be teleconsultations. A [Guard] answers a booking desk for one
 // more of them, in one of three modes; what it refuses can be forced.
 //
+// # Reports
+//
+// The Text of a [Judgement], a [Projection] and a [Decision] is for people: numbers,
+// verdicts, choices and doubts with their texts, in four languages.
+//
 // # What is exact
 //
 // Verdicts compare integers and divide nothing: exactly 20 % is within, one act

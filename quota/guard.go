@@ -61,6 +61,9 @@ const (
 // nothing.
 type Decision struct {
 	Answer Answer
+	// Mode and Reading are those of the guard that decided.
+	Mode    Mode
+	Reading Reading
 	// Before and After are the positions that the mode looks at, without and with
 	// the requested act, in the reading that decides.
 	Before, After Position
@@ -122,7 +125,7 @@ func (g Guard) Ask(day telehealth.Date, o Outlook, q Request) (Decision, error) 
 		return Decision{}, err
 	}
 	remote, _ := act.count(after.Policy, g.Reading, g.Rules)
-	d := Decision{Before: before.Readings[g.Reading], After: after.Readings[g.Reading]}
+	d := Decision{Mode: g.Mode, Reading: g.Reading, Before: before.Readings[g.Reading], After: after.Readings[g.Reading]}
 	rules := []string{"guard.uncounted"}
 	if d.Answer = Allowed; remote > 0 {
 		d.Answer, rules = g.decide(after)

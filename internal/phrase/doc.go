@@ -1,5 +1,5 @@
 // Package phrase writes euros, percents, dates and sentences for people, in
-// French, English, Italian and Hebrew.
+// French, English, Italian and Hebrew, and numbers the texts that a report cites.
 //
 // It is the only package that imports golang.org/x/text, and it asks it for one
 // thing: which of the four languages a reader understands. x/text carries the
@@ -14,6 +14,6 @@
 // (U+200E, U+200F). They look like a space, or like nothing, and do not compare
 // equal to either.
 //
-// Everything here is a pure function of its arguments and safe for concurrent
-// use.
+// Everything here but the [Footnotes] of one report is a pure function of its
+// arguments and safe for concurrent use.
 package phrase

@@ -119,3 +119,22 @@ func TestPercent(t *testing.T) {
 		}
 	}
 }
+
+// The signs, marks and spaces are those of Percent.
+func TestShare(t *testing.T) {
+	for _, c := range []struct {
+		reason      string
+		basisPoints int64
+		want        byLanguage
+	}{
+		{"exactly the cap", 2000, byLanguage{"20,00\u00a0%", "20.00%", "20,00%", "20.00%"}},
+		{"one decimal has a zero after it", 1250, byLanguage{"12,50\u00a0%", "12.50%", "12,50%", "12.50%"}},
+		{"nothing", 0, byLanguage{"0,00\u00a0%", "0.00%", "0,00%", "0.00%"}},
+		{"below one percent", 7, byLanguage{"0,07\u00a0%", "0.07%", "0,07%", "0.07%"}},
+		{"a minus", -1, byLanguage{"-0,01\u00a0%", "-0.01%", "-0,01%", "\u200e-0.01%"}},
+	} {
+		for l, want := range c.want {
+			assert.Equalf(t, want, phrase.Share(phrase.Language(l), c.basisPoints), "%v: %s", phrase.Language(l), c.reason)
+		}
+	}
+}

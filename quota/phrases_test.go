@@ -1,0 +1,91 @@
+package quota
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// spoken returns the phrases that the code composes of a word and a value, those
+// of the notes, and the labels that it writes out.
+func spoken(t *testing.T) map[string]bool {
+	t.Helper()
+	said := map[string]bool{}
+	for _, r := range []Reading{ByText, OwnPatientsExcluded} {
+		for _, label := range []string{"label.reading.", "label.judged.", "label.other."} {
+			said[label+string(r)] = true
+		}
+	}
+	for _, a := range []Answer{Allowed, Warned, Refused, Forced} {
+		said["answer."+string(a)] = true
+	}
+	for _, m := range []Mode{Running, Projected, Annual} {
+		said["label.mode."+string(m)] = true
+	}
+	for _, c := range []telehealth.Confidence{telehealth.Likely, telehealth.Disputed} {
+		said["confidence."+string(c)] = true
+	}
+	for _, p := range []Policy{Amendment9, Agreement2024} {
+		said["label.policy."+string(p)] = true
+	}
+	for rule := range notes() {
+		if !strings.HasPrefix(rule, "judged.") { // a parameter, nobody reads it
+			said[rule] = true
+		}
+	}
+	for _, label := range regexp.MustCompile(`"(label\.[a-z.-]+[a-z])"`).FindAllStringSubmatch(program(t), -1) {
+		said[label[1]] = true
+	}
+	return said
+}
+
+// program is the code of this package without its tests.
+func program(t *testing.T) string {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	require.NoError(t, err)
+	var code strings.Builder
+	for _, name := range files {
+		if !strings.HasSuffix(name, "_test.go") {
+			text, err := os.ReadFile(name)
+			require.NoError(t, err)
+			code.Write(text)
+		}
+	}
+	return code.String()
+}
+
+func TestNoPhraseIsUnusedOrMissing(t *testing.T) {
+	said := spoken(t)
+	for _, key := range phrases().Keys() {
+		assert.True(t, said[key], "nothing says the phrase %s", key)
+		delete(said, key)
+	}
+	assert.Empty(t, said, "these phrases are missing")
+}
+
+// A rule of notes.csv that no code asks for is dead, with its phrase.
+func TestEveryNoteIsUsed(t *testing.T) {
+	asked := map[string]bool{}
+	for _, literal := range regexp.MustCompile(`"([a-z][a-z0-9.-]*[a-z0-9])"`).FindAllStringSubmatch(program(t), -1) {
+		asked[literal[1]] = true
+	}
+	for _, p := range []Policy{None, Amendment9, Agreement2024} {
+		asked["policy."+string(p)] = true
+	}
+	for _, m := range []Mode{Running, Projected, Annual} {
+		asked["guard."+string(m)] = true
+	}
+	for _, f := range []Forecast{SameAsLastYear{}, Seasonal{}, Rates{}, bookedOnly{}} {
+		asked["projection."+f.Method()] = true
+	}
+	for rule := range notes() {
+		assert.True(t, asked[rule], "no code asks for the note %s", rule)
+	}
+}

@@ -1,0 +1,99 @@
+package quota
+
+import (
+	"slices"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// Text returns the projection for a doctor: the method, where the year stands and
+// where it ends in both readings, the day on which the cap is crossed, the latest
+// safe mix, the choices and doubts, and the texts they rest on. The language is
+// chosen as in [Judgement.Text]. The zero Projection gives "".
+func (p Projection) Text(lang string) string {
+	if p.Day.IsZero() {
+		return ""
+	}
+	w := writer{lang: phrase.Match(lang)}
+	w.line("label.projection", number(int64(p.Day.Year())), w.day(p.Day))
+	w.agreement(p.Now.Policy)
+	w.bullets("label.method", p.Notes)
+	judged := p.Now.judged()
+	w.reading(&p, judged, "label.judged.")
+	if _, ok := p.Now.Readings[judged.other()]; ok {
+		w.reading(&p, judged.other(), "label.other.")
+	}
+	w.bullets("label.why", p.doubts())
+	return w.finished()
+}
+
+// day writes a day with its weekday: a practice thinks in weeks.
+func (w *writer) day(d telehealth.Date) string {
+	return w.say("label.day", phrase.Weekday(w.lang, d), phrase.Date(w.lang, d))
+}
+
+// reading writes one reading of a projection.
+func (w *writer) reading(p *Projection, r Reading, title string) {
+	w.WriteByte('\n')
+	w.line(title + string(r))
+	now, low, expected, high := p.Now.in(r), p.Low.in(r), p.Expected.in(r), p.High.in(r)
+	w.positions(column{"label.now", now}, column{"label.low", low}, column{"label.expected", expected}, column{"label.high", high})
+	w.cure(r, now, low, expected, high)
+	if day, ok := p.Crossing[r]; ok {
+		w.crossing(day, p.Day, now)
+	}
+	if m, ok := p.Mix[r]; ok {
+		w.mix(m)
+	}
+}
+
+// in returns the position in a reading; a Judgement made by hand may have but the
+// one that it is judged by.
+func (j *Judgement) in(r Reading) Position {
+	if p, ok := j.Readings[r]; ok || r != j.judged() {
+		return p
+	}
+	return j.Position
+}
+
+func (w *writer) crossing(day, today telehealth.Date, now Position) {
+	switch {
+	case now.uncapped():
+		w.line("label.crossing.free")
+	case day.IsZero():
+		w.line("label.crossing.never")
+	case day == today:
+		w.line("label.crossing.already")
+	default:
+		w.line("label.crossing", w.day(day))
+	}
+}
+
+func (w *writer) mix(m Mix) {
+	rows := [][]string{
+		{w.say("label.mix"), number(m.Acts)},
+		{w.say("label.mix.video"), number(m.Video)},
+		{w.say("label.mix.booked"), number(m.Booked)},
+	}
+	if m.Booked > m.Video {
+		rows = append(rows, []string{w.say("label.mix.moved"), number(m.Booked - m.Video)})
+	}
+	w.table(rows)
+	if !m.Safe {
+		w.line("label.mix.unsafe")
+	}
+}
+
+// doubts are the notes of the judgements, each once: acts to come may bring one
+// that the acts done did not.
+func (p *Projection) doubts() (notes []Note) {
+	for _, j := range [...]*Judgement{&p.Now, &p.Low.Judgement, &p.Expected.Judgement, &p.High.Judgement} {
+		for _, n := range j.Notes {
+			if !slices.Contains(notes, n) {
+				notes = append(notes, n)
+			}
+		}
+	}
+	return notes
+}

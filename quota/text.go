@@ -1,0 +1,113 @@
+package quota
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// Text returns the judgement for a doctor or a clerk: the year and the agreement,
+// both readings with their numbers and verdicts, the choices and doubts, and the
+// texts they rest on. The language is a BCP 47 tag, as "en" or "fr-FR"; French
+// stands in for one that the library does not speak. The zero Judgement gives "".
+func (j Judgement) Text(lang string) string {
+	if j.Year == 0 {
+		return ""
+	}
+	w := writer{lang: phrase.Match(lang)}
+	w.judgement(&j)
+	w.bullets("label.why", j.Notes)
+	return w.finished()
+}
+
+// A writer lays out a report in one language and numbers its texts.
+type writer struct {
+	strings.Builder
+	lang  phrase.Language
+	texts phrase.Footnotes
+}
+
+func (w *writer) say(key string, args ...string) string {
+	return phrases().Say(w.lang, key, args...)
+}
+
+func (w *writer) line(key string, args ...string) { fmt.Fprintln(w, w.say(key, args...)) }
+
+func (w *writer) judgement(j *Judgement) {
+	year := "label.year.above"
+	switch {
+	case j.uncapped():
+		year = "label.year.free"
+	case j.Within:
+		year = "label.year.within"
+	}
+	w.line(year, fmt.Sprint(j.Year))
+	w.agreement(j.Policy)
+	judged := j.judged()
+	columns := []column{{"label.reading." + string(judged), j.Position}}
+	other, both := j.Readings[judged.other()]
+	if both {
+		columns = append(columns, column{"label.reading." + string(judged.other()), other})
+	}
+	if !j.uncapped() {
+		w.line("label.judged." + string(judged))
+	}
+	if both && !j.uncapped() {
+		w.line("label.other." + string(judged.other()))
+	}
+	w.WriteByte('\n')
+	w.positions(columns...)
+	w.cure(judged, j.Position)
+	w.cure(judged.other(), other)
+}
+
+// agreement names the text of a policy. A year without a cap has none.
+func (w *writer) agreement(p Policy) {
+	if key := "label.policy." + string(p); phrases().Has(key) {
+		w.line(key)
+	}
+}
+
+func (j *Judgement) judged() Reading {
+	if j.Reading == OwnPatientsExcluded {
+		return OwnPatientsExcluded
+	}
+	return ByText
+}
+
+func (r Reading) other() Reading {
+	if r == OwnPatientsExcluded {
+		return ByText
+	}
+	return OwnPatientsExcluded
+}
+
+// bullets writes notes under a title, and nothing when there are none.
+func (w *writer) bullets(title string, notes []Note) {
+	if len(notes) == 0 {
+		return
+	}
+	w.WriteByte('\n')
+	w.line(title)
+	for i := range notes {
+		n := &notes[i]
+		text := "- " + w.say(n.Rule)
+		if n.Confidence == telehealth.Likely || n.Confidence == telehealth.Disputed {
+			text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
+		}
+		if n.Source != (telehealth.Source{}) {
+			text += " " + w.texts.Cite(n.Source)
+		}
+		fmt.Fprintln(w, text)
+	}
+}
+
+// finished adds the texts that were cited, and returns the report.
+func (w *writer) finished() string {
+	w.WriteString(w.texts.List(w.say("label.texts"), func(day telehealth.Date) string {
+		return w.say("label.checked", phrase.Date(w.lang, day))
+	}))
+	return phrase.Directed(w.lang, w.String())
+}
