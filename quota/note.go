@@ -81,7 +81,7 @@ func (r Rules) explain(j *Judgement, c Count) {
 	if j.Policy == None {
 		return
 	}
-	if row := note("policy.transition", endOf(j.Year)); row != nil && row.From.Year() == j.Year {
+	if _, both := j.Policy.other(j.Year); both {
 		j.note("policy.transition")
 	}
 	if j.Policy == Agreement2024 {

@@ -103,6 +103,20 @@ func (r Rules) policyOf(year int) Policy {
 	}
 }
 
+// other returns the agreement that the one of a transition took turns with, and
+// false in any other year.
+func (p Policy) other(year int) (Policy, bool) {
+	row := note("policy.transition", endOf(year))
+	switch {
+	case row == nil || row.From.Year() != year:
+		return None, false
+	case p == Agreement2024:
+		return Amendment9, true
+	default:
+		return Agreement2024, true
+	}
+}
+
 // capRow returns the cap of a specialty at the end of a year.
 func capRow(p Policy, s telehealth.Specialty, day telehealth.Date) *law.Row[int] {
 	own := caps()[[2]string{string(p), string(s)}]

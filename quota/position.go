@@ -94,6 +94,9 @@ type Judgement struct {
 	Position         // in that reading
 	// Readings are the positions by the text and with own patients excluded.
 	Readings map[Reading]Position
+	// Also is the same year under the other agreement, in the year in which the
+	// agreement changed on a disputed day: 2024. Otherwise nil.
+	Also *Judgement
 	// Notes are the choices and doubts behind the numbers.
 	Notes []Note
 }
@@ -108,14 +111,29 @@ func Judge(year int, specialty telehealth.Specialty, c Count, r Rules, granted .
 	if err := c.check(); err != nil {
 		return Judgement{}, err
 	}
-	j := Judgement{Year: year, Policy: r.policyOf(year), Reading: ByText}
-	cap, err := r.cap(&j, specialty, granted)
+	j, err := r.judge(year, r.policyOf(year), specialty, c, granted)
+	if err != nil {
+		return Judgement{}, err
+	}
+	if other, both := j.Policy.other(year); both {
+		also, err := r.judge(year, other, specialty, c, granted)
+		if err != nil {
+			return Judgement{}, err
+		}
+		j.Also = &also
+	}
+	return j, nil
+}
+
+func (r Rules) judge(year int, p Policy, s telehealth.Specialty, c Count, granted []Derogation) (Judgement, error) {
+	j := Judgement{Year: year, Policy: p, Reading: ByText}
+	cap, err := r.cap(&j, s, granted)
 	if err != nil {
 		return Judgement{}, err
 	}
 	j.Readings = map[Reading]Position{}
 	for _, reading := range [...]Reading{ByText, OwnPatientsExcluded} {
-		remote, total := c.count(j.Policy, reading, r)
+		remote, total := c.count(p, reading, r)
 		j.Readings[reading] = place(remote, total, cap)
 	}
 	j.Position = j.Readings[ByText]

@@ -19,6 +19,11 @@ func (j Judgement) Text(lang string) string {
 	w := writer{lang: phrase.Match(lang)}
 	w.judgement(&j)
 	w.bullets("label.why", j.Notes)
+	if j.Also != nil {
+		w.WriteByte('\n')
+		w.line("label.also")
+		w.judgement(j.Also)
+	}
 	return w.finished()
 }
 
