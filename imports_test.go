@@ -22,7 +22,7 @@ var imports = map[string][]string{
 	module + "/internal/law": {module},
 	// Holidays fence off rickar/cal: everybody else asks for a civil day.
 	module + "/internal/holiday": {
-		module, "github.com/rickar/cal/v2", "github.com/rickar/cal/v2/aa", "github.com/rickar/cal/v2/fr",
+		module, module + "/internal/law", module + "/internal/phrase", "github.com/rickar/cal/v2",
 	},
 	// Sentences fence off x/text: nobody else matches languages.
 	module + "/internal/phrase": {module, "golang.org/x/text/language"},

@@ -20,22 +20,28 @@ const (
 )
 
 // readHours reads the day and the hour. Days of one territory only are left to the
-// doctor: no text says whether the supplements follow them.
+// doctor: no text says whether the supplements follow them. The commune is not
+// known, so Good Friday is among them.
 func (f *facts) readHours() {
-	day, found := holiday.On(f.Practitioner.Territory, f.Date)
+	place := holiday.Place{Territory: f.Practitioner.Territory, GoodFriday: true}
+	day, found := place.On(f.Date)
 	f.localDay = found && day.Local
 	f.restDay = found && !day.Local || f.Date.Weekday() == time.Sunday
-	if f.Time.IsZero() {
+	at, known := place.HoursAt(f.Date, f.Time.Minutes())
+	if !known {
 		return
 	}
-	minute := f.Time.Minutes()
-	switch {
-	case minute < 60*f.hour(ruleDeepTo):
+	switch at.Period {
+	case holiday.DeepNight:
 		f.hours = deepNight
-	case minute < 60*f.hour(ruleNightTo) || minute >= 60*f.hour(ruleNightFrom):
+	case holiday.Night:
 		f.hours = night
-	case f.restDay || f.localDay && f.Answers["ask.local-day"]:
+	case holiday.Rest:
 		f.hours = sunday
+	case holiday.LocalRest:
+		if f.Answers["ask.local-day"] {
+			f.hours = sunday
+		}
 	}
 }
 

@@ -18,9 +18,6 @@ const (
 	ruleBaseFee
 	ruleCoordination
 	ruleCoordinationOutside
-	ruleNightFrom
-	ruleNightTo
-	ruleDeepTo
 	ruleEveningFrom
 	ruleEveningTo
 	ruleTimeUrgent
@@ -104,9 +101,6 @@ var ruleNames = [ruleCount]string{
 	ruleBaseFee:                    "base.fee",
 	ruleCoordination:               "coordination",
 	ruleCoordinationOutside:        "coordination.outside",
-	ruleNightFrom:                  "time.night.from",
-	ruleNightTo:                    "time.night.to",
-	ruleDeepTo:                     "time.deep.to",
 	ruleEveningFrom:                "time.evening.from",
 	ruleEveningTo:                  "time.evening.to",
 	ruleTimeUrgent:                 "time.urgent",

@@ -1,113 +1,102 @@
-// Package holiday knows the public holidays of the French territories as civil
-// days. It is the only importer of rickar/cal and fences it in: cal answers for
-// instants in a zone, and an instant names two days in two territories.
+// Package holiday knows the public holidays of the French territories, and the
+// periods of the day and week for which the NGAP has supplements. It is the only
+// importer of rickar/cal, see easter.go.
+//
+// Days are civil days and hours are those on the practice's wall: an instant names
+// two days in two territories. What is a holiday, since when and by which text, is
+// in days.csv; the hours are in hours.csv.
 package holiday
 
 import (
-	"sync"
-	"time"
+	"iter"
+	"math/bits"
 
-	"github.com/rickar/cal/v2"
-	"github.com/rickar/cal/v2/aa"
-	"github.com/rickar/cal/v2/fr"
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 )
+
+// A Place is where the practice stands. The zero Place is metropolitan France. A
+// territory that the library does not know has the national days only.
+type Place struct {
+	Territory telehealth.Territory
+	// GoodFriday says that the commune has Good Friday: in Alsace-Moselle those
+	// with a Protestant church or a mixed one (article L3134-13 of the Code du
+	// travail). A caller who does not know sets it and reads Day.ByCommune.
+	// Elsewhere it changes nothing.
+	GoodFriday bool
+}
 
 // A Day is a public holiday. The zero Day is an ordinary day.
 type Day struct {
-	Name string // in French, as the Code du travail writes it
-	// Local is true for a day of one territory only; the fee schedule (NGAP)
-	// does not say whether its holiday supplements follow such days.
+	Key  string // its stable name, as "whit-monday"; for people there is Name
+	Date telehealth.Date
+	// Local is true for a day of one territory only.
 	Local bool
-	// ByCommune is true for Good Friday in Alsace-Moselle, a holiday only where
-	// there is a Protestant church or a mixed one (article L3134-13). It is Local.
-	ByCommune bool
+	// ByCommune is true for a day that not every commune of the territory has:
+	// Good Friday. It is Local.
+	ByCommune  bool
+	Source     telehealth.Source
+	Confidence telehealth.Confidence
 }
 
-// The years for which days are computed.
-const (
-	firstYear = 1950
-	lastYear  = 2199
-)
-
-// On returns the holiday of that day in that territory. ok is false on an
-// ordinary day, and outside the years 1950 to 2199. The zero Territory is
-// metropolitan France.
-func On(territory telehealth.Territory, day telehealth.Date) (d Day, ok bool) {
-	if name, ok := national()[day]; ok {
-		return Day{Name: name}, true
+// Name returns the name of the holiday. The language is a BCP 47 tag, as "en";
+// French stands in for one that the library does not speak. The zero Day has none.
+func (d Day) Name(lang string) string {
+	if d.Key == "" {
+		return ""
 	}
-	if territory == telehealth.AlsaceMoselle && goodFridays()[day] {
-		return Day{Name: "Vendredi saint", Local: true, ByCommune: true}, true
-	}
-	local, ok := locals(territory)
-	if !ok {
-		return Day{}, false
-	}
-	year, month, dayOfMonth := day.YMD()
-	if year < firstYear || year > lastYear || local.month != month || local.day != dayOfMonth {
-		return Day{}, false
-	}
-	return Day{Name: local.name, Local: true}, true
+	return phrases().Say(phrase.Match(lang), d.Key)
 }
 
-// national computes the eleven days of article L3133-1 once, for every year.
-var national = sync.OnceValue(func() map[telehealth.Date]string {
-	rules := []*cal.Holiday{
-		fr.NouvelAn, fr.LundiDePâques, fr.FêteDuTravail, fr.FêteDeLaVictoire, fr.Ascension, fr.LundiDePentecôte,
-		fr.FêteNationale, fr.Assomption, fr.Toussaint, fr.Armistice1918, fr.Noël,
+// Covers reports whether holidays are known for that day: from 1950-01-01 to
+// 2199-12-31. Outside, no day is a holiday to [Place.On].
+func Covers(day telehealth.Date) bool {
+	return !day.Before(firstDay) && !day.After(lastDay)
+}
+
+// On returns the holiday of that day; ok is false on an ordinary day. Where two
+// fall together, as on 1 May 2008, a national day goes before a local one, and a
+// fixed day before one that moves with Easter; [Place.Between] has both.
+func (p Place) On(day telehealth.Date) (d Day, ok bool) {
+	c := official()
+	marks := c.on(day) & c.mask(p)
+	if marks == 0 {
+		return Day{}, false
 	}
-	days := make(map[telehealth.Date]string, len(rules)*(lastYear-firstYear+1))
-	for year := firstYear; year <= lastYear; year++ {
-		for _, rule := range rules {
-			actual, _ := rule.Calc(year)
-			if day, err := telehealth.DateOf(actual); err == nil {
-				days[day] = rule.Name // when two fall together, the later name stays
+	return c.day(bits.TrailingZeros32(marks), day), true
+}
+
+// Between returns the holidays from one day to another, both included, in the order
+// of their days. Two on one day follow each other, first the one that [Place.On]
+// has. Without a first or a last day there is none.
+func (p Place) Between(from, to telehealth.Date) iter.Seq[Day] {
+	return func(yield func(Day) bool) {
+		if from.IsZero() {
+			return
+		}
+		from, to := latest(from, firstDay), earliest(to, lastDay)
+		c := official()
+		mask := c.mask(p)
+		for day := from; !day.After(to); day = day.AddDays(1) {
+			for marks := c.on(day) & mask; marks != 0; marks &= marks - 1 {
+				if !yield(c.day(bits.TrailingZeros32(marks), day)) {
+					return
+				}
 			}
 		}
 	}
-	return days
-})
-
-// goodFridays are computed once, for every year.
-var goodFridays = sync.OnceValue(func() map[telehealth.Date]bool {
-	days := make(map[telehealth.Date]bool, lastYear-firstYear+1)
-	for year := firstYear; year <= lastYear; year++ {
-		actual, _ := aa.GoodFriday.Calc(year)
-		if day, err := telehealth.DateOf(actual); err == nil {
-			days[day] = true
-		}
-	}
-	return days
-})
-
-type local struct {
-	month time.Month
-	day   int
-	name  string
 }
 
-const abolition = "Abolition de l'esclavage"
-
-// locals returns the territory's own day: Saint-Étienne in Alsace-Moselle
-// (article L3134-13), overseas the abolition of slavery (article L3422-2).
-func locals(t telehealth.Territory) (local, bool) {
-	switch t {
-	case telehealth.AlsaceMoselle:
-		return local{aa.ChristmasDay2.Month, aa.ChristmasDay2.Day, "Saint-Étienne"}, true
-	case telehealth.Mayotte:
-		return local{time.April, 27, abolition}, true
-	case telehealth.Martinique:
-		return local{time.May, 22, abolition}, true
-	case telehealth.Guadeloupe, telehealth.SaintMartin:
-		return local{time.May, 27, abolition}, true
-	case telehealth.Guyane:
-		return local{time.June, 10, abolition}, true
-	case telehealth.SaintBarthelemy:
-		return local{time.October, 9, abolition}, true
-	case telehealth.Reunion:
-		return local{time.December, 20, abolition}, true
-	default:
-		return local{}, false
+func latest(a, b telehealth.Date) telehealth.Date {
+	if a.After(b) {
+		return a
 	}
+	return b
+}
+
+func earliest(a, b telehealth.Date) telehealth.Date {
+	if a.Before(b) {
+		return a
+	}
+	return b
 }
