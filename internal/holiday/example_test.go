@@ -11,7 +11,7 @@ func ExamplePlace_On() {
 	strasbourg := holiday.Place{Territory: telehealth.AlsaceMoselle, GoodFriday: true}
 	d, ok := strasbourg.On(telehealth.MustParseDate("2026-04-03"))
 	fmt.Println(ok, d.Key, d.ByCommune, d.Confidence)
-	// Output: true good-friday true sure
+	// Output: true good-friday true likely
 }
 
 func ExamplePlace_Between() {

@@ -25,7 +25,7 @@ var own = []struct {
 	{"article L3422-2, 4", telehealth.Guyane, "06-10", 1984, "abolition", telehealth.Sure},
 	{"article L3422-2, 5", telehealth.SaintBarthelemy, "10-09", 2012, "abolition", telehealth.Sure},
 	{"article L3422-2, 6; the decree is of November", telehealth.Reunion, "12-20", 1983, "abolition", telehealth.Sure},
-	{"article L3134-13", telehealth.AlsaceMoselle, "12-26", 1950, "saint-stephen", telehealth.Sure},
+	{"article L3134-13, of which the chapter was read in part", telehealth.AlsaceMoselle, "12-26", 1950, "saint-stephen", telehealth.Likely},
 }
 
 // In every territory, every day of a year that is no holiday in Paris.
