@@ -2,6 +2,7 @@ package appointment
 
 import (
 	_ "embed"
+	"strconv"
 	"sync"
 
 	"github.com/secteur2/telehealth"
@@ -21,10 +22,13 @@ const (
 // A Finding is one rule applied to the facts, with the text it rests on. The zero
 // Finding is none.
 type Finding struct {
-	Rule       string // its name in rules.csv
-	Verdict    Verdict
-	Source     telehealth.Source
-	Confidence telehealth.Confidence
+	Rule    string  `json:"rule"` // its name in rules.csv
+	Verdict Verdict `json:"verdict"`
+	// Value is the number of the rule on that day, as 16 years, 12 months or 3 days;
+	// 0 is a rule without one.
+	Value      int                   `json:"value,omitempty"`
+	Source     telehealth.Source     `json:"source"`
+	Confidence telehealth.Confidence `json:"confidence"`
 }
 
 //go:embed phrases.csv
@@ -41,7 +45,7 @@ var phrases = sync.OnceValue(func() phrase.Book {
 // Text returns the finding as a sentence. The language is a BCP 47 tag, as "en";
 // French stands in for one that the library does not speak.
 func (f Finding) Text(lang string) string {
-	return phrases().Say(phrase.Match(lang), f.Rule+"."+string(f.Verdict))
+	return phrases().Say(phrase.Match(lang), f.Rule+"."+string(f.Verdict), strconv.Itoa(f.Value))
 }
 
 // Text returns the reason as a sentence, in the language as [Finding.Text] does.

@@ -1,0 +1,241 @@
+package appointment_test
+
+import (
+	"encoding/csv"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+// A learned fact is one that may be unknown, and the topics of the findings that
+// may look at it.
+type learned struct {
+	name    string
+	unknown func(*appointment.Case) bool
+	learn   func(*appointment.Case, *rand.Rand)
+	topics  string
+}
+
+func fact(name, topics string, at func(*appointment.Case) *appointment.Fact) learned {
+	return learned{
+		name: name, topics: topics,
+		unknown: func(c *appointment.Case) bool { f := at(c); return f != nil && *f == "" },
+		learn:   func(c *appointment.Case, rng *rand.Rand) { *at(c) = []appointment.Fact{yes, no}[rng.IntN(2)] },
+	}
+}
+
+func ofNote(at func(*appointment.SickNote) *appointment.Fact) func(*appointment.Case) *appointment.Fact {
+	return func(c *appointment.Case) *appointment.Fact {
+		if c.SickNote == nil {
+			return nil
+		}
+		return at(c.SickNote)
+	}
+}
+
+func learnable() []learned {
+	type C = appointment.Case
+	type F = appointment.Fact
+	type N = appointment.SickNote
+	return []learned{
+		fact("attending", "pathway sick-note", func(c *C) *F { return &c.Attending }),
+		fact("referred", "pathway", func(c *C) *F { return &c.Referred }),
+		fact("noAttending", "pathway territory known", func(c *C) *F { return &c.NoAttending }),
+		fact("unavailable", "pathway known", func(c *C) *F { return &c.Unavailable }),
+		fact("urgent", "pathway", func(c *C) *F { return &c.Urgent }),
+		fact("detained", "pathway", func(c *C) *F { return &c.Detained }),
+		fact("resident", "pathway", func(c *C) *F { return &c.Resident }),
+		fact("regulated", "pathway territory alternation", func(c *C) *F { return &c.Regulated }),
+		fact("epidemic", "pathway", func(c *C) *F { return &c.Epidemic }),
+		fact("near", "territory", func(c *C) *F { return &c.Near }),
+		fact("noOrganisation", "territory", func(c *C) *F { return &c.NoOrganisation }),
+		fact("seen", "known alternation", func(c *C) *F { return &c.Seen }),
+		fact("suitable", "suitable", func(c *C) *F { return &c.Suitable }),
+		fact("consents", "consent", func(c *C) *F { return &c.Consents }),
+		fact("identified", "identity", func(c *C) *F { return &c.Identified }),
+		fact("noVideo", "transmission.equipment", func(c *C) *F { return &c.NoVideo }),
+		fact("excepted", "transmission.group", func(c *C) *F { return &c.Excepted }),
+		fact("byPhone", "transmission.month", func(c *C) *F { return &c.ByPhone }),
+		fact("sickNote.prolongs", "sick-note", ofNote(func(n *N) *F { return &n.Prolongs })),
+		fact("sickNote.impossible", "sick-note", ofNote(func(n *N) *F { return &n.Impossible })),
+		fact("sickNote.abroad", "sick-note.abroad", ofNote(func(n *N) *F { return &n.Abroad })),
+		{"sickNote.before", func(c *C) bool { return c.SickNote != nil && c.SickNote.Before == 0 && c.SickNote.Prolongs != no },
+			func(c *C, rng *rand.Rand) { c.SickNote.Before = 1 + rng.IntN(5) }, "sick-note"},
+		{"birth", func(c *C) bool { return c.Birth.IsZero() },
+			func(c *C, rng *rand.Rand) { c.Birth = c.Date.AddDays(-rng.IntN(40 * 365)) }, "pathway"},
+		{"lastVisit", func(c *C) bool { return c.LastVisit.IsZero() },
+			func(c *C, rng *rand.Rand) { c.LastVisit = c.Date.AddDays(-rng.IntN(800)) }, "known alternation"},
+		{"zone", func(c *C) bool { return c.Zone == "" }, func(c *C, rng *rand.Rand) {
+			c.Zone = []appointment.Zone{appointment.EnoughDoctors, appointment.UnderServed, appointment.Priority}[rng.IntN(3)]
+		}, "territory"},
+		{"specialty", func(c *C) bool { return c.Practitioner.Specialty == "" }, func(c *C, rng *rand.Rand) {
+			all := telehealth.Specialties()
+			c.Practitioner.Specialty = all[rng.IntN(len(all))]
+		}, "pathway territory"},
+		{"sector", func(c *C) bool { return c.Practitioner.Sector == "" }, func(c *C, rng *rand.Rand) {
+			c.Practitioner.Sector = []telehealth.Sector{telehealth.Sector1, telehealth.Sector2, telehealth.NotConventioned}[rng.IntN(3)]
+		}, "agreement"},
+	}
+}
+
+// someCase learns about half of the facts, on or around a day on which a rule
+// changes.
+func someCase(rng *rand.Rand, days []telehealth.Date) appointment.Case {
+	c := appointment.Case{
+		Date: days[rng.IntN(len(days))].AddDays(rng.IntN(3) - 1),
+		Mode: []telehealth.Mode{telehealth.Video, telehealth.Phone, telehealth.Phone, ""}[rng.IntN(4)],
+		Act:  []telehealth.Code{"", "TC", "APC", "G"}[rng.IntN(4)],
+	}
+	if rng.IntN(2) == 0 {
+		c.SickNote = &appointment.SickNote{Days: 1 + rng.IntN(5)}
+	}
+	for _, l := range learnable() {
+		switch {
+		case rng.IntN(2) == 0 || !l.unknown(&c):
+		case strings.HasPrefix(l.topics, "pathway") && rng.IntN(3) > 0:
+			setNo(&c, l.name) // else an exception nearly always applies
+		default:
+			l.learn(&c, rng)
+		}
+	}
+	return c
+}
+
+func setNo(c *appointment.Case, name string) {
+	for f, at := range map[string]*appointment.Fact{
+		"attending": &c.Attending, "referred": &c.Referred, "noAttending": &c.NoAttending, "unavailable": &c.Unavailable,
+		"urgent": &c.Urgent, "detained": &c.Detained, "resident": &c.Resident, "regulated": &c.Regulated, "epidemic": &c.Epidemic,
+	} {
+		if f == name {
+			*at = no
+		}
+	}
+}
+
+func changeDays(t *testing.T) (days []telehealth.Date) {
+	t.Helper()
+	for _, r := range readRows(t) {
+		if day := telehealth.MustParseDate(r.from); !slices.Contains(days, day) {
+			days = append(days, day)
+		}
+	}
+	return days
+}
+
+// What is decided without a fact is decided the same with it, whatever it is, and
+// only the findings that look at the fact move. So an unknown fact never counts as
+// yes or as no.
+func TestLearningAFactIsMonotonic(t *testing.T) {
+	rng, days := rand.New(rand.NewPCG(7, 11)), changeDays(t)
+	moved := map[string]bool{}
+	for range 20_000 {
+		c := someCase(rng, days)
+		before, err := c.Eligible()
+		if err != nil {
+			continue // facts that cannot hold together
+		}
+		all := learnable()
+		l := all[rng.IntN(len(all))]
+		if !l.unknown(&c) {
+			continue
+		}
+		was := c
+		if c.SickNote != nil {
+			copied := *c.SickNote
+			was.SickNote = &copied
+		}
+		l.learn(&c, rng)
+		after, err := c.Eligible()
+		if err != nil {
+			continue
+		}
+		require.Len(t, after.Findings, len(before.Findings), "%s: the rules asked depend on no fact", l.name)
+		for i, f := range before.Findings {
+			g := after.Findings[i]
+			require.Equal(t, topicOf(f), topicOf(g))
+			if f.Verdict != appointment.Undecided {
+				require.Equal(t, f.Verdict, g.Verdict, "%s decided %s anew: %+v, then %+v", l.name, f.Rule, was, c)
+			}
+			if f == g {
+				continue
+			}
+			moved[l.name] = true
+			require.Contains(t, strings.Fields(l.topics), topicOf(f), "%s moved %s", l.name, f.Rule)
+		}
+	}
+	for _, l := range learnable() {
+		assert.True(t, moved[l.name], "%s never moved a finding: the test proves nothing of it", l.name)
+	}
+}
+
+// Overall is the worst finding, whatever the case, and every sentence is there in
+// every language. Every sentence of a rule is said by some case.
+func TestVerdictAndSentences(t *testing.T) {
+	rng, days := rand.New(rand.NewPCG(5, 3)), changeDays(t)
+	said := map[string]bool{}
+	note := func(e appointment.Eligibility) {
+		has := map[appointment.Verdict]bool{}
+		for _, f := range e.Findings {
+			has[f.Verdict] = true
+			key := f.Rule + "." + string(f.Verdict)
+			for _, lang := range []string{"fr", "en", "it", "he"} {
+				if !said[key] {
+					require.NotRegexp(t, `[«{]`, f.Text(lang), key)
+				}
+			}
+			said[key] = true
+		}
+		switch {
+		case has[appointment.Refused]:
+			require.Equal(t, appointment.Refused, e.Verdict)
+		case has[appointment.Undecided]:
+			require.Equal(t, appointment.Undecided, e.Verdict)
+		default:
+			require.Equal(t, appointment.Met, e.Verdict)
+		}
+	}
+	for range 5_000 {
+		if e, err := someCase(rng, days).Eligible(); err == nil {
+			note(e)
+		}
+	}
+	for _, c := range findingCases() {
+		question := plain(c.day)
+		for _, change := range c.changes {
+			change(&question)
+		}
+		note(eligible(t, question))
+	}
+	for _, key := range phraseKeys(t) {
+		assert.True(t, said[key], "no case says %s", key)
+	}
+}
+
+// phraseKeys are the sentences of rules in phrases.csv.
+func phraseKeys(t *testing.T) (keys []string) {
+	t.Helper()
+	file, err := os.Open("phrases.csv")
+	require.NoError(t, err)
+	defer file.Close()
+	lines, err := csv.NewReader(file).ReadAll()
+	require.NoError(t, err)
+	rules := map[string]bool{}
+	for _, r := range readRows(t) {
+		rules[r.rule] = true
+	}
+	for _, l := range lines[1:] {
+		if i := strings.LastIndexByte(l[0], '.'); rules[l[0][:i]] {
+			keys = append(keys, l[0])
+		}
+	}
+	require.Greater(t, len(keys), 50)
+	return keys
+}

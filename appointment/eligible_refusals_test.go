@@ -1,0 +1,93 @@
+package appointment_test
+
+import (
+	"errors"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+func TestCaseIsNoQuestion(t *testing.T) {
+	note := func(n appointment.SickNote) change { return func(c *appointment.Case) { c.SickNote = &n } }
+	for _, c := range []struct {
+		reason, field string
+		code          telehealth.ErrorCode
+		change        change
+	}{
+		{"no day, no law", "date", telehealth.Missing, func(c *appointment.Case) { c.Date = telehealth.Date{} }},
+		{"a visit in person is no teleconsultation", "mode", telehealth.Contradiction, func(c *appointment.Case) { c.Mode = telehealth.InPerson }},
+		{"nor is one at home", "mode", telehealth.Contradiction, func(c *appointment.Case) { c.Mode = telehealth.Home }},
+		{"no such mode", "mode", telehealth.Unknown, func(c *appointment.Case) { c.Mode = "fax" }},
+		{"no such specialty", "practitioner.specialty", telehealth.Unknown, specialty("astrology")},
+		{"no such sector", "practitioner.sector", telehealth.Unknown, func(c *appointment.Case) { c.Practitioner.Sector = "3" }},
+		{"no such zone", "zone", telehealth.Unknown, func(c *appointment.Case) { c.Zone = "blue" }},
+		{"less than none", "inARow", telehealth.OutOfRange, func(c *appointment.Case) { c.InARow = -1 }},
+		{"born after the teleconsultation", "birth", telehealth.Contradiction, born("2026-03-03")},
+		{"seen after the teleconsultation", "lastVisit", telehealth.Contradiction, lastVisit("2026-03-03")},
+		{"seen on a day, and never", "seen", telehealth.Contradiction, func(c *appointment.Case) { c.Seen = no }},
+		{"an attending doctor without one", "noAttending", telehealth.Contradiction, func(c *appointment.Case) { c.NoAttending = yes }},
+		{"sent by an attending doctor who is not", "noAttending", telehealth.Contradiction, func(c *appointment.Case) { c.Attending, c.Referred, c.NoAttending = no, yes, yes }},
+		{"a sick note of no day", "sickNote.days", telehealth.OutOfRange, note(appointment.SickNote{})},
+		{"a sick note of centuries", "sickNote.days", telehealth.OutOfRange, note(appointment.SickNote{Days: 1 << 40})},
+		{"less than no day before", "sickNote.before", telehealth.OutOfRange, note(appointment.SickNote{Days: 1, Before: -1})},
+		{"days before a note that prolongs none", "sickNote.before", telehealth.Contradiction, note(appointment.SickNote{Days: 1, Before: 1, Prolongs: no})},
+		{"no such fact", "sickNote.abroad", telehealth.Unknown, note(appointment.SickNote{Days: 1, Abroad: "sometimes"})},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			question := plain("2026-03-02")
+			c.change(&question)
+			e, err := question.Eligible()
+			bad, ok := errors.AsType[*telehealth.FieldError](err)
+			require.True(t, ok, "%v", err)
+			assert.Equal(t, c.field, bad.Field)
+			assert.Equal(t, c.code, bad.Code)
+			assert.NotEmpty(t, bad.Want)
+			assert.Zero(t, e, "no half answer")
+		})
+	}
+}
+
+// Every fact of a case, also one that is added later, is held to yes, no and "",
+// under the name that it has in JSON.
+func TestEveryFactIsChecked(t *testing.T) {
+	var question appointment.Case
+	checked := 0
+	check := func(owner reflect.Value, prefix string) {
+		for i := range owner.NumField() {
+			if owner.Field(i).Type() != reflect.TypeFor[appointment.Fact]() {
+				continue
+			}
+			name, _, _ := strings.Cut(owner.Type().Field(i).Tag.Get("json"), ",")
+			owner.Field(i).SetString("maybe")
+			_, err := question.Eligible()
+			bad, ok := errors.AsType[*telehealth.FieldError](err)
+			require.True(t, ok, name)
+			assert.Equal(t, prefix+name, bad.Field)
+			assert.Equal(t, telehealth.Unknown, bad.Code)
+			assert.Equal(t, "maybe", bad.Value)
+			owner.Field(i).SetString("")
+			checked++
+		}
+	}
+	question.Date = telehealth.MustParseDate("2026-03-02")
+	question.SickNote = &appointment.SickNote{Days: 1}
+	check(reflect.ValueOf(&question).Elem(), "")
+	check(reflect.ValueOf(question.SickNote).Elem(), "sickNote.")
+	assert.Equal(t, 21, checked, "every fact of the case and of the sick note")
+}
+
+// No day of the calendar is too late or too early to ask about.
+func TestDaysAtTheEdges(t *testing.T) {
+	c := plain("9999-12-31")
+	assert.Equal(t, appointment.Met, eligible(t, c).Verdict)
+	c = plain("2019-10-15")
+	outside(&c)
+	c.LastVisit = telehealth.MustParseDate("1583-01-01")
+	assert.Equal(t, appointment.Refused, found(t, eligible(t, c), "known").Verdict)
+}

@@ -1,0 +1,156 @@
+package appointment_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+const (
+	yes = appointment.Yes
+	no  = appointment.No
+)
+
+type change = func(*appointment.Case)
+
+// plain is a case in which every rule is met on any day since the first: a general
+// practitioner with an own patient, known and near.
+func plain(day string) appointment.Case {
+	date := telehealth.MustParseDate(day)
+	return appointment.Case{
+		Date: date, Mode: telehealth.Video,
+		Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
+		Birth:        telehealth.MustParseDate("1970-01-01"),
+		Attending:    yes, Near: yes, LastVisit: date.AddDays(-30),
+		Suitable: yes, Consents: yes, Identified: yes,
+	}
+}
+
+// outside has nothing to stand on in the pathway.
+func outside(c *appointment.Case) {
+	c.Attending, c.Referred, c.NoAttending, c.Unavailable = no, no, no, no
+	c.Urgent, c.Detained, c.Resident, c.Regulated, c.Epidemic = no, no, no, no, no
+}
+
+// far has nothing to stand on in the territory.
+func far(c *appointment.Case) {
+	outside(c)
+	c.Attending = yes
+	c.Near, c.Zone, c.NoOrganisation = no, appointment.EnoughDoctors, no
+}
+
+func eligible(t *testing.T, c appointment.Case) appointment.Eligibility {
+	t.Helper()
+	e, err := c.Eligible()
+	require.NoError(t, err)
+	return e
+}
+
+// found returns the finding of the first word of a rule, as "pathway".
+func found(t *testing.T, e appointment.Eligibility, topic string) appointment.Finding {
+	t.Helper()
+	for _, f := range e.Findings {
+		if topicOf(f) == topic {
+			return f
+		}
+	}
+	require.Fail(t, "no finding", topic)
+	return appointment.Finding{}
+}
+
+func topicOf(f appointment.Finding) string {
+	if strings.HasPrefix(f.Rule, "transmission.") || strings.HasPrefix(f.Rule, "sick-note.abroad") {
+		return f.Rule // several findings share the first word
+	}
+	word, _, _ := strings.Cut(f.Rule, ".")
+	return word
+}
+
+func TestPlainCaseIsMetOnAnyDay(t *testing.T) {
+	for _, day := range []string{"2018-09-15", "2020-03-10", "2021-09-25", "2022-01-05", "2022-04-01", "2024-06-22", "2026-11-24", "2040-01-01"} {
+		e := eligible(t, plain(day))
+		assert.Equal(t, appointment.Met, e.Verdict, day)
+		assert.Equal(t, day, e.Date.String())
+		for _, f := range e.Findings {
+			assert.Equal(t, appointment.Met, f.Verdict, "%s: %s", day, f.Rule)
+		}
+	}
+}
+
+func TestNothingBeforeTheFirstDay(t *testing.T) {
+	for _, day := range []string{"1990-01-01", "2018-09-14"} {
+		e := eligible(t, plain(day))
+		require.Len(t, e.Findings, 1, "avenant 6: teleconsultations since 2018-09-15")
+		assert.Equal(t, "opened", e.Findings[0].Rule)
+		assert.Equal(t, appointment.Refused, e.Verdict, "a result, not an error")
+		assert.Equal(t, "ameli-teleconsultation-2018", e.Findings[0].Source.ID)
+	}
+}
+
+func TestOverallVerdict(t *testing.T) {
+	c := plain("2026-03-02")
+	c.Consents = ""
+	assert.Equal(t, appointment.Undecided, eligible(t, c).Verdict, "one fact is not known")
+	c.Suitable = no
+	assert.Equal(t, appointment.Refused, eligible(t, c).Verdict, "one refusal outweighs what is not known")
+}
+
+// With a day alone nothing is decided, but that no visit in the months before is
+// asked for.
+func TestEmptyCaseIsToBeDecided(t *testing.T) {
+	for _, day := range []string{"2018-09-15", "2021-05-01", "2023-01-01", "2026-11-24"} {
+		e := eligible(t, appointment.Case{Date: telehealth.MustParseDate(day)})
+		assert.Equal(t, appointment.Undecided, e.Verdict)
+		for _, f := range e.Findings {
+			if f.Rule != "known.lifted" {
+				assert.Equal(t, appointment.Undecided, f.Verdict, "%s: %s", day, f.Rule)
+			}
+		}
+	}
+}
+
+func TestFindings(t *testing.T) {
+	for _, c := range findingCases() {
+		t.Run(c.day+" "+c.rule+" "+string(c.verdict), func(t *testing.T) {
+			require.NotEmpty(t, c.reason)
+			question := plain(c.day)
+			for _, change := range c.changes {
+				change(&question)
+			}
+			e := eligible(t, question)
+			for _, f := range e.Findings {
+				if f.Rule == c.rule {
+					assert.Equal(t, c.verdict, f.Verdict, c.reason)
+					assert.NotEmpty(t, f.Source.URL)
+					return
+				}
+			}
+			assert.Fail(t, "no such finding", "%s: %v", c.reason, e.Findings)
+		})
+	}
+}
+
+func TestNoFindingWhereTheRuleIsNotOfTheDay(t *testing.T) {
+	for _, c := range []struct {
+		day, rule, reason string
+		change            change
+	}{
+		{"2021-09-24", "alternation", "avenant 9 was published on 2021-09-25", func(*appointment.Case) {}},
+		{"2021-02-16", "transmission.month", "décret 2021-13: one a month came later", func(c *appointment.Case) { c.Mode, c.ByPhone = telehealth.Phone, yes }},
+		{"2025-02-27", "sick-note.abroad", "LFSS 2025, article 54", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 1, Abroad: yes} }},
+		{"2026-03-02", "act.remote", "no letter key was chosen", func(*appointment.Case) {}},
+		{"2026-03-02", "sick-note.limit", "no sick note is asked about", func(*appointment.Case) {}},
+	} {
+		require.NotEmpty(t, c.reason)
+		question := plain(c.day)
+		c.change(&question)
+		for _, f := range eligible(t, question).Findings {
+			assert.NotEqual(t, c.rule, f.Rule, c.reason)
+		}
+	}
+}

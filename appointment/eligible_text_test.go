@@ -1,0 +1,95 @@
+package appointment_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+var update = flag.Bool("update", false, "write the pages under testdata/eligible anew")
+
+// The verdict of a golden page stands here too, so that -update cannot turn a wrong
+// page into a right one.
+func goldenCases() []struct {
+	name, day string
+	changes   []change
+	verdict   appointment.Verdict
+	reason    string
+} {
+	return []struct {
+		name, day string
+		changes   []change
+		verdict   appointment.Verdict
+		reason    string
+	}{
+		{"before", "2018-09-14", nil, appointment.Refused, "no teleconsultation was reimbursed"},
+		{"known", "2019-10-15", with(outside, lastVisit("2018-10-14")), appointment.Refused, "avenant 6, seen too long ago"},
+		{"telephone", "2021-03-15", with(func(c *appointment.Case) {
+			c.Mode, c.NoVideo, c.Excepted, c.ByPhone = telehealth.Phone, yes, yes, no
+		}), appointment.Met, "the last months of the telephone"},
+		{"booked", "2026-03-02", with(func(c *appointment.Case) {
+			*c = appointment.Case{Date: c.Date, Mode: telehealth.Video, Practitioner: c.Practitioner}
+		}), appointment.Undecided, "booked online, nothing asked yet"},
+		{"attending", "2026-03-02", with(func(c *appointment.Case) {
+			c.Act, c.SickNote = "TCG", &appointment.SickNote{Days: 5, Prolongs: no, Abroad: no}
+		}), appointment.Met, "an own patient with a sick note"},
+		{"priority-zone", "2026-03-02", with(far, neverSeen, func(c *appointment.Case) {
+			c.Attending, c.NoAttending, c.Zone = no, yes, appointment.Priority
+		}), appointment.Undecided, "no attending doctor, in a ZIP, never seen"},
+		{"outside", "2026-03-02", with(outside, specialty(telehealth.Cardiology), func(c *appointment.Case) {
+			c.Act, c.SickNote = "APC", &appointment.SickNote{Days: 4, Prolongs: no, Abroad: yes}
+		}), appointment.Refused, "nothing to stand on"},
+	}
+}
+
+func TestGoldenEligibility(t *testing.T) {
+	for _, g := range goldenCases() {
+		t.Run(g.name, func(t *testing.T) {
+			require.NotEmpty(t, g.reason)
+			question := plain(g.day)
+			for _, change := range g.changes {
+				change(&question)
+			}
+			e := eligible(t, question)
+			assert.Equal(t, g.verdict, e.Verdict, g.reason)
+			for _, lang := range []string{"fr", "en", "it", "he"} {
+				compareGoldenEligibility(t, g.name+"."+lang+".txt", e.Text(lang))
+			}
+		})
+	}
+	files, err := filepath.Glob(filepath.Join("testdata", "eligible", "*"))
+	require.NoError(t, err)
+	assert.Len(t, files, 4*len(goldenCases()), "four languages for each, and no page left behind")
+}
+
+func compareGoldenEligibility(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", "eligible", name)
+	if *update {
+		require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
+		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err, "write it with: go test ./appointment -update")
+	assert.Equal(t, string(want), got, "%s; if the change is right: go test ./appointment -update, and read the diff", file)
+	assert.NotContains(t, got, "«", "a phrase is missing")
+	assert.NotContains(t, got, "{", "an argument is missing")
+	for line := range strings.Lines(got) {
+		assert.Equal(t, strings.TrimRight(line, " \n")+"\n", line, "no spaces at the end of a line")
+	}
+}
+
+func TestEligibilityTextLanguage(t *testing.T) {
+	e := eligible(t, plain("2026-03-02"))
+	require.NotEqual(t, e.Text("fr"), e.Text("en"))
+	assert.Equal(t, e.Text("en"), e.Text("en-GB"), "a region")
+	assert.Equal(t, e.Text("fr"), e.Text("de"), "French, the language of the law")
+}

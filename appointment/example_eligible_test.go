@@ -1,0 +1,76 @@
+package appointment_test
+
+import (
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+// A patient of another doctor books a teleconsultation online. What nobody asked
+// yet is to be decided; nothing is guessed.
+func ExampleCase_Eligible() {
+	c := appointment.Case{
+		Date: telehealth.MustParseDate("2026-03-02"),
+		Mode: telehealth.Video,
+		Practitioner: telehealth.Practitioner{
+			Specialty: telehealth.Ophthalmology, Sector: telehealth.Sector1,
+		},
+		Near: appointment.No, Zone: appointment.Priority, // in a ZIP, far from the doctor
+		Seen:     appointment.Yes,
+		Suitable: appointment.Yes, Identified: appointment.Yes,
+	}
+	e, err := c.Eligible()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(e.Verdict)
+	for _, f := range e.Findings {
+		if f.Verdict != appointment.Met {
+			fmt.Println(f.Text("en"))
+		}
+	}
+	// Output:
+	// to-be-decided
+	// Some exceptions of the 2024 agreement are there: is one enough, or are all needed?
+	// The patient must be informed and consent before the teleconsultation
+}
+
+// Before 15 September 2018 the answer is no, and it is an answer.
+func ExampleEligibility_Text() {
+	e, err := appointment.Case{Date: telehealth.MustParseDate("2018-09-14")}.Eligible()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(e.Text("en"))
+	// Output:
+	// Teleconsultation of September 14, 2018: a condition is not met
+	//
+	// - refused: No teleconsultation was reimbursed on that day
+	//     Téléconsultation : tarification et facturation (ameli, 2018)
+	//     https://www.ameli.fr/medecin/actualites/teleconsultation-tarification-et-facturation
+}
+
+// A sick note of five days, from a doctor who is not the attending doctor.
+func ExampleFinding_Text() {
+	e, err := appointment.Case{
+		Date:      telehealth.MustParseDate("2026-03-02"),
+		Attending: appointment.No,
+		SickNote:  &appointment.SickNote{Days: 5, Prolongs: appointment.No},
+	}.Eligible()
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, f := range e.Findings {
+		if f.Rule == "sick-note.limit" {
+			fmt.Println(f.Verdict, f.Source.ID)
+			fmt.Println(f.Text("en"))
+		}
+	}
+	// Output:
+	// refused service-public-F34696
+	// Sick note: at most 3 days, prolongation included
+}

@@ -1,0 +1,171 @@
+package appointment_test
+
+import (
+	"encoding/csv"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+type ruleRow struct{ rule, of, from, value, source, confidence string }
+
+func readRows(t *testing.T) (rows []ruleRow) {
+	t.Helper()
+	file, err := os.Open("rules.csv")
+	require.NoError(t, err)
+	defer file.Close()
+	r := csv.NewReader(file)
+	r.Comment = '#'
+	lines, err := r.ReadAll()
+	require.NoError(t, err)
+	for _, l := range lines[1:] {
+		rows = append(rows, ruleRow{l[0], l[1], l[2], l[3], l[4], l[5]})
+	}
+	require.NotEmpty(t, rows)
+	return rows
+}
+
+// probe turns the plain case into one whose findings name the rule wherever it is
+// in force.
+func probe(t *testing.T, r ruleRow, c *appointment.Case) {
+	t.Helper()
+	all := map[string]change{
+		"agreement": func(*appointment.Case) {}, "transmission.video": func(*appointment.Case) {},
+		"pathway.attending": func(*appointment.Case) {}, "territory": func(*appointment.Case) {},
+		"known": func(*appointment.Case) {}, "known.lifted": func(*appointment.Case) {},
+		"alternation": func(*appointment.Case) {}, "suitable": func(*appointment.Case) {},
+		"consent": func(*appointment.Case) {}, "identity": func(*appointment.Case) {},
+
+		"act.remote":             func(c *appointment.Case) { c.Act = "TC" },
+		"act.refused":            func(c *appointment.Case) { c.Act = telehealth.Code(r.of) },
+		"act.other":              func(c *appointment.Case) { c.Act = "G" },
+		"transmission":           func(c *appointment.Case) { c.Mode = "" },
+		"transmission.phone":     byPhone,
+		"transmission.equipment": byPhone,
+		"transmission.group":     byPhone,
+		// A second one in the month shows whether the limit has begun.
+		"transmission.month":  func(c *appointment.Case) { byPhone(c); c.ByPhone = yes },
+		"pathway":             func(c *appointment.Case) { c.Attending = "" },
+		"pathway.referred":    func(c *appointment.Case) { outside(c); c.Referred = yes },
+		"pathway.child":       func(c *appointment.Case) { outside(c); c.Birth = c.Date.AddDays(-365) },
+		"pathway.direct":      func(c *appointment.Case) { outside(c); directAccess(c, telehealth.Specialty(r.of)) },
+		"pathway.direct.old":  func(c *appointment.Case) { outside(c); specialty(telehealth.Specialty(r.of))(c) },
+		"pathway.none":        func(c *appointment.Case) { outside(c); c.NoAttending = yes },
+		"pathway.unavailable": func(c *appointment.Case) { outside(c); c.Unavailable = yes },
+		"pathway.urgent":      func(c *appointment.Case) { outside(c); c.Urgent = yes },
+		"pathway.detained":    func(c *appointment.Case) { outside(c); c.Detained = yes },
+		"pathway.resident":    func(c *appointment.Case) { outside(c); c.Resident = yes },
+		"pathway.regulated":   func(c *appointment.Case) { outside(c); c.Regulated = yes },
+		"pathway.epidemic":    func(c *appointment.Case) { outside(c); c.Epidemic = yes },
+		"pathway.outside":     outside,
+
+		"territory.under-served":      func(c *appointment.Case) { far(c); c.Zone = appointment.UnderServed },
+		"territory.without-attending": func(c *appointment.Case) { far(c); c.Attending, c.NoAttending = no, yes },
+		"territory.regulated":         func(c *appointment.Case) { far(c); c.Regulated = yes },
+		"territory.exceptions":        func(c *appointment.Case) { far(c); c.NoOrganisation = yes },
+		"known.exception":             func(c *appointment.Case) { outside(c); neverSeen(c); c.Unavailable = yes },
+		"alternation.first":           neverSeen,
+		"alternation.row":             func(c *appointment.Case) { c.InARow = 1 },
+		"alternation.regulated":       regulated,
+
+		"sick-note.free":      func(c *appointment.Case) { outside(c); c.SickNote = &appointment.SickNote{Days: 9, Prolongs: no} },
+		"sick-note.limit":     func(c *appointment.Case) { outside(c); c.SickNote = &appointment.SickNote{Days: 9, Prolongs: no} },
+		"sick-note.attending": func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 9, Prolongs: no} },
+		"sick-note.impossible": func(c *appointment.Case) {
+			outside(c)
+			c.SickNote = &appointment.SickNote{Days: 9, Prolongs: yes, Impossible: yes}
+		},
+		"sick-note.abroad": func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 1, Abroad: yes} },
+	}
+	require.Contains(t, all, r.rule, "a rule of rules.csv that no case shows")
+	all[r.rule](c)
+}
+
+// directAccess is at an age at which nothing but the specialty is in question.
+func directAccess(c *appointment.Case, s telehealth.Specialty) {
+	c.Practitioner.Specialty = s
+	if s != telehealth.OtherSpecialty {
+		c.Birth = c.Date
+	}
+}
+
+func byPhone(c *appointment.Case) {
+	c.Mode, c.NoVideo, c.Excepted, c.ByPhone = telehealth.Phone, yes, yes, no
+}
+
+// shown returns the finding of the rule on a day, nil when there is none.
+func shown(t *testing.T, r ruleRow, day telehealth.Date) *appointment.Finding {
+	t.Helper()
+	c := plain(day.String())
+	probe(t, r, &c)
+	for _, f := range eligible(t, c).Findings {
+		if f.Rule == r.rule {
+			return &f
+		}
+	}
+	return nil
+}
+
+// Every row holds from its day, the row before it until the day before, and an
+// empty one ends its rule.
+func TestEveryRowChangesOnItsDay(t *testing.T) {
+	const first = "2018-09-15" // before it no rule is asked
+	before := map[[2]string]ruleRow{}
+	for _, r := range readRows(t) {
+		if r.rule == "opened" {
+			continue // TestNothingBeforeTheFirstDay
+		}
+		key, from := [2]string{r.rule, r.of}, telehealth.MustParseDate(r.from)
+		t.Run(r.rule+" "+r.of+" "+r.from, func(t *testing.T) {
+			require.GreaterOrEqual(t, r.from, first)
+			checkRow(t, r, shown(t, r, from))
+			if earlier, ok := before[key]; ok {
+				checkRow(t, earlier, shown(t, r, from.AddDays(-1)))
+			} else {
+				assert.Nil(t, shown(t, r, from.AddDays(-1)), "the rule began before its first row")
+			}
+		})
+		before[key] = r
+	}
+}
+
+func checkRow(t *testing.T, r ruleRow, f *appointment.Finding) {
+	t.Helper()
+	if r.value == "" && f == nil {
+		return
+	}
+	require.NotNil(t, f, "%+v", r)
+	if r.value == "" {
+		assert.Equal(t, appointment.Refused, f.Verdict, "ended, so it refuses or says nothing: %+v", r)
+	}
+	if r.value == "?" {
+		assert.NotEqual(t, appointment.Refused, f.Verdict, "not settled, so it refuses nobody: %+v", r)
+	}
+	value, _ := strconv.Atoi(r.value)
+	assert.Equal(t, value, f.Value, "%+v", r)
+	assert.Equal(t, r.source, f.Source.ID, "%+v", r)
+	assert.Equal(t, telehealth.Confidence(r.confidence), f.Confidence, "%+v", r)
+	assert.NotContains(t, f.Text("en"), "«", "a phrase is missing")
+}
+
+// No row is there for nothing: it differs from the one before it.
+func TestRowsDiffer(t *testing.T) {
+	last := map[[2]string]ruleRow{}
+	for _, r := range readRows(t) {
+		key := [2]string{r.rule, r.of}
+		earlier := last[key]
+		last[key] = r
+		earlier.from = r.from
+		assert.NotEqual(t, earlier, r)
+		if strings.HasPrefix(r.rule, "pathway.direct") {
+			assert.Contains(t, telehealth.Specialties(), telehealth.Specialty(r.of))
+		}
+	}
+}
