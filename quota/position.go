@@ -114,7 +114,7 @@ func Judge(year int, specialty telehealth.Specialty, c Count, r Rules, granted .
 		return Judgement{}, err
 	}
 	j.Readings = map[Reading]Position{}
-	for _, reading := range [...]Reading{ByText, OwnPatientsExcluded} {
+	for _, reading := range readings() {
 		remote, total := c.count(j.Policy, reading, r)
 		j.Readings[reading] = place(remote, total, cap)
 	}
