@@ -26,6 +26,13 @@
 // The Text of a [Judgement], a [Projection] and a [Decision] is for people: numbers,
 // verdicts, choices and doubts with their texts, in four languages.
 //
+// # Many doctors
+//
+// [Columns] are the acts of a country in memory: nine bytes an act. A [Table] counts
+// them by doctor and civil year, fifty million in a tenth of a second, refuses bad
+// rows by name without losing the good ones, and judges every doctor and year at
+// once.
+//
 // # What is exact
 //
 // Verdicts compare integers and divide nothing: exactly 20 % is within, one act

@@ -35,6 +35,9 @@ const (
 	OwnPatientsExcluded Reading = "own-patients-excluded" // over acts with other patients only
 )
 
+// readings are both, the library's own first.
+func readings() [2]Reading { return [...]Reading{ByText, OwnPatientsExcluded} }
+
 // Rules are the choices that the texts leave open, each off by default: the
 // library then judges by what the texts say. The zero Rules are the defaults.
 type Rules struct {

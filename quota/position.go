@@ -132,7 +132,7 @@ func (r Rules) judge(year int, p Policy, s telehealth.Specialty, c Count, grante
 		return Judgement{}, err
 	}
 	j.Readings = map[Reading]Position{}
-	for _, reading := range [...]Reading{ByText, OwnPatientsExcluded} {
+	for _, reading := range readings() {
 		remote, total := c.count(p, reading, r)
 		j.Readings[reading] = place(remote, total, cap)
 	}

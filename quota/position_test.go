@@ -21,28 +21,57 @@ func whole(share int) quota.Derogation {
 	return quota.Derogation{From: telehealth.MustParseDate("2026-01-01"), Until: telehealth.MustParseDate("2026-12-31"), Share: share}
 }
 
-// For every count up to 400 and every cap from 1 to 100 percent: room is tight
-// (one more breaks the cap), debt is tight (one fewer does not cure).
+// loose returns what is wrong with a position by the law's inequality alone: room is
+// tight (one more breaks the cap), debt is tight (one fewer does not cure).
+func loose(p quota.Position) string {
+	within := func(remote, total int64) bool { return remote*100 <= int64(p.Cap)*total }
+	ok := within(p.Remote, p.Total)
+	switch {
+	case p.Within != ok:
+		return "wrong verdict"
+	case p.Cap == 100 && (!ok || p.Room != quota.Unlimited || p.Debt != 0):
+		return "100 percent is no cap"
+	case p.Cap == 100:
+		return ""
+	case ok && p.Debt != 0 || !ok && p.Room != 0:
+		return "room and debt exclude each other"
+	case ok && (p.Room < 0 || !within(p.Remote+p.Room, p.Total+p.Room)):
+		return "room too large"
+	case ok && within(p.Remote+p.Room+1, p.Total+p.Room+1):
+		return "room not tight"
+	case !ok && !within(p.Remote, p.Total+p.Debt):
+		return "debt too small"
+	case !ok && within(p.Remote, p.Total+p.Debt-1):
+		return "debt not tight"
+	default:
+		return ""
+	}
+}
+
+// Every number of acts up to 400, every number of them at a distance and every cap
+// from 1 to 100 percent: 8 million positions.
 func TestRoomAndDebtAreTight(t *testing.T) {
-	within := func(remote, total int64, p int) bool { return remote*100 <= int64(p)*total }
-	for p := 20; p <= 100; p++ { // a derogation raises the cap of 20, it does not lower it
-		for total := int64(0); total <= 400; total += 1 + total/40 {
-			for remote := int64(0); remote <= total; remote += 1 + remote/40 {
+	for cap := 1; cap <= 100; cap++ {
+		for total := int64(0); total <= 400; total++ {
+			for remote := int64(0); remote <= total; remote++ {
+				p := quota.Position{Remote: remote, Total: total, Cap: cap}.With(0, 0)
+				if wrong := loose(p); wrong != "" || p.Remote != remote || p.Total != total || p.Cap != cap {
+					t.Fatalf("%d of %d at %d %%: %s: %+v", remote, total, cap, wrong, p)
+				}
+			}
+		}
+	}
+}
+
+// The same by way of Judge, whose cap a derogation may raise and never lowers.
+func TestJudgedRoomAndDebtAreTight(t *testing.T) {
+	for share := 1; share <= 100; share++ {
+		for total := int64(0); total <= 400; total += 1 + total/20 {
+			for remote := int64(0); remote <= total; remote += 1 + remote/20 {
 				c := quota.Count{Video: remote, InPerson: total - remote}
-				j := judge(t, 2026, telehealth.GeneralPractice, c, quota.Rules{}, whole(p))
-				require.Equal(t, p, j.Cap)
-				require.Equal(t, within(remote, total, p), j.Within, "%d of %d at %d %%", remote, total, p)
-				switch {
-				case p == 100:
-					require.Equal(t, int64(quota.Unlimited), j.Room)
-				case j.Within:
-					require.True(t, within(remote+j.Room, total+j.Room, p), "room too large: %d of %d at %d %%", remote, total, p)
-					require.False(t, within(remote+j.Room+1, total+j.Room+1, p), "room not tight: %d of %d at %d %%", remote, total, p)
-					require.Zero(t, j.Debt)
-				default:
-					require.Zero(t, j.Room)
-					require.True(t, within(remote, total+j.Debt, p), "debt too small: %d of %d at %d %%", remote, total, p)
-					require.False(t, within(remote, total+j.Debt-1, p), "debt not tight: %d of %d at %d %%", remote, total, p)
+				j := judge(t, 2026, telehealth.GeneralPractice, c, quota.Rules{}, whole(share))
+				if wrong := loose(j.Position); wrong != "" || j.Remote != remote || j.Total != total || j.Cap != max(20, share) {
+					t.Fatalf("%d of %d, %d %% granted: %s: %+v", remote, total, share, wrong, j.Position)
 				}
 			}
 		}

@@ -1,0 +1,198 @@
+package quota_test
+
+import (
+	"encoding/csv"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+)
+
+// cells returns the rows of a table of the package by column, without its reader,
+// so that the tests and the package do not share their mistakes.
+func cells(t *testing.T, path string) (rows []map[string]string) {
+	t.Helper()
+	file, err := os.Open(path)
+	require.NoError(t, err)
+	defer file.Close()
+	reader := csv.NewReader(file)
+	reader.Comment = '#'
+	records, err := reader.ReadAll()
+	require.NoError(t, err)
+	require.Greater(t, len(records), 1, path)
+	for _, record := range records[1:] {
+		row := map[string]string{}
+		for i, name := range records[0] {
+			row[name] = record[i]
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// changes are the policies that judge a year and the first day on which they do,
+// the earliest first.
+func changes(t *testing.T) (policies []quota.Policy, days []telehealth.Date) {
+	t.Helper()
+	for _, policy := range []quota.Policy{quota.Amendment9, quota.Agreement2024} {
+		for _, row := range cells(t, "notes.csv") {
+			if row["rule"] == "judged."+string(policy) {
+				policies, days = append(policies, policy), append(days, on(row["from"]))
+			}
+		}
+	}
+	require.Len(t, days, 2)
+	require.True(t, days[0].Before(days[1]))
+	return policies, days
+}
+
+// capOf reads the cap off policies.csv, as a person would.
+func capOf(t *testing.T, policy quota.Policy, s telehealth.Specialty, year int) int {
+	t.Helper()
+	most, latest := 100, ""
+	for _, who := range []string{string(s), "all"} {
+		for _, row := range cells(t, "policies.csv") {
+			if row["policy"] != string(policy) || row["specialty"] != who || row["from"] <= latest || on(row["from"]).Year() > year {
+				continue
+			}
+			value, err := strconv.Atoi(row["value"])
+			require.NoError(t, err)
+			most, latest = value, row["from"]
+		}
+		if latest != "" {
+			break // a row of its own goes before that of all
+		}
+	}
+	return most
+}
+
+// The day before and the day of each change of policy, from the rows themselves:
+// one act on each of the two is judged by the old and by the new policy.
+func TestDayBeforeAndDayOfEachPolicy(t *testing.T) {
+	policies, days := changes(t)
+	before := quota.None
+	for i, day := range days {
+		tally := tallyOf(t, quota.Act{Date: day.AddDays(-1), Code: "TCG"}, quota.Act{Date: day, Code: "TE2"})
+		for _, year := range tally.Years() {
+			want := policies[i]
+			if year.Year < day.Year() {
+				want = before
+			}
+			for _, s := range telehealth.Specialties() {
+				j := judge(t, year.Year, s, year.Done, quota.Rules{})
+				assert.Equal(t, want, j.Policy, "%d, %s", year.Year, s)
+				assert.Equal(t, capOf(t, want, s, year.Year), j.Cap, "%d, %s", year.Year, s)
+			}
+		}
+		require.Len(t, tally.Years(), 2, "a policy begins on 1 January: the year is judged as a whole")
+		before = policies[i]
+	}
+}
+
+// 40 % is for psychiatrists, and only since the 2024 agreement.
+func TestFortyPercentOnlyFromTheAgreement(t *testing.T) {
+	_, days := changes(t)
+	agreement := days[1].Year()
+	for _, s := range []telehealth.Specialty{telehealth.Psychiatry, telehealth.Neuropsychiatry} {
+		for year := days[0].Year(); year < agreement; year++ {
+			assert.Equal(t, 20, judge(t, year, s, quota.Count{}, quota.Rules{}).Cap, "%s in %d: avenant 9 knows one cap", s, year)
+		}
+		assert.Equal(t, 40, judge(t, agreement, s, quota.Count{}, quota.Rules{}).Cap, "%s: article 87.7", s)
+		assert.Equal(t, 40, judge(t, 2024, s, quota.Count{}, quota.Rules{FirstYear2024: 2024}).Cap, "%s: article 87.7, by the caller's choice", s)
+		disputed := slices.Contains(rulesOn(judge(t, agreement, s, quota.Count{}, quota.Rules{})), "cap.disputed")
+		assert.Equal(t, s == telehealth.Neuropsychiatry, disputed, "the text says psychiatrists")
+	}
+	for _, s := range telehealth.Specialties() {
+		if s != telehealth.Psychiatry && s != telehealth.Neuropsychiatry {
+			assert.Equal(t, 20, judge(t, agreement, s, quota.Count{}, quota.Rules{}).Cap, "%s", s)
+		}
+	}
+}
+
+// The caller names the first year under the agreement; no choice applies it to a
+// year that ended before its first row.
+func TestFirstYear2024(t *testing.T) {
+	var first telehealth.Date
+	for _, row := range cells(t, "policies.csv") {
+		if row["policy"] == string(quota.Agreement2024) {
+			first = on(row["from"])
+		}
+	}
+	require.Equal(t, 2024, first.Year(), "signed and published in 2024")
+	for _, c := range []struct {
+		choice, year int
+		want         quota.Policy
+		reason       string
+	}{
+		{0, 2023, quota.Amendment9, "the default"},
+		{0, 2024, quota.Amendment9, "the default: the first day in 2024 is disputed"},
+		{0, 2025, quota.Agreement2024, "the default: the first full year"},
+		{2024, 2023, quota.Amendment9, "the year before the choice"},
+		{2024, 2024, quota.Agreement2024, "the year of the choice"},
+		{2024, 2025, quota.Agreement2024, "the year after"},
+		{2026, 2025, quota.Amendment9, "a later choice"},
+		{2026, 2026, quota.Agreement2024, "a later choice"},
+		{2022, 2023, quota.Amendment9, "the agreement had no row in 2023"},
+		{2022, 2021, quota.None, "nor is there a cap before avenant 9"},
+		{2022, 2024, quota.Agreement2024, "2024 has a row on its 31 December"},
+	} {
+		require.NotEmpty(t, c.reason)
+		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{}, quota.Rules{FirstYear2024: c.choice})
+		assert.Equal(t, c.want, j.Policy, "%d: %s", c.year, c.reason)
+	}
+}
+
+func rulesOn(j quota.Judgement) (rules []string) {
+	for _, n := range j.Notes {
+		rules = append(rules, n.Rule)
+	}
+	return rules
+}
+
+// What the years around each change say beside their numbers.
+func TestNotesOfTheYears(t *testing.T) {
+	for _, c := range []struct {
+		year, choice int
+		want         []string
+		reason       string
+	}{
+		{2017, 0, nil, "before teleconsultations were reimbursed there is nothing to say"},
+		{2018, 0, []string{"policy.none"}, "avenant 6"},
+		{2021, 0, []string{"policy.none"}, "the year before avenant 9"},
+		{2022, 0, []string{"policy.avenant-9", "reading.comparison"}, "the year of avenant 9"},
+		{2023, 0, []string{"policy.avenant-9", "reading.comparison"}, "the year before the agreement"},
+		{2024, 0, []string{"policy.avenant-9", "policy.transition", "reading.comparison"}, "the agreement changed: its first day is disputed"},
+		{2024, 2024, []string{"policy.convention-2024", "policy.transition", "reading.disputed"}, "the same doubt with the other choice"},
+		{2025, 0, []string{"policy.convention-2024", "reading.disputed"}, "the first full year"},
+	} {
+		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{InPerson: 9, Video: 1}, quota.Rules{FirstYear2024: c.choice})
+		assert.Equal(t, c.want, rulesOn(j), "%d: %s", c.year, c.reason)
+	}
+}
+
+// No note is given for a year that ended before the first day of its row, and
+// every one has the source and the mark of its row.
+func TestNotesFollowTheirRows(t *testing.T) {
+	rows := map[string]map[string]string{}
+	for _, row := range cells(t, "notes.csv") {
+		rows[row["rule"]] = row
+	}
+	busy := quota.Count{InPerson: 5, Video: 3, Assisted: 1, Requests: 1}
+	for year := 2015; year <= 2027; year++ {
+		part := quota.Derogation{From: on("2019-02-01"), Until: on("2027-06-30"), Share: 50}
+		for _, r := range []quota.Rules{{}, {FirstYear2024: 2024, CountRequests: true, LeaveOutAssisted: true}, {Exempt: true}} {
+			for _, n := range judge(t, year, telehealth.Neuropsychiatry, busy, r, part).Notes {
+				row := rows[n.Rule]
+				require.NotNil(t, row, n.Rule)
+				assert.LessOrEqual(t, on(row["from"]).Year(), year, n.Rule)
+				assert.Equal(t, []string{row["source"], row["confidence"]}, []string{n.Source.ID, string(n.Confidence)}, n.Rule)
+			}
+		}
+	}
+}
