@@ -25,6 +25,7 @@ type Finding struct {
 	Verdict    Verdict
 	Source     telehealth.Source
 	Confidence telehealth.Confidence
+	Kind       Kind // how much the rule binds; the zero Kind does
 }
 
 //go:embed phrases.csv
