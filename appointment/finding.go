@@ -29,6 +29,7 @@ type Finding struct {
 	Value      int                   `json:"value,omitempty"`
 	Source     telehealth.Source     `json:"source"`
 	Confidence telehealth.Confidence `json:"confidence"`
+	Kind       Kind                  `json:"kind,omitempty"` // how much the rule binds; the zero Kind does
 }
 
 //go:embed phrases.csv

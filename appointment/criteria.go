@@ -1,0 +1,58 @@
+package appointment
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"sync"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+//go:embed criteria.csv
+var criteriaCSV string
+
+var criteria = sync.OnceValue(func() map[string]*law.Series[Kind] {
+	format := law.Format[Kind]{
+		Key: []string{"criterion"}, Resolve: law.Catalogue().Resolve,
+		Parse: func(cell string) (Kind, error) {
+			if kind := Kind(cell); kind == Obligation || kind == Guidance {
+				return kind, nil
+			}
+			return "", fmt.Errorf("law or guidance")
+		},
+	}
+	records, err := format.Read(strings.NewReader(criteriaCSV))
+	if err != nil {
+		panic("criteria.csv: " + err.Error()) // the file is part of the program and tested
+	}
+	all := map[string]*law.Series[Kind]{}
+	for _, rec := range records {
+		s := all[rec.Key[0]]
+		if s == nil {
+			s = &law.Series[Kind]{Key: rec.Key[0]}
+			all[s.Key] = s
+		}
+		s.Rows = append(s.Rows, rec.Row)
+	}
+	return all
+})
+
+// criterion returns the row of a criterion on a day, nil where it does not hold.
+func criterion(rule string, day telehealth.Date) *law.Row[Kind] {
+	s := criteria()[rule]
+	if s == nil {
+		return nil
+	}
+	return s.At(day)
+}
+
+// checkDay refuses the days before teleconsultations were reimbursed.
+func checkDay(day telehealth.Date) error {
+	if day.IsZero() {
+		return &telehealth.FieldError{Code: telehealth.Missing, Field: "date", Want: "the day that is asked about"}
+	}
+	_, err := criteria()["teleconsultation"].Lookup(day)
+	return err
+}

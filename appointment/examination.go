@@ -1,0 +1,111 @@
+package appointment
+
+import "github.com/secteur2/telehealth"
+
+// An examination collects the findings of one platform on one day.
+type examination struct {
+	day      telehealth.Date
+	findings []Finding
+}
+
+// find adds a finding where its criterion holds on the day.
+func (x *examination) find(rule string, v Verdict) {
+	if row := criterion(rule, x.day); row != nil {
+		x.findings = append(x.findings, Finding{
+			Rule: rule, Verdict: v, Kind: row.Value, Source: row.Source, Confidence: row.Confidence,
+		})
+	}
+}
+
+func (x *examination) hosting(p Platform) {
+	if p.SelfHosted == Yes {
+		x.find("platform.hosting-own", Met)
+		return
+	}
+	host := p.hasHost()
+	x.find("platform.hosting", host.verdict())
+	if host != No {
+		x.secondVersion(p)
+	}
+	exposed := Met
+	if p.ForeignLaw != No { // to be declared, not forbidden: who uses it weighs it
+		exposed = Undecided
+	}
+	x.find("platform.foreign-law", exposed)
+}
+
+// secondVersion is asked of new certificates first, and later of all.
+func (x *examination) secondVersion(p Platform) {
+	version, area := p.HDSv2.verdict(), p.EEA.verdict()
+	if criterion("platform.hds-v2", x.day) != nil {
+		x.find("platform.hds-v2", version)
+		x.find("platform.eea", area)
+		return
+	}
+	if p.HDSv2 != Yes && !p.Certified.IsZero() && criterion("platform.hds-v2-new", p.Certified) == nil {
+		x.find("platform.hds-v2-later", Met)
+		return
+	}
+	if p.HDSv2 != Yes && p.Certified.IsZero() { // the certificate may be an old one
+		version, area = milder(version), milder(area)
+	}
+	x.find("platform.hds-v2-new", version)
+	x.find("platform.eea", area)
+}
+
+// company asks for what only companies that employ doctors need.
+func (x *examination) company(p Platform) {
+	if p.Company == No {
+		x.find("platform.ans-optional", Met)
+		x.find("platform.agreement-none", Met)
+		return
+	}
+	certificate, agreement := p.ANSCertificate.verdict(), p.Agreement.verdict()
+	if p.Company != Yes {
+		certificate, agreement = milder(certificate), milder(agreement)
+	}
+	x.find("platform.ans-framework", certificate)
+	x.find("platform.agreement", agreement)
+}
+
+// milder is the verdict of a rule that perhaps does not apply.
+func milder(v Verdict) Verdict {
+	if v == Refused {
+		return Undecided
+	}
+	return v
+}
+
+// tolerance matters to who does not meet everything.
+func (x *examination) tolerance() {
+	if judge(x.findings) != Met {
+		x.find(ruleTolerance, Undecided)
+		x.find("platform.tolerance-after", Undecided)
+	}
+}
+
+// Rules that weigh in a way of their own: the first two let a person use a tool that
+// an obligation refuses.
+const (
+	ruleTolerance = "platform.tolerance"
+	ruleStatement = "platform.statement"
+	ruleClosed    = "platform.closed"
+)
+
+// judge weighs the findings as [Fitness] says.
+func judge(findings []Finding) Verdict {
+	verdict, allowed := Met, false
+	for _, f := range findings {
+		switch {
+		case f.Rule == ruleTolerance || f.Rule == ruleStatement:
+			allowed = true
+		case f.Kind == Guidance:
+		case f.Verdict == Refused || f.Verdict == Undecided && verdict == Met:
+			verdict = f.Verdict
+		}
+	}
+	if allowed {
+		return milder(verdict)
+	}
+	return verdict
+}

@@ -1,0 +1,75 @@
+package appointment_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"os"
+
+	"github.com/secteur2/telehealth/appointment"
+)
+
+// A link is kept, sent and recognised, but not shown.
+func ExampleLink() {
+	link := appointment.Link("https://us02web.zoom.us/j/81234567890?pwd=secret")
+	tool, _ := link.Tool()
+	fmt.Println(link, link.Check(), tool.Name())
+	fmt.Println(len(string(link)), "bytes for the patient")
+	// Output:
+	// [link] <nil> Zoom
+	// 48 bytes for the patient
+}
+
+func ExampleLink_Check() {
+	fmt.Println(appointment.Link("http://example.org/room?pwd=secret").Check())
+	// Output: link: malformed: "[link]", expected an address that begins with https://
+}
+
+func ExampleLink_Tool() {
+	fmt.Println(appointment.Link("https://wa.me/33600000000").Tool())
+	fmt.Println(appointment.Link("https://evilzoom.us/j/1").Tool())
+	// Output:
+	// whatsapp true
+	//  false
+}
+
+func ExampleLink_String() {
+	fmt.Println(appointment.Link("https://example.org/room").String())
+	// Output: [link]
+}
+
+func ExampleLink_GoString() {
+	fmt.Println(appointment.Link("https://example.org/room").GoString())
+	// Output: appointment.Link("[link]")
+}
+
+func ExampleLink_Format() {
+	fmt.Printf("%v %q %x\n", appointment.Link("https://example.org"), appointment.Link("https://example.org"), appointment.Link("https://example.org"))
+	// Output: [link] [link] [link]
+}
+
+func ExampleLink_LogValue() {
+	logger := slog.New(slog.NewTextHandler(os.Stdout, &slog.HandlerOptions{
+		ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+			if a.Key == slog.TimeKey {
+				return slog.Attr{}
+			}
+			return a
+		},
+	}))
+	logger.Info("sent", "link", appointment.Link("https://example.org/room"))
+	// Output: level=INFO msg=sent link=[link]
+}
+
+func ExampleLink_MarshalText() {
+	data, err := json.Marshal(appointment.Link("https://example.org/room"))
+	fmt.Println(string(data), err)
+	// Output: "https://example.org/room" <nil>
+}
+
+func ExampleLink_UnmarshalText() {
+	var link appointment.Link
+	err := json.Unmarshal([]byte(`"https://example.org/room"`), &link)
+	fmt.Println(link, link == "https://example.org/room", err)
+	// Output: [link] true <nil>
+}

@@ -1,0 +1,126 @@
+package appointment_test
+
+import (
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+func ExampleTools() {
+	for _, tool := range appointment.Tools()[:3] {
+		fmt.Println(tool, tool.Name())
+	}
+	// Output:
+	// whatsapp WhatsApp
+	// facetime FaceTime
+	// skype Skype
+}
+
+func ExampleToolNamed() {
+	fmt.Println(appointment.ToolNamed("GOOGLE MEET"))
+	fmt.Println(appointment.ToolNamed("Queldoc"))
+	fmt.Println(appointment.ToolNamed("a tin can"))
+	// Output:
+	// meet true
+	// keldoc true
+	//  false
+}
+
+func ExampleTool_Name() {
+	fmt.Println(appointment.Tool("medecindirect").Name())
+	// Output: MédecinDirect
+}
+
+func ExampleTool_On() {
+	for _, day := range []string{"2019-06-01", "2020-04-15", "2026-11-24"} {
+		f, err := appointment.Tool("whatsapp").On(telehealth.MustParseDate(day))
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(day, f.Verdict)
+	}
+	// Output:
+	// 2019-06-01 to-be-decided
+	// 2020-04-15 to-be-decided
+	// 2026-11-24 refused
+}
+
+func ExampleTool_Facts() {
+	facts, err := appointment.Tool("doctolib").Facts(telehealth.MustParseDate("2026-11-24"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, fact := range facts {
+		fmt.Println(fact.From, fact.Property, fact.Value, fact.Source.ID, fact.Confidence)
+	}
+	// Output:
+	// 2021-03-12 hds yes conseil-etat-450163 likely
+	// 2018-09-15 consumer no ministry-agreement disputed
+	// 2021-03-12 court yes conseil-etat-450163 sure
+	// 2024-03-01 company no ministry-agreement likely
+}
+
+// What the register does not know, the maker may declare.
+func ExampleTool_Platform() {
+	day := telehealth.MustParseDate("2026-11-24")
+	p, err := appointment.Tool("zoom").Platform(day)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	before, _ := p.Check(day)
+	p.HDS, p.HDSv2, p.EEA = appointment.Yes, appointment.Yes, appointment.Yes
+	p.GDPR, p.PGSSIS = appointment.Yes, appointment.Yes
+	after, _ := p.Check(day)
+	fmt.Println(before.Verdict, "then", after.Verdict)
+	// Output: to-be-decided then met
+}
+
+func ExampleToolFact_Text() {
+	facts, err := appointment.Tool("medaviz").Facts(telehealth.MustParseDate("2026-08-08"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(facts[len(facts)-1].Text("en"))
+	// Output: Medaviz, from August 9, 2024: certified against the teleconsultation framework of the ANS (Certification de Medaviz le 9 août 2024 (Medaviz))
+}
+
+func ExamplePlatform_Check() {
+	p := appointment.Platform{SelfHosted: appointment.Yes, GDPR: appointment.Yes, PGSSIS: appointment.No, Company: appointment.No}
+	f, err := p.Check(telehealth.MustParseDate("2026-11-24"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(f.Verdict)
+	for _, finding := range f.Findings {
+		if finding.Kind == appointment.Obligation {
+			fmt.Println(finding.Verdict, finding.Text("en"))
+		}
+	}
+	// Output:
+	// refused
+	// met Data hosted by the practice itself: no HDS certification is needed
+	// met Meets the GDPR, as declared
+	// refused Does not meet the PGSSI-S
+	// met No approval to ask for: it does not employ the doctors
+}
+
+func ExampleFitness_Text() {
+	f, err := appointment.Tool("skype").On(telehealth.MustParseDate("2025-05-05"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Print(f.Text("en"))
+	// Output:
+	// Skype, May 5, 2025: refused, the tool no longer exists
+	// - [not met] The tool no longer exists (Fermeture de Skype le 5 mai 2025 (Actu-Maroc))
+	// - Skype, from September 15, 2018: no source was found that says whether the host is HDS-certified
+	// - Skype, from September 15, 2018: a consumer tool (Téléconsultation : Skype, FaceTime et WhatsApp selon la Cnam en 2018 (nomenclature-medecin-generaliste.fr))
+	// - Skype, from March 1, 2024: does not employ the doctors (Un agrément pour les sociétés de téléconsultation (ministère de la Santé)) [disputed or derived]
+}

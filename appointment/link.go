@@ -1,0 +1,121 @@
+package appointment
+
+import (
+	"fmt"
+	"log/slog"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A Link is the address of a video room. Whoever has it can enter, so it is
+// checked and not logged: printed or logged it shows as "[link]", and "" when there
+// is none. The zero Link is none.
+//
+// It must reach the patient all the same: string(link) is the address, and JSON and
+// other encodings keep it. Three ways around remain, for a type can say nothing
+// there: package fmt prints what stands in an unexported field, or under %p or %w,
+// by its kind, and [slog.JSONHandler] encodes a struct as JSON. So log the reference
+// of a booking, not the booking.
+type Link string
+
+// hidden stands for any link.
+const hidden = "[link]"
+
+// maxLink is in bytes, more than any of the tools needs.
+const maxLink = 2048
+
+// String returns "[link]", and "" for the zero Link.
+func (l Link) String() string {
+	if l == "" {
+		return ""
+	}
+	return hidden
+}
+
+// GoString returns what %#v prints, again without the address.
+func (l Link) GoString() string { return "appointment.Link(" + strconv.Quote(l.String()) + ")" }
+
+// Format prints what [Link.String] returns under every verb that reaches it, %#v what
+// [Link.GoString] does.
+func (l Link) Format(f fmt.State, verb rune) {
+	text := l.String()
+	if verb == 'v' && f.Flag('#') {
+		text = l.GoString()
+	}
+	_, _ = f.Write([]byte(text)) // as package fmt, which has nobody to tell either
+}
+
+// LogValue returns what [Link.String] does.
+func (l Link) LogValue() slog.Value { return slog.StringValue(l.String()) }
+
+// MarshalText writes the address itself: the link has to travel.
+func (l Link) MarshalText() ([]byte, error) { return []byte(l), nil }
+
+// UnmarshalText reads any text; ask [Link.Check] for more.
+func (l *Link) UnmarshalText(text []byte) error {
+	*l = Link(text)
+	return nil
+}
+
+// Check returns nil for an https address with a host in ASCII, without user or
+// password, of at most 2048 bytes. Otherwise it returns a *[telehealth.FieldError],
+// whose value never is the link, nor a part of it.
+func (l Link) Check() error {
+	_, err := l.parse()
+	return err
+}
+
+// Tool returns the tool of the register that the link leads to, by its host or the
+// domain above it: "us02web.zoom.us" is of zoom.us, "evilzoom.us" is not. A link
+// that [Link.Check] refuses leads to none.
+func (l Link) Tool() (Tool, bool) {
+	host, err := l.parse()
+	if err != nil {
+		return "", false
+	}
+	host = strings.ToLower(strings.TrimSuffix(host, "."))
+	for _, e := range register() {
+		if slices.ContainsFunc(e.hosts, func(known string) bool {
+			return host == known || strings.HasSuffix(host, "."+known)
+		}) {
+			return e.tool, true
+		}
+	}
+	return "", false
+}
+
+// parse returns the host. The errors of package url quote the address and must not
+// be wrapped.
+func (l Link) parse() (host string, err error) {
+	if l == "" {
+		return "", &telehealth.FieldError{Code: telehealth.Missing, Field: "link", Want: "the address of the video room"}
+	}
+	if len(l) > maxLink {
+		return "", badLink(telehealth.OutOfRange, fmt.Sprintf("at most %d bytes", maxLink))
+	}
+	u, err := url.Parse(string(l))
+	switch {
+	case err != nil:
+		return "", badLink(telehealth.Malformed, "an address, as https://example.org/room")
+	case u.Scheme != "https":
+		return "", badLink(telehealth.Malformed, "an address that begins with https://")
+	case u.User != nil:
+		return "", badLink(telehealth.Malformed, "an address without user or password")
+	case u.Hostname() == "" || strings.ContainsFunc(u.Host, notInHost):
+		return "", badLink(telehealth.Malformed, "an address with a host in ASCII letters")
+	}
+	return u.Hostname(), nil
+}
+
+// notInHost keeps out letters that only look like those of a known host.
+func notInHost(r rune) bool {
+	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-.:[]", r))
+}
+
+func badLink(code telehealth.ErrorCode, want string) error {
+	return &telehealth.FieldError{Code: code, Field: "link", Value: hidden, Want: want}
+}

@@ -1,0 +1,188 @@
+package appointment_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+func TestLinkCheck(t *testing.T) {
+	for _, c := range []struct {
+		reason, link string
+		code         telehealth.ErrorCode // "" is accepted
+	}{
+		{"the usual address", "https://example.org/room/7", ""},
+		{"a port", "https://example.org:8443/room", ""},
+		{"a secret after the hash", "https://facetime.apple.com/join#v=1&p=abc", ""},
+		{"a scheme has no case", "HTTPS://zoom.us/j/1", ""},
+		{"none", "", telehealth.Missing},
+		{"not encrypted", "http://example.org/room", telehealth.Malformed},
+		{"an app, which a browser may not have", "zoommtg://zoom.us/join", telehealth.Malformed},
+		{"what a browser would run", "javascript:alert(1)", telehealth.Malformed},
+		{"no scheme", "zoom.us/j/1", telehealth.Malformed},
+		{"no host", "https:///room", telehealth.Malformed},
+		{"a port alone", "https://:443/room", telehealth.Malformed},
+		{"a user", "https://zoom.us@evil.example/room", telehealth.Malformed},
+		{"a password", "https://a:b@example.org/room", telehealth.Malformed},
+		{"a host in letters that only look known", "https://zооm.us/j/1", telehealth.Malformed},
+		{"a backslash, which browsers take for a slash", `https://evil.example\.zoom.us/j/1`, telehealth.Malformed},
+		{"an escape in the host", "https://zoom%2eus/j/1", telehealth.Malformed},
+		{"a line feed, which would forge a header", "https://example.org/\nroom", telehealth.Malformed},
+		{"a space before", " https://example.org/room", telehealth.Malformed},
+		{"2048 bytes", "https://example.org/" + strings.Repeat("a", 2048-20), ""},
+		{"one more", "https://example.org/" + strings.Repeat("a", 2049-20), telehealth.OutOfRange},
+	} {
+		require.NotEmpty(t, c.reason)
+		err := appointment.Link(c.link).Check()
+		if c.code == "" {
+			assert.NoError(t, err, c.reason)
+			continue
+		}
+		bad := requireCode(t, err, c.code, c.reason)
+		assert.Equal(t, "link", bad.Field, c.reason)
+		assert.Contains(t, []string{"", "[link]"}, bad.Value, c.reason)
+	}
+}
+
+func TestLinkTool(t *testing.T) {
+	for _, c := range []struct {
+		reason, link string
+		want         appointment.Tool
+	}{
+		{"the host itself", "https://zoom.us/j/1", "zoom"},
+		{"a host below", "https://us02web.zoom.us/j/1", "zoom"},
+		{"a name that only ends alike", "https://evilzoom.us/j/1", ""},
+		{"a known host below another", "https://zoom.us.evil.example/j/1", ""},
+		{"a known host in the path", "https://evil.example/zoom.us", ""},
+		{"no case", "https://Zoom.US/j/1", "zoom"},
+		{"the dot of the root", "https://zoom.us./j/1", "zoom"},
+		{"a port", "https://zoom.us:443/j/1", "zoom"},
+		{"a chat that becomes a call", "https://wa.me/33600000000", "whatsapp"},
+		{"a call", "https://call.whatsapp.com/video/x", "whatsapp"},
+		{"FaceTime in a browser", "https://facetime.apple.com/join#v=1", "facetime"},
+		{"another service of Apple", "https://www.apple.com", ""},
+		{"a room of Skype", "https://join.skype.com/x", "skype"},
+		{"Teams at work", "https://teams.microsoft.com/l/meetup-join/x", "teams"},
+		{"Teams at home", "https://teams.live.com/meet/1", "teams"},
+		{"another service of Microsoft", "https://outlook.live.com", ""},
+		{"Google Meet", "https://meet.google.com/abc", "meet"},
+		{"another service of Google", "https://docs.google.com", ""},
+		{"Doctolib", "https://www.doctolib.fr/x", "doctolib"},
+		{"Maiia", "https://www.maiia.com/x", "maiia"},
+		{"Livi", "https://www.livi.fr", "livi"},
+		{"KelDoc", "https://www.keldoc.com/x", "keldoc"},
+		{"Qare", "https://www.qare.fr", "qare"},
+		{"Medadom", "https://www.medadom.com", "medadom"},
+		{"a link that is refused leads nowhere", "http://zoom.us/j/1", ""},
+		{"none", "", ""},
+	} {
+		require.NotEmpty(t, c.reason)
+		got, ok := appointment.Link(c.link).Tool()
+		assert.Equal(t, c.want, got, c.reason)
+		assert.Equal(t, c.want != "", ok, c.reason)
+	}
+}
+
+// Every host of the table is recognised, and no two tools share one.
+func TestLinkHosts(t *testing.T) {
+	hosts := 0
+	for _, row := range tableRows(t, "tools.csv") {
+		if row[1] != "hosts" {
+			continue
+		}
+		for host := range strings.SplitSeq(row[3], ";") {
+			for _, link := range []string{"https://" + host + "/x", "https://a.b." + host} {
+				got, ok := appointment.Link(link).Tool()
+				assert.True(t, ok, link)
+				assert.Equal(t, appointment.Tool(row[0]), got, link)
+			}
+			_, ok := appointment.Link("https://x" + host).Tool()
+			assert.False(t, ok, "a host ends at a dot: x%s", host)
+			hosts++
+		}
+	}
+	assert.Greater(t, hosts, 15)
+}
+
+const secret = "s3cr3t-r00m"
+
+func TestLinkTravels(t *testing.T) {
+	link := appointment.Link("https://example.org/" + secret)
+	data, err := json.Marshal(map[string]any{"link": link, "none": appointment.Link("")})
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"link":"https://example.org/s3cr3t-r00m","none":""}`, string(data))
+	var back struct{ Link, None appointment.Link }
+	require.NoError(t, json.Unmarshal(data, &back))
+	assert.True(t, back.Link == link && back.None == "", "JSON keeps the address")
+	assert.Equal(t, "https://example.org/"+secret, string(link))
+}
+
+// printed is all that fmt and slog make of a link, alone and in what holds it.
+func printed(link appointment.Link) string {
+	var b bytes.Buffer
+	booking := struct {
+		Room appointment.Link
+		More []appointment.Link
+		By   map[appointment.Link]*appointment.Link
+	}{link, []appointment.Link{link}, map[appointment.Link]*appointment.Link{link: &link}}
+	for _, verb := range []string{
+		"%v", "%+v", "%#v", "%s", "%q", "%x", "%X", "% x", "%#q", "%d", "%t", "%e", "%c", "%U", "%10v", "%-10.3s", "%T", "%z",
+	} {
+		fmt.Fprintf(&b, verb, link)
+		fmt.Fprintf(&b, verb, &link)
+		fmt.Fprintf(&b, verb, booking)
+		fmt.Fprintf(&b, verb, &booking)
+	}
+	fmt.Fprintln(&b, link, booking, link.String(), link.GoString())
+	logger := slog.New(slog.NewTextHandler(&b, nil))
+	logger.Info("room", "link", link, "pointer", &link, "booking", booking)
+	slog.New(slog.NewJSONHandler(&b, nil)).Info("room", "link", link, "pointer", &link)
+	if err := link.Check(); err != nil {
+		fmt.Fprintf(&b, "%v %+v %#v", err, err, err)
+	}
+	return b.String()
+}
+
+func TestLinkIsNotPrinted(t *testing.T) {
+	link := appointment.Link("https://example.org/" + secret)
+	assert.Equal(t, "[link]", fmt.Sprint(link))
+	assert.Equal(t, `appointment.Link("[link]")`, fmt.Sprintf("%#v", link))
+	assert.Empty(t, fmt.Sprint(appointment.Link("")), "no link can be told from one")
+	out := printed(link)
+	assert.NotContains(t, out, secret)
+	assert.NotContains(t, out, fmt.Sprintf("%x", secret))
+	assert.Contains(t, out, "[link]")
+}
+
+func FuzzLink(f *testing.F) {
+	for _, seed := range []string{
+		"https://us02web.zoom.us/j/1?pwd=", "https://evilzoom.us/", "http://", "https://a:b@zoom.us/", "https://[::1]:443/",
+		"https://zoom.us\\@", "\x00", "https://%zz/", "https://zoom.us:port/", "ｈttps://", "javascript:",
+	} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, link := range []appointment.Link{appointment.Link(s + secret), appointment.Link(secret + s), appointment.Link(s)} {
+			out := printed(link)
+			require.NotContains(t, out, secret)
+			require.NotContains(t, out, fmt.Sprintf("%x", secret))
+			tool, known := link.Tool()
+			require.Equal(t, known, tool != "")
+			if err := link.Check(); err != nil {
+				require.False(t, known, "a link that is refused leads to no tool")
+				continue
+			}
+			require.LessOrEqual(t, len(link), 2048)
+			require.True(t, strings.EqualFold(string(link[:8]), "https://"))
+		}
+	})
+}

@@ -1,0 +1,127 @@
+package appointment
+
+import "github.com/secteur2/telehealth"
+
+// A Platform is what its maker declares of a tool for teleconsultations. The zero
+// Platform is one of which nothing is known, and what is not known is never taken
+// for granted.
+type Platform struct {
+	// SelfHosted: the practice keeps the data on machines of its own, and so needs
+	// no certified host. Anything but Yes takes the data to be with someone else.
+	SelfHosted Fact
+	// HDS: the host of the health data is certified (article L1111-8 CSP).
+	HDS Fact
+	// HDSv2: it is so under the second version (arrêté of 26 April 2024), which
+	// implies HDS.
+	HDSv2 Fact
+	// Certified is the day of the host's certificate; zero is not known. A day
+	// implies HDS.
+	Certified telehealth.Date
+	EEA       Fact // the data stays in the European Economic Area
+	// ForeignLaw: exposed to the law of a state outside the EEA.
+	ForeignLaw Fact
+	GDPR       Fact // meets the GDPR
+	PGSSIS     Fact // meets the security policy of health information systems (PGSSI-S)
+	Consumer   Fact // a tool for everybody, not one made for care
+	Encrypted  Fact // the flows of video and data are
+	Traceable  Fact // the history of acts is kept
+	// PatientIdentified: by five traits or more.
+	PatientIdentified Fact
+	// PatientAuthenticated: strongly, with two factors.
+	PatientAuthenticated   Fact
+	ProfessionalIdentified Fact
+	SecureMessaging        Fact // documents go through a secure messaging
+	Company                Fact // a company that employs the doctors
+	Agreement              Fact // approved by the ministers (décret 2024-164)
+	// ANSCertificate: certified against the framework for teleconsultation systems
+	// (arrêté of 9 February 2024).
+	ANSCertificate Fact
+}
+
+// Check holds the platform to what the texts ask on a day. It takes the claims as
+// declared: it verifies none.
+//
+// A day before reimbursed teleconsultations, a claim that is neither yes nor no,
+// and claims that contradict each other are a *[telehealth.FieldError].
+func (p Platform) Check(day telehealth.Date) (Fitness, error) {
+	if err := checkDay(day); err != nil {
+		return Fitness{}, err
+	}
+	if err := p.check(day); err != nil {
+		return Fitness{}, err
+	}
+	x := examination{day: day}
+	x.hosting(p)
+	for _, c := range p.plain() {
+		x.find(c.name, c.claim.verdict())
+	}
+	x.company(p)
+	x.tolerance()
+	return Fitness{Day: day, Verdict: judge(x.findings), Findings: x.findings}, nil
+}
+
+// A property is a claim of a platform by its name.
+type property struct {
+	name  string
+	claim *Fact
+}
+
+// properties are all claims, by the names that tools.csv has for them.
+func (p *Platform) properties() []property {
+	return []property{
+		{"self-hosted", &p.SelfHosted}, {"hds", &p.HDS}, {"hds-v2", &p.HDSv2}, {"eea", &p.EEA},
+		{"foreign-law", &p.ForeignLaw}, {"gdpr", &p.GDPR}, {"pgssi-s", &p.PGSSIS}, {"consumer", &p.Consumer},
+		{"encryption", &p.Encrypted}, {"traceability", &p.Traceable}, {"patient-identity", &p.PatientIdentified},
+		{"patient-authentication", &p.PatientAuthenticated}, {"professional-identity", &p.ProfessionalIdentified},
+		{"messaging", &p.SecureMessaging}, {"company", &p.Company}, {"agreement", &p.Agreement},
+		{"ans-certificate", &p.ANSCertificate},
+	}
+}
+
+// plain are the criteria that one claim decides.
+func (p Platform) plain() []property {
+	specialised := p.Consumer.not()
+	return []property{
+		{"platform.gdpr", &p.GDPR}, {"platform.pgssi-s", &p.PGSSIS}, {"platform.specialised", &specialised},
+		{"platform.patient-authentication", &p.PatientAuthenticated}, {"platform.messaging", &p.SecureMessaging},
+		{"platform.encryption", &p.Encrypted}, {"platform.traceability", &p.Traceable},
+		{"platform.patient-identity", &p.PatientIdentified},
+		{"platform.professional-identity", &p.ProfessionalIdentified},
+	}
+}
+
+func (p Platform) check(day telehealth.Date) error {
+	for _, c := range p.properties() {
+		if !isAnswer(*c.claim) {
+			return &telehealth.FieldError{
+				Code: telehealth.Unknown, Field: c.name, Value: string(*c.claim), Want: "yes, no, or nothing when it is not known",
+			}
+		}
+	}
+	switch {
+	case p.HDS == No && p.HDSv2 == Yes:
+		return &telehealth.FieldError{
+			Code: telehealth.Contradiction, Field: "hds-v2", Value: string(Yes), Want: "no HDS version 2 without HDS",
+		}
+	case p.HDS == No && !p.Certified.IsZero():
+		return &telehealth.FieldError{
+			Code: telehealth.Contradiction, Field: "certified", Value: p.Certified.String(), Want: "no day of a certificate without HDS",
+		}
+	case p.Certified.After(day):
+		return &telehealth.FieldError{
+			Code: telehealth.Contradiction, Field: "certified", Value: p.Certified.String(),
+			Want: "a certificate no later than " + day.String(),
+		}
+	}
+	return nil
+}
+
+func isAnswer(f Fact) bool { return f == "" || f == Yes || f == No }
+
+// hasHost is the claim that the host is certified, from all that implies it.
+func (p Platform) hasHost() Fact {
+	if p.HDSv2 == Yes || !p.Certified.IsZero() {
+		return Yes
+	}
+	return p.HDS
+}

@@ -1,0 +1,245 @@
+package appointment_test
+
+import (
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+const (
+	claimed = appointment.Yes
+	denied  = appointment.No
+)
+
+// declared is a platform that claims to meet everything.
+func declared() appointment.Platform {
+	return appointment.Platform{
+		HDS: claimed, HDSv2: claimed, EEA: claimed, ForeignLaw: denied, GDPR: claimed, PGSSIS: claimed, Consumer: denied, Encrypted: claimed,
+		Traceable: claimed, PatientIdentified: claimed, PatientAuthenticated: claimed, ProfessionalIdentified: claimed,
+		SecureMessaging: claimed, Company: denied,
+	}
+}
+
+func TestPlatformCheck(t *testing.T) {
+	with := func(change func(p *appointment.Platform)) appointment.Platform {
+		p := declared()
+		change(&p)
+		return p
+	}
+	older := func(p *appointment.Platform) {
+		p.HDSv2, p.EEA, p.Certified = denied, denied, telehealth.MustParseDate("2024-11-15")
+	}
+	newer := func(p *appointment.Platform) {
+		p.HDSv2, p.Certified = denied, telehealth.MustParseDate("2024-11-16")
+	}
+	company := func(p *appointment.Platform) { p.Company, p.Agreement, p.ANSCertificate = claimed, claimed, claimed }
+	for _, c := range []struct {
+		reason   string
+		platform appointment.Platform
+		day      string
+		want     appointment.Verdict
+		rule     string
+		verdict  appointment.Verdict // of that rule
+	}{
+		{"everything declared", declared(), "2026-11-24", appointment.Met, "platform.hosting", appointment.Met},
+		{"nothing known", appointment.Platform{}, "2026-11-24", appointment.Undecided, "platform.hosting", appointment.Undecided},
+		{"CSP L1111-8: not certified", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2026-11-24", appointment.Refused, "platform.hosting", appointment.Refused},
+		{"self-hosting in the practice needs no certificate", with(func(p *appointment.Platform) { p.SelfHosted, p.HDS, p.HDSv2, p.EEA = claimed, denied, denied, denied }), "2026-11-24", appointment.Met, "platform.hosting-own", appointment.Met},
+		{"the second version implies the first", with(func(p *appointment.Platform) { p.HDS = "" }), "2026-11-24", appointment.Met, "platform.hosting", appointment.Met},
+		{"HDS v2 for all: the day before", with(older), "2026-05-15", appointment.Met, "platform.hds-v2-later", appointment.Met},
+		{"HDS v2 for all: 16 May 2026", with(older), "2026-05-16", appointment.Refused, "platform.hds-v2", appointment.Refused},
+		{"a new certificate of 16 November 2024", with(newer), "2024-11-16", appointment.Refused, "platform.hds-v2-new", appointment.Refused},
+		{"not second version, and the day of the certificate is not known", with(func(p *appointment.Platform) { p.HDSv2 = denied }), "2025-06-01", appointment.Undecided, "platform.hds-v2-new", appointment.Undecided},
+		{"the second version is asked of nobody before", with(func(p *appointment.Platform) { p.HDSv2, p.EEA = denied, denied }), "2024-11-15", appointment.Met, "platform.hosting", appointment.Met},
+		{"HDS v2: data in the EEA only", with(func(p *appointment.Platform) { p.EEA = denied }), "2026-11-24", appointment.Refused, "platform.eea", appointment.Refused},
+		{"in the transition the data may leave the EEA under an old certificate", with(func(p *appointment.Platform) { p.HDSv2, p.EEA = "", denied }), "2025-06-01", appointment.Undecided, "platform.eea", appointment.Undecided},
+		{"who is second version must keep it in the EEA", with(func(p *appointment.Platform) { p.EEA = denied }), "2025-06-01", appointment.Refused, "platform.eea", appointment.Refused},
+		{"whatever the day of the certificate", with(func(p *appointment.Platform) { older(p); p.HDSv2 = claimed }), "2025-06-01", appointment.Refused, "platform.eea", appointment.Refused},
+		{"the day of a certificate implies one", with(func(p *appointment.Platform) { older(p); p.HDS, p.HDSv2 = "", "" }), "2025-06-01", appointment.Met, "platform.hosting", appointment.Met},
+		{"foreign law is to be declared, not forbidden", with(func(p *appointment.Platform) { p.ForeignLaw = claimed }), "2026-11-24", appointment.Met, "platform.foreign-law", appointment.Undecided},
+		{"the GDPR is an obligation", with(func(p *appointment.Platform) { p.GDPR = denied }), "2026-11-24", appointment.Refused, "platform.gdpr", appointment.Refused},
+		{"not known whether the GDPR is met", with(func(p *appointment.Platform) { p.GDPR = "" }), "2026-11-24", appointment.Undecided, "platform.gdpr", appointment.Undecided},
+		{"the PGSSI-S is an obligation", with(func(p *appointment.Platform) { p.PGSSIS = denied }), "2026-11-24", appointment.Refused, "platform.pgssi-s", appointment.Refused},
+		{"CNIL 2018: strong authentication is recommended", with(func(p *appointment.Platform) { p.PatientAuthenticated = denied }), "2026-11-24", appointment.Met, "platform.patient-authentication", appointment.Refused},
+		{"CNIL 2018: a consumer tool", with(func(p *appointment.Platform) { p.Consumer = claimed }), "2026-11-24", appointment.Met, "platform.specialised", appointment.Refused},
+		{"score of 2020: encryption is recommended", with(func(p *appointment.Platform) { p.Encrypted = denied }), "2026-11-24", appointment.Met, "platform.encryption", appointment.Refused},
+		{"an approved company", with(company), "2026-11-24", appointment.Met, "platform.agreement", appointment.Met},
+		{"arrêté of 9 February 2024: a company without certificate", with(func(p *appointment.Platform) { company(p); p.ANSCertificate = denied }), "2024-02-12", appointment.Refused, "platform.ans-framework", appointment.Refused},
+		{"the day before", with(func(p *appointment.Platform) { company(p); p.ANSCertificate = denied }), "2024-02-11", appointment.Met, "platform.hosting", appointment.Met},
+		{"décret 2024-164: a company without agreement", with(func(p *appointment.Platform) { company(p); p.Agreement = denied }), "2024-03-01", appointment.Refused, "platform.agreement", appointment.Refused},
+		{"no condition of billing for an independent doctor", with(func(p *appointment.Platform) { p.ANSCertificate = denied }), "2026-11-24", appointment.Met, "platform.ans-optional", appointment.Met},
+		{"not approved, and whether it employs doctors is not known", with(func(p *appointment.Platform) { p.Company, p.Agreement = "", denied }), "2026-11-24", appointment.Undecided, "platform.agreement", appointment.Undecided},
+		{"2020-03-19: in case of impossibility another tool may do", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2020-03-19", appointment.Undecided, "platform.tolerance", appointment.Undecided},
+		{"the day before it may not", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2020-03-18", appointment.Refused, "platform.hosting", appointment.Refused},
+		{"who meets everything needs no tolerance", declared(), "2020-04-15", appointment.Met, "platform.hosting", appointment.Met},
+	} {
+		require.NotEmpty(t, c.reason)
+		f, err := c.platform.Check(telehealth.MustParseDate(c.day))
+		require.NoError(t, err, c.reason)
+		assert.Equal(t, c.want, f.Verdict, c.reason)
+		assert.Equal(t, c.verdict, verdictOf(f, c.rule), c.reason)
+	}
+	f, err := declared().Check(telehealth.MustParseDate("2020-04-15"))
+	require.NoError(t, err)
+	assert.NotContains(t, rulesOf(f), "platform.tolerance")
+}
+
+func verdictOf(f appointment.Fitness, rule string) appointment.Verdict {
+	for _, finding := range f.Findings {
+		if finding.Rule == rule {
+			return finding.Verdict
+		}
+	}
+	return ""
+}
+
+// Each criterion holds on its day and not on the day before, whatever the platform.
+func TestCriteriaRows(t *testing.T) {
+	older := declared()
+	older.HDSv2, older.Certified = denied, telehealth.MustParseDate("2020-01-01")
+	company := declared()
+	company.Company = claimed
+	platforms := []appointment.Platform{{}, {SelfHosted: claimed}, declared(), older, company}
+	heldOn := func(rule string, day telehealth.Date) bool {
+		for _, p := range platforms {
+			if p.Certified.After(day) {
+				continue
+			}
+			f, err := p.Check(day)
+			require.NoError(t, err)
+			if verdictOf(f, rule) != "" {
+				return true
+			}
+		}
+		return false
+	}
+	checked := 0
+	for _, row := range tableRows(t, "criteria.csv") {
+		rule, from, kind := row[0], telehealth.MustParseDate(row[1]), row[2]
+		reason := rule + " from " + row[1] + ": " + row[3]
+		if rule == "teleconsultation" {
+			assert.Equal(t, firstCovered, row[1], reason)
+			continue
+		}
+		if row[1] < firstCovered {
+			assert.True(t, heldOn(rule, telehealth.MustParseDate(firstCovered)), reason)
+			continue
+		}
+		assert.Equal(t, kind != "", heldOn(rule, from), reason)
+		if row[1] > firstCovered {
+			assert.Equal(t, kind == "", heldOn(rule, from.AddDays(-1)), reason)
+			checked++
+		}
+	}
+	assert.Greater(t, checked, 12)
+}
+
+// Sentences and criteria name each other: a rule misspelt in one would stay silent.
+func TestCriteriaHaveSentences(t *testing.T) {
+	said := map[string]bool{}
+	for _, row := range tableRows(t, "phrases.csv") {
+		if rule, found := strings.CutPrefix(row[0], "platform."); found {
+			rule, _, _ = strings.Cut(rule, ".")
+			said["platform."+rule] = true
+		}
+	}
+	known := map[string]bool{"platform.closed": true, "platform.statement": true} // of tools.csv
+	for _, row := range tableRows(t, "criteria.csv") {
+		if row[0] != "teleconsultation" {
+			known[row[0]] = true
+		}
+	}
+	assert.Equal(t, known, said)
+}
+
+func TestPlatformRefuses(t *testing.T) {
+	day := telehealth.MustParseDate("2026-11-24")
+	for _, c := range []struct {
+		reason   string
+		platform appointment.Platform
+		day      telehealth.Date
+		code     telehealth.ErrorCode
+		field    string
+	}{
+		{"no day", declared(), telehealth.Date{}, telehealth.Missing, "date"},
+		{"before reimbursed teleconsultations", declared(), telehealth.MustParseDate("2018-09-14"), telehealth.NotCovered, "date"},
+		{"neither yes nor no", appointment.Platform{GDPR: "maybe"}, day, telehealth.Unknown, "gdpr"},
+		{"a second version without a first", appointment.Platform{HDS: denied, HDSv2: claimed}, day, telehealth.Contradiction, "hds-v2"},
+		{"a certificate without certification", appointment.Platform{HDS: denied, Certified: day}, day, telehealth.Contradiction, "certified"},
+		{"a certificate of tomorrow", appointment.Platform{Certified: day.AddDays(1)}, day, telehealth.Contradiction, "certified"},
+	} {
+		require.NotEmpty(t, c.reason)
+		f, err := c.platform.Check(c.day)
+		assert.Equal(t, c.field, requireCode(t, err, c.code, c.reason).Field, c.reason)
+		assert.Empty(t, f, c.reason)
+	}
+}
+
+// TestPlatformKnowledge fills in one unknown claim of random platforms: what was
+// refused stays refused, what was met stays met. Only what is to be decided may turn.
+func TestPlatformKnowledge(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	first := telehealth.MustParseDate(firstCovered)
+	turned := 0
+	for range 3000 {
+		day := first.AddDays(r.IntN(3300))
+		var p appointment.Platform
+		claims := reflect.ValueOf(&p).Elem()
+		var unknown []reflect.Value
+		for i := range claims.NumField() {
+			if claims.Field(i).Kind() != reflect.String || claims.Type().Field(i).Name == "SelfHosted" {
+				continue
+			}
+			claim := []appointment.Fact{"", claimed, claimed, claimed, denied}[r.IntN(5)]
+			claims.Field(i).SetString(string(claim))
+			if claim == "" {
+				unknown = append(unknown, claims.Field(i))
+			}
+		}
+		before, err := p.Check(day)
+		if err != nil || len(unknown) == 0 {
+			continue
+		}
+		requireSound(t, before)
+		unknown[r.IntN(len(unknown))].SetString([]string{"yes", "no"}[r.IntN(2)])
+		after, err := p.Check(day)
+		if err != nil {
+			continue
+		}
+		if before.Verdict != appointment.Undecided {
+			require.Equal(t, before.Verdict, after.Verdict, "%s: %+v", day, p)
+		} else if after.Verdict != before.Verdict {
+			turned++
+		}
+	}
+	assert.Greater(t, turned, 10, "the test saw decisions")
+}
+
+// requireSound judges the findings again, and reads them in every language.
+func requireSound(t *testing.T, f appointment.Fitness) {
+	t.Helper()
+	want, allowed := appointment.Met, false
+	for _, finding := range f.Findings {
+		allowed = allowed || finding.Rule == "platform.tolerance"
+		if finding.Kind != appointment.Obligation {
+			continue
+		}
+		if finding.Verdict == appointment.Refused || want == appointment.Met {
+			want = finding.Verdict
+		}
+	}
+	if allowed {
+		want = appointment.Undecided
+	}
+	require.Equal(t, want, f.Verdict)
+	for _, lang := range []string{"fr", "en", "it", "he"} {
+		requireWhole(t, f.Text(lang))
+	}
+}

@@ -1,0 +1,164 @@
+package appointment
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A Tool is a tool for video that the register knows, by its name in tools.csv, as
+// "whatsapp". The zero Tool is none.
+type Tool string
+
+// Tools returns the tools of the register in its order, in a slice of the caller's
+// own.
+func Tools() []Tool {
+	var list []Tool
+	for _, e := range register() {
+		list = append(list, e.tool)
+	}
+	return list
+}
+
+// ToolNamed returns the tool of that name, in any case and with any of its usual
+// spellings, as "Google Meet", "meet" or "queldoc".
+func ToolNamed(name string) (Tool, bool) {
+	name = strings.TrimSpace(name)
+	for _, e := range register() {
+		same := func(s string) bool { return strings.EqualFold(s, name) }
+		if same(string(e.tool)) || same(e.name) || slices.ContainsFunc(e.aliases, same) {
+			return e.tool, true
+		}
+	}
+	return "", false
+}
+
+// Name returns the tool's own name, as "WhatsApp"; that of a tool that the register
+// does not know is what it was given.
+func (t Tool) Name() string {
+	if e := t.entry(); e != nil {
+		return e.name
+	}
+	return string(t)
+}
+
+// Facts returns what sources say of the tool on a day, in the order of the
+// register; what is known to be gone, or to have been said in 2018, too. A tool that
+// the register does not know and a day before reimbursed teleconsultations are a
+// *[telehealth.FieldError].
+func (t Tool) Facts(day telehealth.Date) ([]ToolFact, error) {
+	e, err := t.ask(day)
+	if err != nil {
+		return nil, err
+	}
+	var facts []ToolFact
+	for i := range e.series {
+		if row := e.series[i].At(day); row != nil {
+			facts = append(facts, ToolFact{t, e.series[i].Key, row.Value, row.From, row.Source, row.Confidence})
+		}
+	}
+	return facts, nil
+}
+
+// Platform returns what is known of the tool on a day as a [Platform], to complete
+// with what its maker declares. What is not known stays so. Errors are as for
+// [Tool.Facts].
+func (t Tool) Platform(day telehealth.Date) (Platform, error) {
+	facts, err := t.Facts(day)
+	if err != nil {
+		return Platform{}, err
+	}
+	return platformOf(facts), nil
+}
+
+// On answers for the tool on a day, from what the register has of it alone: it is
+// [Platform.Check] with the facts, and with what was said of the tool by name.
+// A finding that rests on a disputed fact is disputed. Days after the sources were
+// checked are answered by what they said then. Errors are as for [Tool.Facts].
+func (t Tool) On(day telehealth.Date) (Fitness, error) {
+	facts, err := t.Facts(day)
+	if err != nil {
+		return Fitness{}, err
+	}
+	f, err := platformOf(facts).Check(day)
+	if err != nil {
+		return Fitness{}, err
+	}
+	f.Tool = t
+	for i := range f.Findings {
+		f.Findings[i].weaken(facts)
+	}
+	for _, fact := range facts {
+		switch fact.Property {
+		case "closed": // nothing else matters then
+			f.Findings = []Finding{fact.finding(ruleClosed, Refused, "")}
+		case "statement":
+			f.Findings = append(f.Findings, fact.finding(ruleStatement, Undecided, Guidance))
+		default:
+			f.Facts = append(f.Facts, fact)
+		}
+	}
+	f.Verdict = judge(f.Findings)
+	return f, nil
+}
+
+func platformOf(facts []ToolFact) (p Platform) {
+	for _, property := range p.properties() {
+		for _, fact := range facts {
+			if fact.Property == property.name {
+				*property.claim = fact.Value
+			}
+		}
+	}
+	return p
+}
+
+// weaken marks a finding that rests on a disputed fact.
+func (f *Finding) weaken(facts []ToolFact) {
+	for _, fact := range facts {
+		if fact.Confidence == telehealth.Disputed && fact.Value != "" && slices.Contains(basis(f.Rule), fact.Property) {
+			f.Confidence = telehealth.Disputed
+		}
+	}
+}
+
+// basis are the properties of tools.csv that a criterion looks at.
+func basis(rule string) []string {
+	switch rule {
+	case "platform.hosting":
+		return []string{"hds"}
+	case "platform.specialised":
+		return []string{"consumer"}
+	case "platform.foreign-law":
+		return []string{"foreign-law"}
+	case "platform.ans-framework":
+		return []string{"company", "ans-certificate"}
+	case "platform.agreement":
+		return []string{"company", "agreement"}
+	case "platform.ans-optional", "platform.agreement-none":
+		return []string{"company"}
+	default:
+		return nil
+	}
+}
+
+func (t Tool) entry() *entry {
+	all := register()
+	for i := range all {
+		if all[i].tool == t {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+func (t Tool) ask(day telehealth.Date) (*entry, error) {
+	e := t.entry()
+	if e == nil {
+		return nil, &telehealth.FieldError{
+			Code: telehealth.Unknown, Field: "tool", Value: string(t), Want: "a tool of the register, see Tools",
+		}
+	}
+	return e, checkDay(day)
+}
