@@ -3,9 +3,9 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
 	"io"
 	"runtime"
+	"strconv"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
@@ -28,6 +28,7 @@ type answer struct {
 		Text                reading `json:"text"`
 		OwnPatientsExcluded reading `json:"own-patients-excluded"`
 	} `json:"readings"`
+	Projection *projection `json:"projection,omitempty"`
 }
 
 type reading struct {
@@ -39,25 +40,39 @@ type reading struct {
 	Debt   int64  `json:"debt"`
 }
 
-// judge judges an account, with the chosen reading at the top.
-func (o *options) judge(a *account) (quota.Judgement, error) {
-	j, err := quota.Judge(int(a.year), specialties[a.specialty], a.count, o.rules)
-	if err != nil {
-		return j, err
-	}
-	j.Reading, j.Position = o.reading, j.Readings[o.reading]
-	return j, nil
+// A verdict is a judgement and, for the year of -at, where it is going.
+type verdict struct {
+	quota.Judgement
+	end *quota.Projection
 }
 
-func answerOf(a *account, j *quota.Judgement) answer {
-	top := readingOf(j.Position)
+// judge judges an entry, with the chosen reading at the top.
+func (o *options) judge(e *entry) (v verdict, err error) {
+	a := e.newest()
+	year, specialty := a.period.year(), specialties[a.specialty]
+	if o.foresees(year) {
+		var p quota.Projection
+		p, err = quota.Project(o.at, specialty, o.outlook(e), o.rules)
+		v = verdict{p.Now, &p}
+	} else {
+		v.Judgement, err = quota.Judge(year, specialty, e.all(), o.rules)
+	}
+	v.Reading, v.Position = o.reading, v.Readings[o.reading]
+	return v, err
+}
+
+func answerOf(e *entry, v *verdict) answer {
+	a, top := e.newest(), readingOf(v.Position)
 	w := answer{
-		Practitioner: a.practitioner, Specialty: specialties[a.specialty], Year: j.Year, Policy: j.Policy,
-		Remote: top.Remote, Total: top.Total, Share: top.Share, Cap: j.Cap,
+		Practitioner: a.practitioner, Specialty: specialties[a.specialty], Year: v.Year, Policy: v.Policy,
+		Remote: top.Remote, Total: top.Total, Share: top.Share, Cap: v.Cap,
 		Within: top.Within, Room: top.Room, Debt: top.Debt,
 	}
-	w.Readings.Text = readingOf(j.Readings[quota.ByText])
-	w.Readings.OwnPatientsExcluded = readingOf(j.Readings[quota.OwnPatientsExcluded])
+	w.Readings.Text = readingOf(v.Readings[quota.ByText])
+	w.Readings.OwnPatientsExcluded = readingOf(v.Readings[quota.OwnPatientsExcluded])
+	if v.end != nil {
+		w.Projection = projectionOf(v.end, v.Reading)
+	}
 	return w
 }
 
@@ -70,9 +85,12 @@ func readingOf(p quota.Position) reading {
 }
 
 // percent writes basis points: 1234 is "12.34".
-func percent(points int64) string { return fmt.Sprintf("%d.%02d", points/100, points%100) }
+func percent(points int64) string {
+	text := strconv.AppendInt(make([]byte, 0, len("100.00")), points/100, 10)
+	return string(append(text, '.', byte('0'+points%100/10), byte('0'+points%10)))
+}
 
-// write writes an answer for each account, in their order.
+// write writes an answer for each entry, in their order.
 func (o *options) write(out io.Writer, accounts []*account) error {
 	if o.table {
 		return o.writeTable(out, accounts)
@@ -83,14 +101,16 @@ func (o *options) write(out io.Writer, accounts []*account) error {
 	defer close(stop)
 	go func() {
 		defer close(parts)
-		for first := 0; first < len(accounts); first += atOnce {
+		for len(accounts) > 0 {
+			n := doctors(accounts, atOnce)
+			some := accounts[:n]
+			accounts = accounts[n:]
 			done := make(chan part, 1)
 			select {
 			case parts <- done:
 			case <-stop:
 				return
 			}
-			some := accounts[first:min(first+atOnce, len(accounts))]
 			go func() { done <- o.encode(some) }()
 		}
 	}()
@@ -116,10 +136,10 @@ func (o *options) encode(accounts []*account) part {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
-	for _, a := range accounts {
-		j, err := o.judge(a)
+	for e := range o.entries(accounts) {
+		v, err := o.judge(e)
 		if err == nil {
-			err = encoder.Encode(answerOf(a, &j))
+			err = encoder.Encode(answerOf(e, &v))
 		}
 		if err != nil {
 			return part{err: err}

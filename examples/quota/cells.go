@@ -124,7 +124,7 @@ func readMonth(head string) (m month) {
 		m.days++
 		d = d.AddDays(1)
 	}
-	m.year, m.last = int32(year), day(name)*32
+	m.year, m.last = int32(year), dayOf(name, 0)
 	return m
 }
 

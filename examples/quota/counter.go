@@ -22,7 +22,7 @@ type counter struct {
 	progress *progress
 }
 
-func newCounter(year int, p *progress) *counter {
+func newCounter(year int, s split, p *progress) *counter {
 	n := runtime.GOMAXPROCS(0)
 	blocks := 2*n + 1
 	seed := maphash.MakeSeed()
@@ -31,7 +31,7 @@ func newCounter(year int, p *progress) *counter {
 		c.idle <- &block{room: make([]byte, blockSize)}
 	}
 	for range n {
-		w := newWorker(year, seed)
+		w := newWorker(year, s, seed)
 		c.workers = append(c.workers, w)
 		c.wait.Go(func() {
 			for b := range c.work {

@@ -5,28 +5,29 @@ import (
 	"hash/maphash"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
 )
 
-// An account is what one practitioner did in one civil year. It is two cache lines
+// An account is what one practitioner did in one period. It is two cache lines
 // long: what finds it, and what it counts.
 type account struct {
 	practitioner string
 	head         [24]byte // of practitioner, to compare most references in place
 	hash         uint64
-	year         int32
+	period       period
 	latest       day // of a row, and
 	specialty    uint8
-	seen         uint16 // set of all specialties of the year
+	seen         uint16 // set of all specialties of the period
 	count        quota.Count
 }
 
 // is reports whether the account has that key.
-func (a *account) is(practitioner []byte, year int32) bool {
+func (a *account) is(practitioner []byte, p period) bool {
 	n := len(practitioner)
-	if a.year != year || len(a.practitioner) != n {
+	if a.period != p || len(a.practitioner) != n {
 		return false
 	}
 	if n <= len(a.head) {
@@ -35,13 +36,24 @@ func (a *account) is(practitioner []byte, year int32) bool {
 	return a.practitioner == string(practitioner)
 }
 
-// A day orders the days of one year.
+// counted is nothing for no account.
+func (a *account) counted() quota.Count {
+	if a == nil {
+		return quota.Count{}
+	}
+	return a.count
+}
+
+// A day orders the days of one year, and those of two years alike.
 type day int16
+
+// dayOf is below that of every later day: each month has room for 31.
+func dayOf(month time.Month, on int) day { return day(month)*32 + day(on) }
 
 // specialties are numbered by their place in the library's list.
 var specialties = telehealth.Specialties()
 
-// A ledger holds accounts by practitioner and year. It is a hash table of its
+// A ledger holds accounts by practitioner and period. It is a hash table of its
 // own, for a map cannot be asked about many keys at once: see warm.
 type ledger struct {
 	slots  []slot // a power of two, at most half of them in use
@@ -60,13 +72,13 @@ func newLedger() *ledger {
 
 func (l *ledger) account(at uint32) *account { return &l.chunks[at/chunk][at%chunk] }
 
-// hash is of a practitioner and a year.
-func hash(seed maphash.Seed, practitioner []byte, year int32) uint64 {
-	return (maphash.Bytes(seed, practitioner) ^ uint64(year)) * spread
+// hash is of a practitioner and a period.
+func hash(seed maphash.Seed, practitioner []byte, p period) uint64 {
+	return (maphash.Bytes(seed, practitioner) ^ uint64(p)) * spread
 }
 
 // of returns the account of that key, which it opens when there is none.
-func (l *ledger) of(hash uint64, practitioner []byte, year int32) *account {
+func (l *ledger) of(hash uint64, practitioner []byte, p period) *account {
 	mask := uint64(len(l.slots) - 1)
 	tag := uint32(hash)
 	for i := hash >> 32; ; i++ {
@@ -77,11 +89,11 @@ func (l *ledger) of(hash uint64, practitioner []byte, year int32) *account {
 		if s.tag != tag {
 			continue
 		}
-		if a := l.account(s.at); a.is(practitioner, year) {
+		if a := l.account(s.at); a.is(practitioner, p) {
 			return a
 		}
 	}
-	a := account{practitioner: string(practitioner), hash: hash, year: year, latest: -1}
+	a := account{practitioner: string(practitioner), hash: hash, period: p, latest: -1}
 	copy(a.head[:], practitioner)
 	return l.open(a)
 }
@@ -126,7 +138,7 @@ func (l *ledger) warm(acts []act) (sum int64) {
 	}
 	for i := range acts {
 		a := l.account(at[i%batch])
-		sum += int64(a.year) + a.count.InPerson // one in each line of the account
+		sum += int64(a.period) + a.count.InPerson // one in each line of the account
 	}
 	return sum
 }
@@ -144,7 +156,7 @@ func (a *account) qualify(specialty uint8, on day) {
 // merge adds the accounts of m to those of l. Both have the same seed.
 func (l *ledger) merge(m *ledger) {
 	for a := range m.all {
-		mine := l.of(a.hash, []byte(a.practitioner), a.year)
+		mine := l.of(a.hash, []byte(a.practitioner), a.period)
 		mine.qualify(a.specialty, a.latest)
 		mine.seen |= a.seen
 		mine.count = mine.count.Add(a.count)
@@ -160,9 +172,9 @@ func (l *ledger) all(yield func(*account) bool) {
 	}
 }
 
-// sorted returns the accounts by practitioner and year.
+// sorted returns the accounts by practitioner and period.
 func (l *ledger) sorted() []*account {
 	return slices.SortedFunc(l.all, func(a, b *account) int {
-		return cmp.Or(strings.Compare(a.practitioner, b.practitioner), cmp.Compare(a.year, b.year))
+		return cmp.Or(strings.Compare(a.practitioner, b.practitioner), cmp.Compare(a.period, b.period))
 	})
 }

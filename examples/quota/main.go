@@ -1,7 +1,8 @@
 // Quota is a filter: acts in as CSV, where each doctor's years stand against the
 // cap on teleconsultations out, one JSON object a line.
 //
-//	quota [-year 2026] [-policy auto] [-reading text] [-format json] [-lang fr] [file ...]
+//	quota [-year 2026] [-policy auto] [-reading text] [-format json] [-lang fr]
+//	      [-at 2026-06-30 [-forecast pace]] [file ...]
 //
 // It reads the files as one, or standard input when there is none or the file is
 // "-". The first line of each is the header, in this order:
@@ -32,6 +33,23 @@
 // standard error says so. It names the answer by its place, for messages never hold
 // a practitioner's reference, nor any other cell.
 //
+// With -at, the rows of that day's year are what is known on the evening of the day:
+// acts done up to it, appointments after it. The answers of that year count what is
+// done, and have one more field, projection, with the end of the year in the reading
+// that -reading chooses: day, method, interval, expected, low and high (each with
+// remote, total, share, within, room, debt), crossing (the day on which the cap is
+// passed, or null) and mix (acts, video, booked, safe), as quota.Project defines
+// them. Other years are answered as without -at, and -year may only be the same. The
+// acts to come, of each kind no fewer than the appointments, are by -forecast:
+//
+//   - pace: those done since 1 January go on at the same number a day
+//   - last-year: as many as the practitioner did last year after the same month and
+//     day (after 28 February where it had no 29th); a note counts those who have no
+//     row of that year, and are foreseen at their pace
+//   - booked: the appointments alone
+//
+// Appointments count for the specialty of the year too.
+//
 // A row that cannot be read is reported on standard error with its file and line,
 // and the run goes on. The exit status is 0 when every row was read, 1 when one was
 // not or a file was refused, 2 for a wrong command line.
@@ -39,12 +57,14 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 
+	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
 )
 
@@ -67,6 +87,9 @@ type options struct {
 	table   bool
 	lang    string
 	files   []string
+
+	at       telehealth.Date // zero foresees nothing
+	forecast forecast
 }
 
 // run is the program with everything it touches as arguments, so that tests can
@@ -80,7 +103,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return usage
 	}
 	report := report{out: stderr}
-	counts := newCounter(o.year, newProgress(stderr))
+	counts := newCounter(o.year, o.split(), newProgress(stderr))
 	for _, name := range o.files {
 		if err := counts.file(name, stdin); err != nil {
 			report.fail(err)
@@ -94,7 +117,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	} else if err := out.Flush(); err != nil {
 		report.fail(err)
 	}
-	report.specialties(accounts)
+	report.answers(&o, accounts)
 	report.summary(&rows)
 	if report.failed {
 		return failed
@@ -115,6 +138,11 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	reading := flags.String("reading", string(quota.ByText), "whose numbers stand at the top of an answer: `text|own-patients-excluded`")
 	format := flags.String("format", "json", "`json|table`")
 	flags.IntVar(&o.year, "year", 0, "only this civil `year`; 0 for all")
+	forecast := flags.String("forecast", "", "how the acts after -at are foreseen: `pace|last-year|booked` (default pace)")
+	flags.Func("at", "`day` whose year is foreseen, 2026-06-30: rows after it are appointments", func(text string) (err error) {
+		o.at, err = telehealth.ParseDate(text)
+		return err
+	})
 	flags.StringVar(&o.lang, "lang", "fr", "language of the table, as a BCP 47 `tag`; French for one that is not spoken")
 	if err := flags.Parse(args); err != nil {
 		return o, err
@@ -123,7 +151,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	if len(o.files) == 0 {
 		o.files = []string{"-"}
 	}
-	if err = o.choose(*policy, *reading, *format); err != nil {
+	if err = cmp.Or(o.choose(*policy, *reading, *format), o.chooseForecast(*forecast)); err != nil {
 		fmt.Fprintln(stderr, "quota:", err)
 		flags.Usage()
 	}

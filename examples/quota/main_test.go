@@ -57,6 +57,7 @@ func TestGolden(t *testing.T) {
 	}{
 		{"the wire format of DESIGN.md, field by field", "quota.golden", nil},
 		{"a table for people, aligned, with a bar for each doctor", "quota.table.en.golden", []string{"-format", "table", "-lang", "en-GB"}},
+		{"a part of a year, with the expected end under it", "quota.table.at.golden", []string{"-format", "table", "-lang", "en", "-at", "2026-01-05"}},
 		{"in French, the disputed reading on top", "quota.table.fr.golden", []string{"-format", "table", "-reading", "own-patients-excluded"}},
 	} {
 		got, stderr, status := ask(t, "", append(c.args, sample)...)
@@ -102,11 +103,17 @@ func TestChoices(t *testing.T) {
 
 func TestCommandLine(t *testing.T) {
 	for reason, args := range map[string][]string{
-		"unknown flag":    {"-nonsense"},
-		"unknown policy":  {"-policy", "avenant-8"},
-		"unknown reading": {"-reading", "cnam"},
-		"unknown format":  {"-format", "xml"},
-		"no such year":    {"-year", "26"},
+		"unknown flag":                      {"-nonsense"},
+		"unknown policy":                    {"-policy", "avenant-8"},
+		"unknown reading":                   {"-reading", "cnam"},
+		"unknown format":                    {"-format", "xml"},
+		"no such year":                      {"-year", "26"},
+		"no such day":                       {"-at", "2026-02-29"},
+		"no day":                            {"-at", ""},
+		"a French date":                     {"-at", "30/06/2026"},
+		"another year":                      {"-at", "2026-06-30", "-year", "2025"},
+		"no such method":                    {"-at", "2026-06-30", "-forecast", "seasonal"},
+		"nothing to forecast without a day": {"-forecast", "pace"},
 	} {
 		out, stderr, status := ask(t, header, args...)
 		assert.Equal(t, 2, status, reason)

@@ -204,6 +204,10 @@ func TestWordsOfEveryLanguage(t *testing.T) {
 			assert.Equal(t, i == colBar, heading == "", "%s: column %d", tag, i)
 		}
 		assert.NotEmpty(t, w.reading, tag)
+		for _, forecast := range []forecast{pace, lastYear, bookedOnly} {
+			out, _, _ := ask(t, twoYears, "-at", "2026-06-30", "-forecast", string(forecast))
+			assert.NotEmpty(t, w.methods[answers(t, out)[1].Projection.Method], "%s: %s", tag, forecast)
+		}
 	}
 	assert.Len(t, seen, 4)
 	assert.Equal(t, &french, wordsOf("de"), "French for a language that is not spoken")

@@ -76,28 +76,39 @@ func (r *report) refused(rows *rows, files []string) {
 	r.failed = r.failed || rows.refused > 0
 }
 
-// specialties notes the years that could be judged in several ways.
-func (r *report) specialties(accounts []*account) {
-	n := 0
-	for i, a := range accounts {
-		if bits.OnesCount16(a.seen) < 2 {
-			continue
-		}
-		if n++; n > mostShown {
-			continue
-		}
-		var names []string
-		for s, name := range specialties {
-			if a.seen>>s&1 == 1 {
-				names = append(names, string(name))
+// answers notes what some answers rest on.
+func (r *report) answers(o *options, accounts []*account) {
+	answer, several, alone := 0, 0, 0
+	for e := range o.entries(accounts) {
+		answer++
+		if bits.OnesCount16(e.seen()) > 1 {
+			if several++; several <= mostShown {
+				r.specialties(answer, e)
 			}
 		}
-		r.say("note: answer %d: several specialties in %d (%s), judged by %s, the one of the latest date",
-			i+1, a.year, strings.Join(names, ", "), specialties[a.specialty])
+		if e.last == (parts{}) && o.needsLast(e.newest().period.year()) {
+			alone++
+		}
 	}
-	if n > mostShown {
-		r.say("note: and %d more answers with several specialties", n-mostShown)
+	if several > mostShown {
+		r.say("note: and %d more answers with several specialties", several-mostShown)
 	}
+	if alone > 0 {
+		r.say("note: practitioners without acts in %d, foreseen at the pace of %d: %d", o.at.Year()-1, o.at.Year(), alone)
+	}
+}
+
+// specialties notes that a year could be judged in several ways.
+func (r *report) specialties(answer int, e *entry) {
+	var names []string
+	for s, name := range specialties {
+		if e.seen()>>s&1 == 1 {
+			names = append(names, string(name))
+		}
+	}
+	a := e.newest()
+	r.say("note: answer %d: several specialties in %d (%s), judged by %s, the one of the latest date",
+		answer, a.period.year(), strings.Join(names, ", "), specialties[a.specialty])
 }
 
 // summary says what became of the rows, unless all of them counted.

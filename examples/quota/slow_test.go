@@ -101,7 +101,7 @@ var yesNo = map[string]bool{
 
 // quickly counts the same rows as the program does.
 func quickly(t *testing.T, text string, room int) (years []year, bad []int64) {
-	w := newWorker(0, maphash.MakeSeed())
+	w := newWorker(0, split{}, maphash.MakeSeed())
 	in := newInput(strings.NewReader(text), 0, func(int64) { t.Fatal("no line is so long") })
 	b := &block{room: make([]byte, room)}
 	for {
@@ -117,7 +117,7 @@ func quickly(t *testing.T, text string, room int) (years []year, bad []int64) {
 		for s := range specialties {
 			n += int(a.seen >> s & 1)
 		}
-		years = append(years, year{a.practitioner, int(a.year), specialties[a.specialty], n, a.count})
+		years = append(years, year{a.practitioner, a.period.year(), specialties[a.specialty], n, a.count})
 	}
 	for _, r := range w.first {
 		bad = append(bad, r.line)

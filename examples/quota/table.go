@@ -3,11 +3,14 @@ package main
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
 )
 
@@ -24,6 +27,9 @@ const (
 	colWithin
 	colRoom
 	colDebt
+	colInterval // this one and those after it are of the foreseen end, see -at
+	colCrossing
+	colMix
 	cols
 )
 
@@ -36,6 +42,7 @@ type table struct {
 	words   *words
 	lang    string
 	rows    [][cols]string
+	shown   int    // how many columns
 	reading string // what to say of a reading that is not the text's
 	notes   []quota.Note
 }
@@ -43,20 +50,28 @@ type table struct {
 // writeTable writes the accounts for people. A table is read whole, so it is
 // also held whole.
 func (o *options) writeTable(out io.Writer, accounts []*account) error {
-	t := table{words: wordsOf(o.lang), lang: o.lang}
+	t := table{words: wordsOf(o.lang), lang: o.lang, shown: colInterval}
+	if !o.at.IsZero() {
+		t.shown = cols
+	}
 	t.rows = append(t.rows, t.words.headings)
 	noted := map[string]bool{}
 	if o.reading != quota.ByText { // the library's own notes speak of its judgement
 		t.reading = t.words.reading
 		noted["reading.disputed"], noted["reading.comparison"] = true, true
 	}
-	for _, a := range accounts {
-		j, err := o.judge(a)
+	for e := range o.entries(accounts) {
+		v, err := o.judge(e)
 		if err != nil {
 			return err
 		}
-		t.rows = append(t.rows, t.row(a, &j))
-		for _, n := range j.Notes {
+		t.rows = append(t.rows, t.row(e, &v))
+		notes := v.Notes
+		if v.end != nil {
+			t.rows = append(t.rows, t.end(v.end, v.Reading))
+			notes = slices.Concat(notes, v.end.Expected.Notes, v.end.Notes)
+		}
+		for _, n := range notes {
 			if !noted[n.Rule] {
 				noted[n.Rule] = true
 				t.notes = append(t.notes, n)
@@ -66,18 +81,44 @@ func (o *options) writeTable(out io.Writer, accounts []*account) error {
 	return t.write(out)
 }
 
-func (t *table) row(a *account, j *quota.Judgement) [cols]string {
-	row := [cols]string{
-		colDoctor: printable(a.practitioner), colSpecialty: string(specialties[a.specialty]),
-		colYear: strconv.Itoa(j.Year), colRemote: count(j.Remote), colTotal: count(j.Total),
-		colShare: percent(j.Share()) + " %", colBar: bar(j.Position), colCap: "–",
-		colWithin: t.words.no, colRoom: "–", colDebt: count(j.Debt),
+func (t *table) row(e *entry, v *verdict) [cols]string {
+	row := t.place(v.Position)
+	a := e.newest()
+	row[colDoctor], row[colSpecialty] = printable(a.practitioner), string(specialties[a.specialty])
+	row[colYear] = strconv.Itoa(v.Year)
+	if v.end != nil { // the numbers are not of the whole year
+		row[colYear] = v.end.Day.String()
 	}
-	if j.Within {
+	return row
+}
+
+// end is the row under that of a year which is foreseen.
+func (t *table) end(p *quota.Projection, by quota.Reading) [cols]string {
+	row := t.place(p.Expected.Readings[by])
+	last, _ := telehealth.NewDate(p.Day.Year(), time.December, 31) // of a year that has a day
+	row[colDoctor], row[colSpecialty], row[colYear] = "→", t.words.methods[p.Method], last.String()
+	row[colInterval] = percent(p.Low.Readings[by].Share()) + "–" + percent(p.High.Readings[by].Share()) + " %"
+	row[colCrossing], row[colMix] = "–", "–"
+	if day := p.Crossing[by]; !day.IsZero() {
+		row[colCrossing] = day.String()
+	}
+	if m := p.Mix[by]; m.Safe {
+		row[colMix] = count(m.Video) + " / " + count(m.Acts)
+	}
+	return row
+}
+
+// place fills the columns of a position.
+func (t *table) place(p quota.Position) [cols]string {
+	row := [cols]string{
+		colRemote: count(p.Remote), colTotal: count(p.Total), colShare: percent(p.Share()) + " %", colBar: bar(p),
+		colCap: "–", colWithin: t.words.no, colRoom: "–", colDebt: count(p.Debt),
+	}
+	if p.Within {
 		row[colWithin] = t.words.yes
 	}
-	if j.Room != quota.Unlimited {
-		row[colCap], row[colRoom] = strconv.Itoa(j.Cap)+" %", count(j.Room)
+	if p.Room != quota.Unlimited {
+		row[colCap], row[colRoom] = strconv.Itoa(p.Cap)+" %", count(p.Room)
 	}
 	return row
 }
@@ -139,7 +180,7 @@ func (t *table) write(out io.Writer) error {
 	w := bufio.NewWriter(out)
 	for _, row := range t.rows {
 		var line strings.Builder
-		for i, cell := range row {
+		for i, cell := range row[:t.shown] {
 			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
 			if left(i) {
 				line.WriteString(cell + pad + "  ")

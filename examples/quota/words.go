@@ -8,7 +8,8 @@ import "strings"
 type words struct {
 	headings [cols]string
 	yes, no  string
-	reading  string // under numbers in the reading that leaves out own patients
+	methods  map[string]string // how the end of the year is foreseen, by the library's name
+	reading  string            // under numbers in the reading that leaves out own patients
 }
 
 // wordsOf returns the words of a language by the first part of its tag, and
@@ -30,33 +31,39 @@ func wordsOf(tag string) *words {
 var french = words{
 	headings: [cols]string{
 		"Praticien", "Spécialité", "Année", "À distance", "Actes", "Part", "", "Plafond", "Respecté",
-		"Encore possibles", "À compenser",
+		"Encore possibles", "À compenser", "Intervalle", "Dépassé le", "Vidéo possible / à venir",
 	},
-	yes: "oui", no: "non",
+	methods: map[string]string{"rates": "à ce rythme", "same-as-last-year": "comme l'an dernier", "booked-only": "rendez-vous seuls"},
+	yes:     "oui", no: "non",
 	reading: "Lecture contestée : les actes auprès des propres patients sont écartés du dénominateur",
 }
 
 var english = words{
 	headings: [cols]string{
 		"Practitioner", "Specialty", "Year", "Remote", "Acts", "Share", "", "Cap", "Within", "Room", "Debt",
+		"Interval", "Above on", "Video possible / to come",
 	},
-	yes: "yes", no: "no",
+	methods: map[string]string{"rates": "at this pace", "same-as-last-year": "as last year", "booked-only": "booked alone"},
+	yes:     "yes", no: "no",
 	reading: "Disputed reading: acts with own patients are left out of the denominator",
 }
 
 var italian = words{
 	headings: [cols]string{
 		"Medico", "Specialità", "Anno", "A distanza", "Prestazioni", "Quota", "", "Tetto", "Rispettato",
-		"Ancora possibili", "Da compensare",
+		"Ancora possibili", "Da compensare", "Intervallo", "Superato il", "Video possibili / a venire",
 	},
-	yes: "sì", no: "no",
+	methods: map[string]string{"rates": "a questo ritmo", "same-as-last-year": "come l'anno scorso", "booked-only": "soli appuntamenti"},
+	yes:     "sì", no: "no",
 	reading: "Lettura controversa: le prestazioni ai propri pazienti sono escluse dal denominatore",
 }
 
 var hebrew = words{
 	headings: [cols]string{
 		"רופא/ה", "התמחות", "שנה", "מרחוק", "פעולות", "שיעור", "", "תקרה", "בתחום", "נותר", "לפיצוי",
+		"טווח", "חריגה ב", "וידאו אפשרי / צפוי",
 	},
-	yes: "כן", no: "לא",
+	methods: map[string]string{"rates": "בקצב הזה", "same-as-last-year": "כמו אשתקד", "booked-only": "תורים בלבד"},
+	yes:     "כן", no: "לא",
 	reading: "פרשנות שנויה במחלוקת: פעולות עם המטופלים הקבועים אינן נספרות במכנה",
 }

@@ -13,7 +13,8 @@ type worker struct {
 	rows
 	cells  cells
 	seed   maphash.Seed
-	year   int32 // the only one that counts, 0 for all
+	year   int32 // the only one that counts but for those that are parted, 0 for all
+	split  split
 	ledger *ledger
 	acts   []act // read, not yet in the ledger
 	warmed int64 // see ledger.warm
@@ -27,14 +28,14 @@ type act struct {
 	practitioner []byte
 	hash         uint64
 	unit         *quota.Count
-	year         int32
+	period       period
 	on           day
 	specialty    uint8
 }
 
-func newWorker(year int, seed maphash.Seed) *worker {
+func newWorker(year int, s split, seed maphash.Seed) *worker {
 	return &worker{
-		seed: seed, year: int32(year), ledger: newLedger(), acts: make([]act, 0, batch),
+		seed: seed, year: int32(year), split: s, ledger: newLedger(), acts: make([]act, 0, batch),
 		cells: cells{codes: map[string]*letterKey{}},
 	}
 }
@@ -154,7 +155,8 @@ func (w *worker) row(cells *row, n int) (wrong string) {
 	if a.specialty, wrong = w.cells.specialty(cells[1]); wrong != "" {
 		return wrong
 	}
-	if a.year, a.on, wrong = w.cells.date(cells[2]); wrong != "" {
+	year, on, wrong := w.cells.date(cells[2])
+	if wrong != "" {
 		return wrong
 	}
 	code := w.cells.code(cells[3])
@@ -174,11 +176,12 @@ func (w *worker) row(cells *row, n int) (wrong string) {
 	switch {
 	case code.supplement:
 		w.supplements++
-	case w.year != 0 && a.year != w.year:
+	case w.year != 0 && year != w.year && !w.split.parts(year):
 		w.otherYears++
 	default:
 		a.unit = &code.units[own][assisted]
-		a.hash = hash(w.seed, a.practitioner, a.year)
+		a.period, a.on = w.split.period(year, on), on
+		a.hash = hash(w.seed, a.practitioner, a.period)
 		if w.acts = append(w.acts, a); len(w.acts) == batch {
 			w.settle()
 		}
@@ -191,7 +194,7 @@ func (w *worker) settle() {
 	w.warmed += w.ledger.warm(w.acts)
 	for i := range w.acts {
 		a := &w.acts[i]
-		account := w.ledger.of(a.hash, a.practitioner, a.year)
+		account := w.ledger.of(a.hash, a.practitioner, a.period)
 		account.qualify(a.specialty, a.on)
 		account.count = account.count.Add(*a.unit)
 	}

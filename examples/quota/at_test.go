@@ -1,0 +1,207 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// twoYears has, on 30 June 2026, 4 acts in person (one with an own patient) and one
+// by video done, two by video booked; in 2025 one and one up to that day, then two
+// and one.
+const twoYears = header + `a,dermatology,2025-03-01,CS,no
+a,dermatology,2025-06-30,TCS,no
+a,dermatology,2025-07-01,TCS,no
+a,dermatology,2025-08-01,CS,no
+a,dermatology,2025-12-31,CS,no
+a,dermatology,2026-01-02,CS,no
+a,dermatology,2026-02-02,CS,yes
+a,dermatology,2026-03-02,CS,no
+a,dermatology,2026-04-02,CS,no
+a,dermatology,2026-06-30,TCS,no
+a,dermatology,2026-07-01,TCS,no
+a,dermatology,2026-12-31,TCS,no
+a,dermatology,2027-01-01,TCS,no
+`
+
+// at runs the filter and cuts each answer before its projection.
+func at(t *testing.T, in string, args ...string) (lines, projections []string, stderr string) {
+	t.Helper()
+	out, stderr, status := ask(t, in, args...)
+	require.Zero(t, status, stderr)
+	for line := range strings.Lines(out) {
+		line, projection, _ := strings.Cut(line, `,"projection":`)
+		lines = append(lines, strings.TrimSuffix(line, "}\n"))
+		projections = append(projections, strings.TrimSuffix(projection, "}\n"))
+	}
+	return lines, projections, stderr
+}
+
+func TestForecastsOnTheWire(t *testing.T) {
+	const present = `{"practitioner":"a","specialty":"dermatology","year":2026,"policy":"convention-2024",` +
+		`"remote":1,"total":5,"share":"20.00","cap":20,"within":true,"room":0,"debt":0,"readings":{` +
+		`"text":{"remote":1,"total":5,"share":"20.00","within":true,"room":0,"debt":0},` +
+		`"own-patients-excluded":{"remote":1,"total":4,"share":"25.00","within":false,"room":0,"debt":1}}`
+	for _, c := range []struct {
+		reason string
+		args   []string
+		want   string
+	}{
+		{"181 days are gone and 184 to come, so every act comes once more; more video is booked than foreseen", nil,
+			`{"day":"2026-06-30","method":"rates","interval":"two-roots",` +
+				`"expected":{"remote":3,"total":11,"share":"27.27","within":false,"room":0,"debt":4},` +
+				`"low":{"remote":3,"total":17,"share":"17.64","within":true,"room":0,"debt":0},` +
+				`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+				`"crossing":"2026-07-01","mix":{"acts":5,"video":1,"booked":2,"safe":true}}`},
+		{"last year two in person and one by video came after 30 June", []string{"-forecast", "last-year"},
+			`{"day":"2026-06-30","method":"same-as-last-year","interval":"two-roots",` +
+				`"expected":{"remote":3,"total":9,"share":"33.33","within":false,"room":0,"debt":6},` +
+				`"low":{"remote":3,"total":13,"share":"23.07","within":false,"room":0,"debt":2},` +
+				`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+				`"crossing":"2026-07-01","mix":{"acts":4,"video":0,"booked":2,"safe":true}}`},
+		{"the appointments alone, which are not in doubt", []string{"-forecast", "booked"},
+			`{"day":"2026-06-30","method":"booked-only","interval":"two-roots",` +
+				`"expected":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+				`"low":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+				`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+				`"crossing":"2026-07-01","mix":{"acts":2,"video":0,"booked":2,"safe":true}}`},
+	} {
+		plain, none, _ := at(t, twoYears)
+		assert.Equal(t, []string{"", "", ""}, none, "no projection without -at")
+		for _, year := range [][]string{nil, {"-year", "2026"}} { // the year before is read in both
+			lines, projections, stderr := at(t, twoYears, append(append(c.args, "-at", "2026-06-30"), year...)...)
+			if year == nil {
+				require.Len(t, lines, 3, c.reason)
+				assert.Equal(t, []string{plain[0], plain[2]}, []string{lines[0], lines[2]}, "other years are answered as before")
+				assert.Equal(t, []string{"", ""}, []string{projections[0], projections[2]}, c.reason)
+				assert.Empty(t, stderr, c.reason)
+				lines, projections = lines[1:2], projections[1:2]
+			}
+			assert.Equal(t, []string{present}, lines, c.reason)
+			assert.Equal(t, []string{c.want}, projections, c.reason)
+		}
+	}
+}
+
+func TestProjectionInTheOtherReading(t *testing.T) {
+	out, _, _ := ask(t, twoYears, "-at", "2026-06-30", "-year", "2026", "-reading", "own-patients-excluded")
+	a := answers(t, out)[0]
+	assert.Equal(t, []int64{1, 4}, []int64{a.Remote, a.Total}, "the own patient's act is left out today")
+	assert.Equal(t, []int64{3, 9}, []int64{a.Projection.Expected.Remote, a.Projection.Expected.Total}, "and at the end")
+	assert.Equal(t, "2026-06-30", a.Projection.Crossing.String(), "one of four is already above the cap")
+	assert.Equal(t, mix{Acts: 5, Video: 0, Booked: 2, Safe: true}, a.Projection.Mix, "a fifth of 9 is 1, which is done")
+}
+
+func TestDayOfTheSplit(t *testing.T) {
+	const row = "a,dermatology,%s,CS,no\n"
+	rows := func(days ...string) (text string) {
+		for _, day := range days {
+			text += strings.Replace(row, "%s", day, 1)
+		}
+		return header + text
+	}
+	for _, c := range []struct {
+		reason, at, in string
+		done, end      int64
+	}{
+		{"29 February 2028: of 2027 all of February is gone", "2028-02-29",
+			rows("2027-02-27", "2027-02-28", "2027-03-01", "2028-02-29"), 1, 2},
+		{"28 February 2025: 29 February 2024 is still to come", "2025-02-28",
+			rows("2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28"), 1, 3},
+		{"1 March 2025: it is gone", "2025-03-01",
+			rows("2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02", "2025-02-28"), 1, 2},
+		{"31 January comes before 1 February", "2025-01-31", rows("2024-01-31", "2024-02-01", "2025-01-31", "2025-02-01"), 1, 2},
+		{"31 December: nothing is left of either year", "2026-12-31",
+			rows("2025-12-31", "2026-12-30", "2026-12-31", "2027-01-01"), 2, 2},
+		{"1 January: all but a day is left", "2026-01-01", rows("2025-01-01", "2025-01-02", "2026-01-01"), 1, 2},
+		{"only appointments: the year of -at has an answer too", "2026-03-01", rows("2025-01-01", "2026-06-01"), 0, 1},
+		{"last year stopped before that day: nothing is foreseen", "2026-03-01", rows("2025-03-01", "2026-03-01"), 1, 1},
+		{"2024 is not last year: one act in 60 days, and 305 to come", "2026-03-01", rows("2024-12-31", "2026-03-01"), 1, 6},
+	} {
+		out, _, status := ask(t, c.in, "-at", c.at, "-forecast", "last-year")
+		require.Zero(t, status, c.reason)
+		foreseen := 0
+		for _, a := range answers(t, out) {
+			if a.Projection != nil {
+				foreseen++
+				assert.Equal(t, c.at[:4], strconv.Itoa(a.Year), c.reason)
+				assert.Equal(t, c.done, a.Total, c.reason)
+				assert.Equal(t, c.end, a.Projection.Expected.Total, c.reason)
+			}
+		}
+		assert.Equal(t, 1, foreseen, c.reason)
+	}
+}
+
+func TestWithoutLastYear(t *testing.T) {
+	in := twoYears + "b,psychiatry,2026-05-02,CNPSY,no\nc,psychiatry,2026-07-02,TCS,no\nd,psychiatry,2025-05-02,CNPSY,no\n" +
+		"e,psychiatry,2025-05-02,MCS,no\ne,psychiatry,2026-05-02,CNPSY,no\n" // a supplement is no act
+	_, projections, stderr := at(t, in, "-at", "2026-06-30", "-forecast", "last-year")
+	assert.Contains(t, stderr, "quota: note: practitioners without acts in 2025, foreseen at the pace of 2026: 3\n")
+	methods := ""
+	for _, p := range projections {
+		for _, m := range []string{"rates", "same-as-last-year"} {
+			if strings.Contains(p, m) {
+				methods += m + " "
+			}
+		}
+	}
+	assert.Equal(t, "same-as-last-year rates rates rates ", methods, "a, b, c and e; d has no 2026 to foresee")
+	_, _, stderr = at(t, in, "-at", "2026-06-30")
+	assert.NotContains(t, stderr, "pace", "it is what was asked for")
+}
+
+// An appointment under another specialty: the year will be judged by that one.
+func TestSpecialtyOfAppointments(t *testing.T) {
+	in := header + "a,neurology,2026-09-01,CS,no\na,psychiatry,2026-03-01,TCS,no\n"
+	out, stderr, _ := ask(t, in, "-at", "2026-06-30")
+	assert.Equal(t, "neurology", string(answers(t, out)[0].Specialty))
+	assert.Contains(t, stderr, "answer 1: several specialties in 2026 (psychiatry, neurology), judged by neurology")
+}
+
+// Whatever the rows, each answer is the projection of the rows sorted by hand.
+func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
+	text := acts(10_000, 1_000) // few a year, so that many have no last year, or only appointments
+	_, body, _ := strings.Cut(text, "\n")
+	parts := map[string]string{} // by year, and whether 30 June is over
+	for line := range strings.Lines(body) {
+		date := strings.Split(line, ",")[2]
+		parts[date[:4]] += line
+		if date[5:] <= "06-30" {
+			parts[date[:4]+" done"] += line
+		}
+	}
+	counts := map[string]map[string]quota.Count{}
+	for part, rows := range parts {
+		counts[part] = map[string]quota.Count{}
+		years, _ := slowly(rows, ',', 6)
+		for _, y := range years {
+			counts[part][y.practitioner] = y.count
+		}
+	}
+	day := telehealth.MustParseDate("2024-06-30")
+	out, _, _ := ask(t, text, "-at", day.String(), "-forecast", "last-year", "-year", "2024")
+	all := answers(t, out)
+	require.Len(t, all, len(counts["2024"]))
+	alone := 0
+	for _, a := range all {
+		done := counts["2024 done"][a.Practitioner]
+		o := quota.Outlook{Done: done, Booked: counts["2024"][a.Practitioner].Sub(done)}
+		if last, known := counts["2023"][a.Practitioner]; known {
+			o.Forecast = quota.SameAsLastYear{Whole: last, Until: counts["2023 done"][a.Practitioner]}
+		} else {
+			alone++
+			o.Forecast = quota.Rates{Acts: done, Days: 31 + 29 + 31 + 30 + 31 + 30}
+		}
+		p, err := quota.Project(day, a.Specialty, o, quota.Rules{})
+		require.NoError(t, err)
+		require.Equal(t, readingOf(p.Now.Position), a.Readings.Text)
+		require.Equal(t, projectionOf(&p, quota.ByText), a.Projection)
+	}
+	assert.Greater(t, alone, 10, "the test must see both")
+}
