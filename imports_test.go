@@ -34,7 +34,9 @@ var imports = map[string][]string{
 	// Counting knows no money: what it shares with billing is in the root.
 	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase"},
 	// The schedule counts its teleconsultations, and knows no money.
-	module + "/appointment": {module, module + "/internal/law", module + "/internal/phrase", module + "/quota"},
+	module + "/appointment": {
+		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase", module + "/quota",
+	},
 	// The examples are what a user can write: public packages only.
 	module + "/examples/practice": {module, module + "/billing", module + "/quota"},
 	module + "/examples/price":    {module, module + "/billing"},

@@ -9,7 +9,8 @@ import (
 // A Calendar is when one practitioner sees patients at one place. It is a plain
 // value. The zero Calendar is never open.
 type Calendar struct {
-	// Zone is that of the clock on the wall; nil is the Territory's, see [ZoneOf].
+	// Zone is that of the clock on the wall, less than 24 hours from UTC; nil is the
+	// Territory's, see [ZoneOf].
 	Zone *time.Location
 	// Territory decides the public holidays.
 	Territory telehealth.Territory
@@ -18,8 +19,8 @@ type Calendar struct {
 	GoodFriday bool
 	// OpenOnHolidays: the week's hours hold on public holidays too.
 	OpenOnHolidays bool
-	// From and Until are the first and the last day of the calendar; zero is no
-	// bound on that side.
+	// From and Until are the first and the last day of the calendar, for overrides
+	// too; zero is no bound on that side.
 	From, Until telehealth.Date
 	// Weeks take turns, the first from the Monday on or before From, which must be
 	// given when there are several. One is a week that is always the same.
@@ -27,7 +28,8 @@ type Calendar struct {
 	// Overrides are the hours of single days, in place of the week's. They hold on
 	// holidays. Of several for one day the last holds.
 	Overrides []Override
-	// Absences close hours, those of overrides too.
+	// Absences close hours, those of overrides too. They do not move the starts of
+	// visits before and after them.
 	Absences []Absence
 }
 
@@ -36,7 +38,8 @@ type Calendar struct {
 type Week [7][]Hours
 
 // Hours are part of a day by the clock on the wall, half-open. The zero Hours are
-// the whole day, in person.
+// the whole day, in person. Where the clock is set back within a day, it can show
+// them in two pieces.
 type Hours struct {
 	From telehealth.Clock // zero is the beginning of the day
 	To   telehealth.Clock // zero is its end; hours past midnight are those of the next day

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/holiday"
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
@@ -51,5 +52,9 @@ func (f Finding) Text(lang string) string {
 
 // Text returns the reason as a sentence, in the language as [Finding.Text] does.
 func (r Reason) Text(lang string) string {
-	return phrases().Say(phrase.Match(lang), "cause."+string(r.Cause), r.About)
+	about := r.About
+	if r.Cause == Holiday {
+		about = holiday.Day{Key: about}.Name(lang)
+	}
+	return phrases().Say(phrase.Match(lang), "cause."+string(r.Cause), about)
 }

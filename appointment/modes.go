@@ -78,6 +78,9 @@ func (m Modes) orInPerson() Modes {
 	return m
 }
 
+// known reports whether the set has no bit beyond the modes.
+func (m Modes) known() bool { return m>>len(modes()) == 0 }
+
 func bit(mode telehealth.Mode) Modes {
 	if mode == "" {
 		mode = telehealth.InPerson

@@ -28,11 +28,15 @@ type Query struct {
 	// must be.
 	From, To time.Time
 	// Bookings are what is booked already, in any order; those of other
-	// practitioners matter where they share what the visit needs.
+	// practitioners matter where they share what the visit needs. Pending ones keep
+	// their time until they expire, a no-show has kept it; what is cancelled, on the
+	// waitlist or entered in error keeps none.
 	Bookings []Booking
 	// Cap answers for one more teleconsultation on a day, as [quota.Guard.Ask]
-	// does; a refused one is no slot by video. It is asked once per civil year. nil
-	// is no cap.
+	// does; where it may not be booked, or Cap returns an error, there is no slot by
+	// video. Each ranging over slots asks once per civil year, and only when a slot by
+	// video is at stake: with the day of Now for the present year, with 1 January
+	// for a later one. nil is no cap.
 	Cap func(day telehealth.Date) (quota.Decision, error)
 }
 
@@ -59,11 +63,12 @@ const (
 // A Reason is one cause with what it is about. The zero Reason is none.
 type Reason struct {
 	Cause Cause
-	// Until is when the cause ends, where that is known: the end of the holiday,
-	// absence or booking, the first instant with enough notice.
+	// Until is when the cause ends, where that is known: the end of the holiday or
+	// absence, of the booking with its buffer, the first instant with enough notice.
 	Until time.Time
-	// About is the name of the holiday, the reference of the resource, or the
-	// substitute of an absence; never that of another booking.
+	// About is the holiday, as "whit-monday" ([Reason.Text] has its name), the
+	// reference of the resource, or the substitute of an absence; never that of
+	// another booking.
 	About string
 	// Source is the text of a holiday or of the cap.
 	Source telehealth.Source

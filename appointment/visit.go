@@ -12,15 +12,17 @@ type VisitType struct {
 	// whatever the visit needs. They may lie outside the hours: those say when
 	// patients are seen. Buffers of two visits do not overlap.
 	Before, After time.Duration
-	// Step is from one start to the next, counted from the beginning of the hours;
-	// 0 is Duration.
+	// Step is from one start to the next, in time that passes, counted anew from the
+	// beginning of each Hours; 0 is Duration.
 	Step time.Duration
-	// Notice is how long before its start a visit can be booked at the latest.
+	// Notice is how long before its start a visit can be booked at the latest; 0 is
+	// until it begins.
 	Notice time.Duration
 	// Horizon is how many days ahead it can be booked, today being 0 days; 0 is no
 	// bound.
 	Horizon int
-	// Capacity is how many patients come at once; 0 is one.
+	// Capacity is how many patients come at once; 0 is one. Bookings with the same
+	// practitioner, visit type and start are one group, and share what it needs.
 	Capacity int
 	// CancelBefore is how long before its start it can be cancelled or moved at the
 	// latest.
@@ -30,6 +32,6 @@ type VisitType struct {
 	Needs []Need
 }
 
-// A Need is met by any one of these resources, the first that is free. A resource
-// is in one Need of a visit type at most.
+// A Need is met by any one of these resources, the first that is free; a group
+// keeps the one that it has. A resource is in one Need of a visit type at most.
 type Need []string

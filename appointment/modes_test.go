@@ -1,0 +1,51 @@
+package appointment_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// Every set of modes is written and read back.
+func TestModesText(t *testing.T) {
+	for m := range appointment.Modes(everyMode + 1) {
+		text, err := json.Marshal(m)
+		require.NoError(t, err)
+		var back appointment.Modes
+		require.NoError(t, json.Unmarshal(text, &back))
+		assert.Equal(t, m, back)
+		assert.Equal(t, m, appointment.ModesOf(m.List()...))
+	}
+	for _, text := range []string{"fax", "video,", ",", "video, phone", "Video"} {
+		var m appointment.Modes
+		var f *telehealth.FieldError
+		require.ErrorAs(t, m.UnmarshalText([]byte(text)), &f, text)
+		assert.Equal(t, telehealth.Unknown, f.Code)
+	}
+}
+
+func ExampleModesOf() {
+	m := appointment.ModesOf(telehealth.Video, telehealth.InPerson)
+	fmt.Println(m, m.List(), m.Has(telehealth.Home))
+	// Output: in-person,video [in-person video] false
+}
+
+func ExampleModes_UnmarshalText() {
+	var m appointment.Modes
+	fmt.Println(m.UnmarshalText([]byte("video,home")), m)
+	fmt.Println(m.UnmarshalText([]byte("fax")))
+	// Output:
+	// <nil> home,video
+	// modes: unknown: "fax", expected in-person, home, video or phone
+}
+
+func ExampleReason_Text() {
+	r := appointment.Reason{Cause: appointment.NoRoom, About: "laser"}
+	fmt.Println(r.Text("en"))
+	// Output: The room or device is taken: laser
+}

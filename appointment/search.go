@@ -1,0 +1,134 @@
+package appointment
+
+import (
+	"slices"
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A search is a query that was checked, in the numbers of the engine. What it
+// holds does not change while slots are yielded.
+type search struct {
+	query                         *Query
+	zone                          *time.Location
+	duration, before, after, step int64
+	capacity                      int
+	modes                         Modes
+	today                         telehealth.Date // of Now, in the zone
+	earliest                      int64           // the first start with enough notice
+	furthest                      telehealth.Date // the last day of the horizon; zero is no bound
+	// The bookings that matter, of the practitioner and of each resource of each need.
+	practitioner line
+	needs        [][]line
+}
+
+// search checks the query and prepares all but the bookings.
+func (q *Query) search() (*search, error) {
+	zone, err := q.check()
+	if err != nil {
+		return nil, err
+	}
+	s := &search{
+		query: q, zone: zone,
+		duration: seconds(q.Visit.Duration), before: seconds(q.Visit.Before), after: seconds(q.Visit.After),
+		step:     seconds(q.Visit.Step),
+		capacity: max(q.Visit.Capacity, 1),
+		modes:    q.Visit.Modes.orInPerson(),
+		earliest: ceil(q.Now.Add(q.Visit.Notice)),
+	}
+	if s.step == 0 {
+		s.step = s.duration
+	}
+	if s.today, err = s.dayOf("now", q.Now); err != nil {
+		return nil, err
+	}
+	if q.Visit.Horizon > 0 {
+		s.furthest = s.today.AddDays(q.Visit.Horizon)
+	}
+	return s, nil
+}
+
+// dayOf returns the civil day of an instant in the zone of the calendar.
+func (s *search) dayOf(field string, t time.Time) (telehealth.Date, error) {
+	day, err := telehealth.DateOf(t.In(s.zone))
+	if err != nil {
+		return day, fault(telehealth.OutOfRange, field, t.Format(time.RFC3339), "an instant of the years 1583 to 9999")
+	}
+	return day, nil
+}
+
+func seconds(d time.Duration) int64 { return int64(d / time.Second) }
+
+// bounds returns the starts that the query is about, half-open. They may have a
+// day too many at the end: pieces and the horizon say it to the day.
+func (s *search) bounds() (from, to int64) {
+	from = s.earliest
+	if q := s.query; !q.From.IsZero() {
+		from = max(from, ceil(q.From))
+	}
+	c := &s.query.Calendar
+	if !c.From.IsZero() {
+		from = max(from, midnightUTC(c.From)-fullDay)
+	}
+	last, _ := telehealth.NewDate(9999, time.December, 31)
+	for _, day := range [...]telehealth.Date{s.furthest, c.Until} {
+		if !day.IsZero() && day.Before(last) {
+			last = day
+		}
+	}
+	to = midnightUTC(last) + 2*fullDay
+	if q := s.query; !q.To.IsZero() {
+		to = min(to, ceil(q.To))
+	}
+	return from, to
+}
+
+// occupy sorts the bookings that starts in an interval can meet into lines.
+func (s *search) occupy(from, to int64) {
+	q := s.query
+	places := map[string]int{} // of each resource in lines
+	for _, need := range q.Visit.Needs {
+		for _, resource := range need {
+			places[resource] = 1 + len(places)
+		}
+	}
+	lines := make([]line, 1+len(places))
+	lines[0] = make(line, 0, min(len(q.Bookings), 32)) // most searches end within a few days
+	for i := range q.Bookings {
+		b := &q.Bookings[i]
+		own := b.Practitioner == q.Practitioner
+		if !own && len(places) == 0 || !b.occupies(q.Now) {
+			continue
+		}
+		sp := spanOf(b)
+		if sp.to <= from-s.before || sp.from >= to+s.duration+s.after {
+			continue
+		}
+		sp.mate = own && b.Visit == q.Visit.Ref && b.Start.Nanosecond() == 0
+		if own {
+			lines[0] = append(lines[0], sp)
+		}
+		for _, resource := range b.With {
+			if place, ok := places[resource]; ok {
+				lines[place] = append(lines[place], sp)
+			}
+		}
+	}
+	for _, l := range lines {
+		l.sort()
+	}
+	s.practitioner, s.needs = lines[0], make([][]line, 0, len(q.Visit.Needs))
+	for rest := lines[1:]; len(s.needs) < len(q.Visit.Needs); {
+		n := len(q.Visit.Needs[len(s.needs)])
+		s.needs = append(s.needs, slices.Clip(rest[:n]))
+		rest = rest[n:]
+	}
+}
+
+// beyond reports whether a day is after the horizon.
+func (s *search) beyond(day telehealth.Date) bool {
+	return !s.furthest.IsZero() && day.After(s.furthest)
+}
+
+func (s *search) time(t int64) time.Time { return time.Unix(t, 0).In(s.zone) }
