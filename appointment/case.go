@@ -33,9 +33,9 @@ type Case struct {
 	// The territory. No text has a distance: whether the doctor is near is the
 	// caller's answer.
 
-	Near           Fact `json:"near,omitempty"`           // the doctor is near the patient's home
-	Zone           Zone `json:"zone,omitempty"`           // that the patient lives in
-	NoOrganisation Fact `json:"noOrganisation,omitempty"` // no territorial organisation of telemedicine there
+	Near           Fact     `json:"near,omitempty"`           // the doctor is near the patient's home
+	Zone           CareZone `json:"zone,omitempty"`           // that the patient lives in
+	NoOrganisation Fact     `json:"noOrganisation,omitempty"` // no territorial organisation of telemedicine there
 
 	// Visits in person with this doctor.
 
@@ -60,15 +60,15 @@ type Case struct {
 	SickNote *SickNote `json:"sickNote,omitempty"`
 }
 
-// A Zone is what the health agency (ARS) calls a place that lacks doctors. The zero
-// Zone is not known.
-type Zone string
+// A CareZone is what the health agency (ARS) calls a place that lacks doctors. The
+// zero CareZone is not known.
+type CareZone string
 
 // The zones.
 const (
-	EnoughDoctors Zone = "none"         // no such zone
-	UnderServed   Zone = "under-served" // too few doctors, but not Priority
-	Priority      Zone = "priority"     // ZIP, zone d'intervention prioritaire
+	EnoughDoctors CareZone = "none"         // no such zone
+	UnderServed   CareZone = "under-served" // too few doctors, but not Priority
+	Priority      CareZone = "priority"     // ZIP, zone d'intervention prioritaire
 )
 
 // A SickNote is one that the doctor means to write in the teleconsultation. The

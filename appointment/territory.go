@@ -45,7 +45,7 @@ func (c *Case) exceptionsOf2024(principle, exceptions ruling, without Fact) Find
 }
 
 // in reports whether the patient lives in one of the zones.
-func (c *Case) in(zones ...Zone) Fact {
+func (c *Case) in(zones ...CareZone) Fact {
 	if c.Zone == "" {
 		return ""
 	}
