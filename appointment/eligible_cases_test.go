@@ -81,7 +81,7 @@ func pathwayCases() []findingCase {
 
 func territoryCases() []findingCase {
 	met, refused, open := appointment.Met, appointment.Refused, appointment.Undecided
-	zone := func(z appointment.Zone) change { return func(c *appointment.Case) { c.Zone = z } }
+	zone := func(z appointment.CareZone) change { return func(c *appointment.Case) { c.Zone = z } }
 	without := func(c *appointment.Case) { c.Attending, c.NoAttending = no, yes }
 	noTeam := func(c *appointment.Case) { c.NoOrganisation = yes }
 	unknown := func(c *appointment.Case) { c.Near = "" }

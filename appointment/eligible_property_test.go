@@ -74,7 +74,7 @@ func learnable() []learned {
 		{"lastVisit", func(c *C) bool { return c.LastVisit.IsZero() },
 			func(c *C, rng *rand.Rand) { c.LastVisit = c.Date.AddDays(-rng.IntN(800)) }, "known alternation"},
 		{"zone", func(c *C) bool { return c.Zone == "" }, func(c *C, rng *rand.Rand) {
-			c.Zone = []appointment.Zone{appointment.EnoughDoctors, appointment.UnderServed, appointment.Priority}[rng.IntN(3)]
+			c.Zone = []appointment.CareZone{appointment.EnoughDoctors, appointment.UnderServed, appointment.Priority}[rng.IntN(3)]
 		}, "territory"},
 		{"specialty", func(c *C) bool { return c.Practitioner.Specialty == "" }, func(c *C, rng *rand.Rand) {
 			all := telehealth.Specialties()
