@@ -31,6 +31,8 @@ var imports = map[string][]string{
 		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase",
 		"github.com/shopspring/decimal",
 	},
+	// What stores must pass: no third party enters the tests of who writes one.
+	module + "/appointment/storetest": {module, module + "/appointment"},
 	// Counting knows no money: what it shares with billing is in the root.
 	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase"},
 	// The schedule counts its teleconsultations, and knows no money.

@@ -26,11 +26,11 @@ const (
 // A Booking is one appointment, and nothing about the patient but a reference of
 // the caller's own. The zero Booking is none.
 type Booking struct {
-	ID           string // the caller's, opaque, at most 256 bytes
-	Practitioner string // reference
-	Visit        string // the Ref of its VisitType
-	Patient      string // reference, opaque; may be empty
-	Start, End   time.Time
+	ID           string    // the caller's, opaque, at most 256 bytes
+	Practitioner string    // reference; "" while waiting
+	Visit        string    // the Ref of its VisitType
+	Patient      string    // reference, opaque; may be empty
+	Start, End   time.Time // zero while waiting; an [Agenda] gives them in UTC
 	// Before and After are the buffers that the booking keeps free.
 	Before, After time.Duration
 	Mode          telehealth.Mode // the zero Mode is in person
@@ -40,6 +40,8 @@ type Booking struct {
 	Until time.Time
 	// Series is shared by the bookings of one recurrence.
 	Series string
+	// Wanted is what one on the waitlist waits for, or did before an offer.
+	Wanted Wanted
 }
 
 // An Event is one change of one booking: who did what when. The zero Event is
@@ -47,7 +49,7 @@ type Booking struct {
 type Event struct {
 	Version int64     // the place in the history of the agenda, from 1, without gaps
 	At      time.Time // as the caller said
-	By      string    // who, a reference of the caller's own
+	By      string    // who, a reference of the caller's own; "" is the Agenda itself, of ends and offers
 	Verb    Verb
 	// Forced is why what would have been refused was done all the same; "" was not
 	// forced.

@@ -17,6 +17,14 @@
 // 2025-10-26, is open twice. Durations are time that passes: a visit of 30 minutes
 // takes 30 minutes on every day.
 //
+// # Bookings survive
+//
+// An [Agenda] is all bookings of a practice: holds that end, series, a waitlist
+// with offers, deadlines. It judges one command after the other and keeps what was
+// done as [Event]s in a [Store] of the practice's own, so that nothing is booked
+// twice, also by several processes, and nothing acknowledged is lost. A refusal
+// names every reason; a person may force most of them, and the reason is recorded.
+//
 // # No hidden clock
 //
 // The caller passes the present instant wherever it matters.

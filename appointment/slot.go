@@ -58,6 +58,7 @@ const (
 	NoRoom   Cause = "resource" // a room or device that the visit needs is taken
 	NotTaken Cause = "visit"    // that visit is not taken in these hours
 	Deadline Cause = "deadline" // too late to cancel or to move
+	NoHour   Cause = "no-hour"  // an hour that the clock skips on that day, in a series
 )
 
 // A Reason is one cause with what it is about. The zero Reason is none.

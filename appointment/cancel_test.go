@@ -1,0 +1,47 @@
+package appointment_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth/appointment"
+)
+
+func TestAgendaCancelDeadline(t *testing.T) {
+	start := 48 * time.Hour
+	for _, c := range []struct {
+		reason  string
+		at      time.Duration
+		refused bool
+	}{
+		{"the minute before the deadline", start - 24*time.Hour - time.Minute, false},
+		{"at the deadline: 24 hours before at the latest", start - 24*time.Hour, false},
+		{"the minute after", start - 24*time.Hour + time.Minute, true},
+	} {
+		a := open(t)
+		for _, id := range []string{"1", "2"} {
+			_, err := a.Book(t.Context(), desk(0), request(id, "strict", start))
+			require.NoError(t, err)
+			start += 30 * time.Minute
+		}
+		start -= time.Hour
+		_, err := a.Cancel(t.Context(), desk(c.at), "1")
+		_, moved := a.Reschedule(t.Context(), desk(c.at+30*time.Minute), appointment.Request{ID: "2", Start: now.Add(96 * time.Hour)})
+		if !c.refused {
+			require.NoError(t, err, c.reason)
+			require.NoError(t, moved, c.reason)
+			continue
+		}
+		assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err), c.reason)
+		assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, moved), c.reason)
+		forced := desk(c.at)
+		forced.Force = "the doctor is ill"
+		b, err := a.Cancel(t.Context(), forced, "1")
+		require.NoError(t, err)
+		assert.Equal(t, appointment.Cancelled, b.Status)
+		assert.Equal(t, "the doctor is ill", a.History("1")[1].Forced)
+	}
+}

@@ -1,0 +1,134 @@
+package appointment
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// CheckEvents is what a [Store] asks before it adds events after a version: their
+// versions go on from there without a gap, and each is one that the Agenda writes,
+// within its limits. Otherwise the error is a *[telehealth.FieldError], and nothing
+// may be added.
+func CheckEvents(after int64, events []Event) error {
+	if after < 0 || after > math.MaxInt64-int64(len(events)) {
+		return fault(telehealth.OutOfRange, "after", strconv.FormatInt(after, 10), "a version of the history, from 0")
+	}
+	for i, e := range events {
+		if want := after + int64(i) + 1; e.Version != want {
+			return fault(telehealth.Contradiction, fmt.Sprintf("events[%d].version", i),
+				strconv.FormatInt(e.Version, 10), strconv.FormatInt(want, 10))
+		}
+		if err := e.check(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (e Event) check() error {
+	if e.Version < 1 {
+		return fault(telehealth.OutOfRange, "version", strconv.FormatInt(e.Version, 10), "1 or more")
+	}
+	if !e.Verb.known() {
+		return unknown("verb", string(e.Verb), "a verb of this version")
+	}
+	if e.At.IsZero() {
+		return fault(telehealth.Missing, "at", "", "an instant")
+	}
+	return firstError(
+		checkTime("at", e.At),
+		checkRef("by", e.By, false),
+		checkText("forced", e.Forced, maxForce),
+		e.Booking.checkStored(),
+	)
+}
+
+func (v Verb) known() bool {
+	for _, t := range transitions() {
+		if t.verb == v {
+			return true
+		}
+	}
+	return false
+}
+
+func (s Status) known() bool {
+	for _, t := range transitions() {
+		if t.to == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (b Booking) checkStored() error {
+	if !b.Status.known() {
+		return unknown("booking.status", string(b.Status), "a status of this version")
+	}
+	if bit(b.Mode) == 0 {
+		return fault(telehealth.Unknown, "booking.mode", string(b.Mode), "in-person, home, video or phone")
+	}
+	if len(b.With) > maxWith {
+		return fault(telehealth.OutOfRange, "booking.with", strconv.Itoa(len(b.With)), "at most "+strconv.Itoa(maxWith))
+	}
+	for i, resource := range b.With {
+		if err := checkRef(fmt.Sprintf("booking.with[%d]", i), resource, true); err != nil {
+			return err
+		}
+	}
+	return firstError(
+		checkRef("booking.id", b.ID, true),
+		checkRef("booking.practitioner", b.Practitioner, b.Status.occupies()),
+		checkRef("booking.visit", b.Visit, true),
+		checkRef("booking.patient", b.Patient, false),
+		checkRef("booking.series", b.Series, false),
+		b.checkTimes(),
+		b.Wanted.check(),
+		b.Wanted.checkWaiting(),
+	)
+}
+
+func (b Booking) checkTimes() error {
+	err := firstError(
+		checkTime("booking.start", b.Start), checkTime("booking.end", b.End), checkTime("booking.until", b.Until),
+		checkBuffer("booking.before", b.Before), checkBuffer("booking.after", b.After),
+	)
+	if err != nil {
+		return err
+	}
+	switch placeless := b.Start.IsZero() && b.End.IsZero(); {
+	case placeless && !b.Status.occupies():
+		return nil
+	case b.Start.IsZero() || !b.Start.Before(b.End):
+		return fault(telehealth.Contradiction, "booking.end", b.End.Format(time.RFC3339), "an instant after the start")
+	case b.End.Sub(b.Start) > maxVisit:
+		return fault(telehealth.OutOfRange, "booking.end", b.End.Format(time.RFC3339), "at most 24 hours after the start")
+	case b.Status == Pending && b.Until.IsZero():
+		return fault(telehealth.Missing, "booking.until", "", "the end of the hold")
+	default:
+		return nil
+	}
+}
+
+func checkBuffer(field string, d time.Duration) error {
+	if d < 0 || d > maxVisit || d%time.Minute != 0 {
+		return fault(telehealth.OutOfRange, field, d.String(), "whole minutes, zero to 24 hours")
+	}
+	return nil
+}
+
+func (w Wanted) checkWaiting() error {
+	if len(w.Offered) > maxOffered {
+		return fault(telehealth.OutOfRange, "wanted.offered", strconv.Itoa(len(w.Offered)), "at most "+strconv.Itoa(maxOffered))
+	}
+	for _, t := range w.Offered {
+		if err := checkTime("wanted.offered", t); err != nil {
+			return err
+		}
+	}
+	return checkTime("wanted.since", w.Since)
+}

@@ -1,0 +1,158 @@
+package appointment
+
+import (
+	"context"
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// Hold keeps a time until an instant, which must be after the entry's: a patient
+// fills in a form, a secretary asks back. At that instant the hold has ended; the
+// next command writes it down. Refusals and errors are those of [Agenda.Book].
+func (a *Agenda) Hold(ctx context.Context, e Entry, r Request, until time.Time) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+		if err := checkTime("until", until); err != nil {
+			return Booking{}, err
+		}
+		if !stored(until).After(e.At) {
+			return Booking{}, fault(telehealth.OutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the entry")
+		}
+		return d.book(e, Hold, r, stored(until))
+	})
+}
+
+// Book books a time. Where it is not free, the error is a *[Refusal] with every
+// reason. An unknown practitioner or visit and an ID that the agenda has already
+// are a *[telehealth.FieldError]: whoever repeats a command whose outcome is
+// unknown learns that it was done.
+func (a *Agenda) Book(ctx context.Context, e Entry, r Request) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) { return d.book(e, Book, r, time.Time{}) })
+}
+
+// Confirm turns a hold or an offer into a booking.
+func (a *Agenda) Confirm(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.step(ctx, e, Confirm, id)
+}
+
+// Reschedule moves a booking or a hold, whose ID the request names. What the
+// request leaves empty stays as it is; the patient always does. The time that is
+// left must not be nearer than the visit's CancelBefore, and the new one free, else
+// the error is a *[Refusal] and the booking stays.
+func (a *Agenda) Reschedule(ctx context.Context, e Entry, r Request) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) { return d.move(e, r) })
+}
+
+// Cancel gives a booking up. After the visit's CancelBefore it is a *[Refusal],
+// unless forced: the deadline is for patients, and the practice has its reasons.
+// Holds, the waitlist and patients who are there have no deadline.
+func (a *Agenda) Cancel(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+		b, err := d.next(id, Cancel)
+		if err != nil {
+			return Booking{}, err
+		}
+		old, _ := d.get(id)
+		late, forced := d.late(e, old)
+		if len(late) > 0 {
+			return Booking{}, &Refusal{Verb: Cancel, ID: id, Reasons: late}
+		}
+		d.add(e, Cancel, forced, b)
+		return b, nil
+	})
+}
+
+// Release ends a hold or an offer before its time: a hold is cancelled, who was
+// offered a time goes back to the waitlist.
+func (a *Agenda) Release(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.step(ctx, e, Expire, id)
+}
+
+// Arrive notes that the patient is there, late too: a time that nobody came to was
+// kept all the same.
+func (a *Agenda) Arrive(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.step(ctx, e, Arrive, id)
+}
+
+// CheckIn notes that the papers are done.
+func (a *Agenda) CheckIn(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.step(ctx, e, CheckIn, id)
+}
+
+// Fulfil notes that the visit took place.
+func (a *Agenda) Fulfil(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.step(ctx, e, Fulfil, id)
+}
+
+// NoShow notes that the patient did not come. Before the start nobody can know,
+// which is a *[telehealth.FieldError].
+func (a *Agenda) NoShow(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+		b, err := d.next(id, Miss)
+		if err != nil {
+			return Booking{}, err
+		}
+		if e.At.Before(b.Start) {
+			return Booking{}, fault(telehealth.Contradiction, "entry.at", e.At.Format(time.RFC3339), "the start of the booking or later")
+		}
+		d.add(e, Miss, "", b)
+		return b, nil
+	})
+}
+
+// Correct takes back what should never have been entered. Its history stays.
+func (a *Agenda) Correct(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.step(ctx, e, Correct, id)
+}
+
+// Sweep writes down which holds and offers have ended, and offers their times to
+// the waitlist. Every command does; a practice that is quiet for hours may want to.
+func (a *Agenda) Sweep(ctx context.Context, e Entry) error {
+	_, err := a.some(ctx, e, func(*draft, Entry) ([]Booking, error) { return nil, nil })
+	return err
+}
+
+// Sync reads what other processes stored, for the readers of this one.
+func (a *Agenda) Sync(ctx context.Context) error {
+	plan := func(*draft, Entry) ([]Booking, error) { return nil, nil }
+	_, err := a.do(&command{ctx: ctx, plan: plan, fresh: true})
+	return err
+}
+
+// step is a verb that changes nothing but the status.
+func (a *Agenda) step(ctx context.Context, e Entry, v Verb, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+		b, err := d.next(id, v)
+		if err != nil {
+			return Booking{}, err
+		}
+		d.add(e, v, "", b)
+		return b, nil
+	})
+}
+
+func (a *Agenda) one(ctx context.Context, e Entry, plan func(*draft, Entry) (Booking, error)) (Booking, error) {
+	list, err := a.some(ctx, e, func(d *draft, e Entry) ([]Booking, error) {
+		b, err := plan(d, e)
+		return []Booking{b}, err
+	})
+	if err != nil {
+		return Booking{}, err
+	}
+	return list[0], nil
+}
+
+func (a *Agenda) some(ctx context.Context, e Entry, plan func(*draft, Entry) ([]Booking, error)) ([]Booking, error) {
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	e.At = stored(e.At)
+	list, err := a.do(&command{ctx: ctx, entry: e, plan: plan})
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		list[i] = list[i].clone()
+	}
+	return list, nil
+}

@@ -1,0 +1,164 @@
+package appointment
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"strconv"
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+const (
+	eventForm = 1
+	// maxEvent is more than the maxVisit event takes with every byte escaped.
+	maxEvent = 64 << 10
+)
+
+// eventJSON is the form of an Event. Its names and their order are for good: stores
+// keep them.
+type eventJSON struct {
+	Form    int         `json:"form"`
+	Version int64       `json:"version"`
+	At      time.Time   `json:"at"`
+	By      string      `json:"by,omitempty"`
+	Verb    Verb        `json:"verb"`
+	Forced  string      `json:"forced,omitempty"`
+	Booking bookingJSON `json:"booking"`
+}
+
+type bookingJSON struct {
+	ID           string          `json:"id"`
+	Practitioner string          `json:"practitioner,omitempty"`
+	Visit        string          `json:"visit"`
+	Patient      string          `json:"patient,omitempty"`
+	Start        time.Time       `json:"start,omitzero"`
+	End          time.Time       `json:"end,omitzero"`
+	Before       int64           `json:"beforeMinutes,omitempty"`
+	After        int64           `json:"afterMinutes,omitempty"`
+	Mode         telehealth.Mode `json:"mode,omitempty"`
+	With         []string        `json:"with,omitempty"`
+	Status       Status          `json:"status"`
+	Until        time.Time       `json:"until,omitzero"`
+	Series       string          `json:"series,omitempty"`
+	Wanted       wantedJSON      `json:"wanted,omitzero"`
+}
+
+type wantedJSON struct {
+	Practitioner string      `json:"practitioner,omitempty"`
+	From         time.Time   `json:"from,omitzero"`
+	To           time.Time   `json:"to,omitzero"`
+	Modes        Modes       `json:"modes,omitzero"`
+	Since        time.Time   `json:"since,omitzero"`
+	Offered      []time.Time `json:"offered,omitempty"`
+}
+
+// IsZero tells package json what to leave out.
+func (w wantedJSON) IsZero() bool {
+	return w.Practitioner == "" && w.From.IsZero() && w.To.IsZero() && w.Modes == 0 && w.Since.IsZero() && len(w.Offered) == 0
+}
+
+// MarshalJSON writes the form in which a store may keep an event: instants in UTC
+// to the microsecond, buffers in minutes, nothing about people but the caller's
+// references. Equal events are the same text, at most 64 KiB. An event that an
+// Agenda does not write is a *[telehealth.FieldError] (which package json wraps).
+func (e Event) MarshalJSON() ([]byte, error) {
+	if err := e.check(); err != nil {
+		return nil, err
+	}
+	e = e.stored()
+	b, w := e.Booking, e.Booking.Wanted
+	return json.Marshal(eventJSON{
+		Form: eventForm, Version: e.Version, At: e.At, By: e.By, Verb: e.Verb, Forced: e.Forced,
+		Booking: bookingJSON{
+			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, Start: b.Start, End: b.End,
+			Before: int64(b.Before / time.Minute), After: int64(b.After / time.Minute),
+			Mode: b.Mode, With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
+			Wanted: wantedJSON(w),
+		},
+	})
+}
+
+// UnmarshalJSON reads what [Event.MarshalJSON] writes, its fields in any order.
+// Another form, an unknown field, a value that no Agenda writes and more than
+// 64 KiB are a *[telehealth.FieldError], and e stays as it was. (What is no JSON at
+// all, package json refuses first, with its own error.)
+func (e *Event) UnmarshalJSON(data []byte) error {
+	if len(data) > maxEvent {
+		return fault(telehealth.OutOfRange, "event", strconv.Itoa(len(data)), "at most "+strconv.Itoa(maxEvent)+" bytes")
+	}
+	if string(bytes.TrimSpace(data)) == "null" {
+		return nil // the convention of package json
+	}
+	var form struct { // first: another form may have any other field
+		Form int `json:"form"`
+	}
+	if err := json.Unmarshal(data, &form); err != nil {
+		return notEvent(err)
+	}
+	if form.Form != eventForm {
+		return fault(telehealth.Unknown, "form", strconv.Itoa(form.Form), strconv.Itoa(eventForm))
+	}
+	var in eventJSON
+	read := json.NewDecoder(bytes.NewReader(data))
+	read.DisallowUnknownFields()
+	if err := read.Decode(&in); err != nil {
+		return notEvent(err)
+	}
+	event, err := in.event()
+	if err == nil {
+		*e = event
+	}
+	return err
+}
+
+func (in eventJSON) event() (Event, error) {
+	b, w := in.Booking, Wanted(in.Booking.Wanted)
+	if b.Before > int64(maxVisit/time.Minute) || b.After > int64(maxVisit/time.Minute) { // before it overflows
+		return Event{}, fault(telehealth.OutOfRange, "booking.before", strconv.FormatInt(max(b.Before, b.After), 10), "minutes, at most 24 hours")
+	}
+	e := Event{
+		Version: in.Version, At: in.At, By: in.By, Verb: in.Verb, Forced: in.Forced,
+		Booking: Booking{
+			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, Start: b.Start, End: b.End,
+			Before: time.Duration(b.Before) * time.Minute, After: time.Duration(b.After) * time.Minute,
+			Mode: b.Mode, With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
+			Wanted: w,
+		},
+	}
+	return e.stored(), e.check()
+}
+
+// notEvent does not echo the data, which is that of patients.
+func notEvent(err error) error {
+	const shown = 100
+	return fault(telehealth.Malformed, "event", "", fmt.Sprintf("the JSON that Event.MarshalJSON writes (%.*s)", shown, err))
+}
+
+// stored is the event as every store returns it.
+func (e Event) stored() Event {
+	b := e.Booking.clone()
+	w := &b.Wanted
+	for _, t := range [...]*time.Time{&e.At, &b.Start, &b.End, &b.Until, &w.From, &w.To, &w.Since} {
+		*t = stored(*t)
+	}
+	for i := range w.Offered {
+		w.Offered[i] = stored(w.Offered[i])
+	}
+	if len(b.With) == 0 {
+		b.With = nil
+	}
+	if len(w.Offered) == 0 {
+		w.Offered = nil
+	}
+	e.Booking = b
+	return e
+}
+
+// Equal reports whether both are the same event: the same instants, in whatever
+// zone, and the same words.
+func (e Event) Equal(f Event) bool {
+	return reflect.DeepEqual(e.stored(), f.stored())
+}

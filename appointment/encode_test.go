@@ -1,0 +1,161 @@
+package appointment_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+// fullEvent has every field.
+func fullEvent() appointment.Event {
+	zone := time.FixedZone("", 3600)
+	return appointment.Event{
+		Version: 7, At: now.Add(time.Second).In(zone), By: "desk", Verb: appointment.Offer, Forced: "urgent",
+		Booking: appointment.Booking{
+			ID: "1", Practitioner: "dr-a", Visit: "visit", Patient: "p-1", Start: now.In(zone), End: now.Add(time.Hour),
+			Before: 5 * time.Minute, After: 10 * time.Minute, Mode: telehealth.Video, With: []string{"room"},
+			Status: appointment.Pending, Until: now.Add(time.Minute), Series: "s",
+			Wanted: appointment.Wanted{
+				Practitioner: "dr-a", From: now, To: now.Add(time.Hour), Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+				Since: now, Offered: []time.Time{now.Add(time.Hour)},
+			},
+		},
+	}
+}
+
+const fullForm = `{"form":1,"version":7,"at":"2026-03-02T08:00:01Z","by":"desk","verb":"offer","forced":"urgent",` +
+	`"booking":{"id":"1","practitioner":"dr-a","visit":"visit","patient":"p-1",` +
+	`"start":"2026-03-02T08:00:00Z","end":"2026-03-02T09:00:00Z","beforeMinutes":5,"afterMinutes":10,` +
+	`"mode":"video","with":["room"],"status":"pending","until":"2026-03-02T08:01:00Z","series":"s",` +
+	`"wanted":{"practitioner":"dr-a","from":"2026-03-02T08:00:00Z","to":"2026-03-02T09:00:00Z",` +
+	`"modes":"in-person,video","since":"2026-03-02T08:00:00Z","offered":["2026-03-02T09:00:00Z"]}}}`
+
+func TestEventForm(t *testing.T) {
+	text, err := json.Marshal(fullEvent())
+	require.NoError(t, err)
+	assert.Equal(t, fullForm, string(text), "stores keep it: the form is for good")
+	var got appointment.Event
+	require.NoError(t, json.Unmarshal(text, &got))
+	assert.True(t, fullEvent().Equal(got))
+	waits := `{"form":1,"version":1,"at":"2026-03-02T08:00:01Z","verb":"wait",` +
+		`"booking":{"id":"1","visit":"visit","status":"waitlist","wanted":{"since":"2026-03-02T08:00:00Z"}}}`
+	require.NoError(t, json.Unmarshal([]byte(waits), &got))
+	text, err = json.Marshal(got)
+	require.NoError(t, err)
+	assert.Equal(t, waits, string(text), "what is empty is left out")
+}
+
+func TestEventEqual(t *testing.T) {
+	e := fullEvent()
+	e.At = e.At.UTC().Add(900 * time.Nanosecond)
+	assert.True(t, e.Equal(fullEvent()), "the same microsecond in another zone")
+	e.Booking.With = []string{"other"}
+	assert.False(t, e.Equal(fullEvent()))
+}
+
+// The longest event of each field fits what the reader accepts.
+func TestLargestEvent(t *testing.T) {
+	e := fullEvent()
+	ref := strings.Repeat("<", 256) // six bytes each in JSON
+	e.By, e.Forced = ref, strings.Repeat("<", 1000)
+	b := &e.Booking
+	b.ID, b.Practitioner, b.Visit, b.Patient, b.Series, b.Wanted.Practitioner = ref, ref, ref, ref, ref, ref
+	b.With, b.Wanted.Offered = nil, nil
+	for range 16 {
+		b.With = append(b.With, ref)
+	}
+	for range 64 {
+		b.Wanted.Offered = append(b.Wanted.Offered, now.Add(time.Microsecond))
+	}
+	text, err := json.Marshal(e)
+	require.NoError(t, err)
+	var got appointment.Event
+	require.NoError(t, json.Unmarshal(text, &got))
+	assert.True(t, e.Equal(got))
+	b.With = append(b.With, ref)
+	_, err = json.Marshal(e)
+	what, field := code(t, err)
+	assert.Equal(t, telehealth.OutOfRange, what)
+	assert.Equal(t, "booking.with", field)
+}
+
+func TestEventRefusals(t *testing.T) {
+	for _, c := range []struct {
+		reason, old, new string
+		code             telehealth.ErrorCode
+		field            string
+	}{
+		{"another form", `"form":1`, `"form":2`, telehealth.Unknown, "form"},
+		{"no form", `"form":1,`, ``, telehealth.Unknown, "form"},
+		{"a field of tomorrow", `"by"`, `"colour":"red","by"`, telehealth.Malformed, "event"},
+		{"a name of a patient has no place", `"patient"`, `"name":"x","patient"`, telehealth.Malformed, "event"},
+		{"no version", `"version":7`, `"version":0`, telehealth.OutOfRange, "version"},
+		{"a verb of tomorrow", `"offer"`, `"dance"`, telehealth.Unknown, "verb"},
+		{"a status of tomorrow", `"pending"`, `"proposed"`, telehealth.Unknown, "booking.status"},
+		{"a mode of tomorrow", `"mode":"video"`, `"mode":"hologram"`, telehealth.Unknown, "booking.mode"},
+		{"no ID", `"id":"1"`, `"id":""`, telehealth.Missing, "booking.id"},
+		{"no practitioner", `"booking":{"id":"1","practitioner":"dr-a"`, `"booking":{"id":"1"`, telehealth.Missing, "booking.practitioner"},
+		{"an end before the start", `"end":"2026-03-02T09`, `"end":"2026-03-02T07`, telehealth.Contradiction, "booking.end"},
+		{"a hold for ever", `"until":"2026-03-02T08:01:00Z",`, ``, telehealth.Missing, "booking.until"},
+		{"a negative buffer", `"beforeMinutes":5`, `"beforeMinutes":-5`, telehealth.OutOfRange, "booking.before"},
+		{"a buffer beyond counting", `"beforeMinutes":5`, `"beforeMinutes":9223372036854775807`, telehealth.OutOfRange, "booking.before"},
+		{"a year that no calendar has", `"at":"2026`, `"at":"0026`, telehealth.OutOfRange, "at"},
+		{"a control character", `"by":"desk"`, `"by":"de\nsk"`, telehealth.Malformed, "by"},
+		{"too long a reason", `"urgent"`, `"` + strings.Repeat("x", 1001) + `"`, telehealth.OutOfRange, "forced"},
+		{"a number for a text", `"by":"desk"`, `"by":7`, telehealth.Malformed, "event"},
+		{"too much", `"by"`, strings.Repeat(" ", 1<<16) + `"by"`, telehealth.OutOfRange, "event"},
+	} {
+		require.Contains(t, fullForm, c.old)
+		got := appointment.Event{By: "untouched"}
+		err := got.UnmarshalJSON([]byte(strings.Replace(fullForm, c.old, c.new, 1)))
+		what, field := code(t, err)
+		assert.Equal(t, c.code, what, c.reason)
+		assert.Equal(t, c.field, field, c.reason)
+		assert.Equal(t, "untouched", got.By)
+	}
+}
+
+func TestCheckEvents(t *testing.T) {
+	e := fullEvent()
+	require.NoError(t, appointment.CheckEvents(6, []appointment.Event{e}))
+	_, field := code(t, appointment.CheckEvents(7, []appointment.Event{e}))
+	assert.Equal(t, "events[0].version", field)
+	_, field = code(t, appointment.CheckEvents(-1, nil))
+	assert.Equal(t, "after", field)
+	e.By = "\xff"
+	_, field = code(t, appointment.CheckEvents(6, []appointment.Event{e}))
+	assert.Equal(t, "by", field)
+}
+
+// Whatever is read is written again as the same event, and only what an Agenda
+// writes is read.
+func FuzzEvent(f *testing.F) {
+	f.Add([]byte(fullForm))
+	f.Add([]byte(`{"form":1,"version":1,"at":"2026-03-02T08:00:01Z","verb":"wait","booking":{"id":"1","visit":"v","status":"waitlist"}}`))
+	f.Add([]byte(`{"form":1,"version":1,"at":"9999-12-31T23:59:59.9999999-14:00","verb":"book"}`)) // beyond the years in UTC
+	f.Add([]byte(`null`))
+	f.Add([]byte(`{"FORM":1,"form":2}`)) // names differ by case alone
+	f.Fuzz(func(t *testing.T, data []byte) {
+		var e appointment.Event
+		if json.Unmarshal(data, &e) != nil || e.Version == 0 {
+			return
+		}
+		require.NoError(t, appointment.CheckEvents(e.Version-1, []appointment.Event{e}))
+		text, err := json.Marshal(e)
+		require.NoError(t, err)
+		var again appointment.Event
+		require.NoError(t, json.Unmarshal(text, &again))
+		require.True(t, e.Equal(again))
+		twice, err := json.Marshal(again)
+		require.NoError(t, err)
+		require.True(t, bytes.Equal(text, twice), "equal events are the same text")
+	})
+}

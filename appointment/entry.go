@@ -1,0 +1,131 @@
+package appointment
+
+import (
+	"strconv"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/secteur2/telehealth"
+)
+
+// An Entry says who does something to the agenda and when. The zero Entry lacks
+// its At.
+type Entry struct {
+	By string // a reference of the caller's own; may be empty
+	// At is the present instant. Holds and offers that end at or before it are gone.
+	// It is kept to the microsecond, as databases do.
+	At time.Time
+	// Force is why it is done even if it would be refused, in the caller's words,
+	// for the practice's own books; it should not name the patient. "" does not
+	// force. See [Refusal] for what cannot be forced.
+	Force string
+}
+
+// A Request is the booking that is asked for. The zero Request lacks everything
+// but its Patient and Mode.
+type Request struct {
+	ID           string // the caller's, new to the agenda, at most 256 bytes
+	Practitioner string // reference
+	Visit        string // the Ref of a VisitType
+	Patient      string // reference, opaque; may be empty
+	Start        time.Time
+	Mode         telehealth.Mode // the zero Mode is in person
+}
+
+// A Wanted is the time that somebody waits or looks for. The zero Wanted is any
+// time, with anybody, in person.
+type Wanted struct {
+	Practitioner string // reference; "" is anybody who takes the visit
+	// From and To bound the starts, From included and To not; zero is no bound. (A
+	// search without To ends with the visit's horizon, or the calendar.)
+	From, To time.Time
+	Modes    Modes // any of these; the zero set is in person
+	// Since is since when somebody waits, and Offered are the starts that were
+	// offered and not taken. The Agenda fills them in.
+	Since   time.Time
+	Offered []time.Time
+}
+
+// The limits of what is stored. They are generous, and keep an event small.
+const (
+	maxRef     = 256  // bytes of a reference
+	maxForce   = 1000 // bytes of a reason
+	maxWith    = 16   // resources of a booking
+	maxOffered = 64   // offers that one on the waitlist lets go by
+)
+
+// checkText accepts what every database keeps as it is.
+func checkText(field, s string, most int) error {
+	if len(s) > most {
+		return fault(telehealth.OutOfRange, field, s, "at most "+strconv.Itoa(most)+" bytes")
+	}
+	if !utf8.ValidString(s) {
+		return fault(telehealth.Malformed, field, s, "valid UTF-8")
+	}
+	for _, r := range s {
+		if unicode.IsControl(r) {
+			return fault(telehealth.Malformed, field, s, "no control characters")
+		}
+	}
+	return nil
+}
+
+func checkRef(field, s string, needed bool) error {
+	if s == "" && needed {
+		return fault(telehealth.Missing, field, s, "a reference of the caller's own")
+	}
+	return checkText(field, s, maxRef)
+}
+
+// checkTime accepts the zero Time, and instants that every database keeps.
+func checkTime(field string, t time.Time) error {
+	if y := t.UTC().Year(); !t.IsZero() && (y < 1583 || y > 9999) {
+		return fault(telehealth.OutOfRange, field, strconv.Itoa(y), "a year from 1583 to 9999")
+	}
+	return nil
+}
+
+// stored is the instant as it is kept: the same in every process and database.
+func stored(t time.Time) time.Time {
+	if t.IsZero() {
+		return time.Time{}
+	}
+	return t.Truncate(time.Microsecond).UTC()
+}
+
+func (e Entry) check() error {
+	if e.At.IsZero() {
+		return fault(telehealth.Missing, "entry.at", "", "the present instant")
+	}
+	return firstError(
+		checkTime("entry.at", e.At),
+		checkRef("entry.by", e.By, false),
+		checkText("entry.force", e.Force, maxForce),
+	)
+}
+
+func (r Request) check() error {
+	if bit(r.Mode) == 0 {
+		return fault(telehealth.Unknown, "request.mode", string(r.Mode), "in-person, home, video or phone")
+	}
+	if !r.Start.Equal(r.Start.Truncate(time.Minute)) {
+		return fault(telehealth.Malformed, "request.start", r.Start.Format(time.RFC3339Nano), "a whole minute")
+	}
+	return firstError(
+		checkRef("request.id", r.ID, true),
+		checkRef("request.practitioner", r.Practitioner, false),
+		checkRef("request.visit", r.Visit, false),
+		checkRef("request.patient", r.Patient, false),
+		checkTime("request.start", r.Start),
+	)
+}
+
+func firstError(list ...error) error {
+	for _, err := range list {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

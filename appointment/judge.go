@@ -1,0 +1,115 @@
+package appointment
+
+import (
+	"cmp"
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// What the verbs do to a draft.
+
+// book is a new booking or a hold.
+func (d *draft) book(e Entry, v Verb, r Request, until time.Time) (Booking, error) {
+	b, err := d.fresh(v, r)
+	if err != nil {
+		return Booking{}, err
+	}
+	b.Until = until
+	p, err := d.place(e, b)
+	if err != nil {
+		return Booking{}, err
+	}
+	if len(p.reasons) > 0 {
+		return Booking{}, &Refusal{Verb: v, ID: r.ID, Reasons: p.reasons}
+	}
+	d.add(e, v, p.forced, p.Booking)
+	return p.Booking, nil
+}
+
+// fresh begins a booking that the agenda does not have.
+func (d *draft) fresh(v Verb, r Request) (Booking, error) {
+	if err := r.check(); err != nil {
+		return Booking{}, err
+	}
+	if r.Start.IsZero() {
+		return Booking{}, fault(telehealth.Missing, "request.start", "", "an instant")
+	}
+	if err := d.newID(r.ID); err != nil {
+		return Booking{}, err
+	}
+	status, err := Booking{}.Next(v)
+	return Booking{
+		ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient,
+		Start: r.Start, Mode: r.Mode, Status: status,
+	}, err
+}
+
+func (d *draft) newID(id string) error {
+	if _, twice := d.get(id); twice {
+		return fault(telehealth.Contradiction, "request.id", id, "an ID that the agenda does not have yet")
+	}
+	return nil
+}
+
+// next is the booking as the verb leaves it.
+func (d *draft) next(id string, v Verb) (Booking, error) {
+	b, ok := d.get(id)
+	if !ok {
+		return Booking{}, unknown("id", id, "the ID of a booking")
+	}
+	status, err := b.Next(v)
+	if err != nil {
+		return Booking{}, err
+	}
+	switch {
+	case status == Waitlisted:
+		b = b.back()
+	case status != Pending:
+		b.Until = time.Time{}
+	}
+	b.Status = status
+	return b, nil
+}
+
+// move is another time, practitioner, visit or mode.
+func (d *draft) move(e Entry, r Request) (Booking, error) {
+	if err := r.check(); err != nil {
+		return Booking{}, err
+	}
+	b, err := d.next(r.ID, Reschedule)
+	if err != nil {
+		return Booking{}, err
+	}
+	if r.Patient != "" && r.Patient != b.Patient {
+		return Booking{}, fault(telehealth.Contradiction, "request.patient", r.Patient, "the patient of the booking, or none")
+	}
+	late, forced := d.late(e, b)
+	b.Practitioner, b.Visit = cmp.Or(r.Practitioner, b.Practitioner), cmp.Or(r.Visit, b.Visit)
+	b.Mode = cmp.Or(r.Mode, b.Mode)
+	if !r.Start.IsZero() {
+		b.Start = r.Start
+	}
+	p, err := d.place(e, b)
+	if err != nil {
+		return Booking{}, err
+	}
+	if reasons := append(late, p.reasons...); len(reasons) > 0 {
+		return Booking{}, &Refusal{Verb: Reschedule, ID: r.ID, Reasons: reasons}
+	}
+	d.add(e, Reschedule, cmp.Or(forced, p.forced), p.Booking)
+	return p.Booking, nil
+}
+
+// late asks whether a booking may still be given up, and why it is all the same.
+// A visit type that the practice no longer has sets no deadline.
+func (d *draft) late(e Entry, b Booking) (reasons []Reason, forced string) {
+	v := d.roster.visits[b.Visit]
+	if b.Status != Booked || !e.At.After(b.Start.Add(-v.CancelBefore)) {
+		return nil, ""
+	}
+	if e.Force != "" {
+		return nil, e.Force
+	}
+	return []Reason{{Cause: Deadline}}, ""
+}

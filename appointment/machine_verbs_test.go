@@ -1,0 +1,102 @@
+package appointment_test
+
+import (
+	"errors"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+func (m *machine) move(where string) {
+	b, ok := m.any()
+	if !ok {
+		return
+	}
+	to := m.request()
+	to.ID = b.ID
+	_, err := m.agenda.Reschedule(m.t.Context(), m.entry(), to)
+	switch {
+	case b.Status != appointment.Booked && b.Status != appointment.Pending:
+		m.transition(where, err)
+	case m.late(b):
+		m.refused(where, err)
+		m.seen["late"]++
+	case !m.model.fits(b.ID, to.Practitioner, to.Visit, to.Start):
+		m.refused(where, err)
+	default:
+		require.NoError(m.t, err, where)
+		m.seen["moved"]++
+		old := b
+		b.Practitioner, b.Visit, b.Start = to.Practitioner, to.Visit, to.Start
+		m.model.put(b)
+		if !old.Start.Equal(b.Start) || old.Practitioner != b.Practitioner || old.Visit != b.Visit {
+			m.model.offer(old)
+		}
+	}
+}
+
+func (m *machine) late(b appointment.Booking) bool {
+	limit := b.Start
+	if b.Visit == "strict" {
+		limit = limit.Add(-6 * time.Hour)
+	}
+	return b.Status == appointment.Booked && m.model.now.After(limit)
+}
+
+func (m *machine) transition(where string, err error) {
+	var wrong *appointment.TransitionError
+	require.True(m.t, errors.As(err, &wrong), "%s: %v", where, err)
+	m.seen["transition"]++
+}
+
+func (m *machine) verb(where string) {
+	b, ok := m.any()
+	if !ok {
+		_, err := m.agenda.Cancel(m.t.Context(), m.entry(), "nobody")
+		what, _ := code(m.t, err)
+		require.Equal(m.t, telehealth.Unknown, what)
+		return
+	}
+	v := some(m.random, appointment.Confirm, appointment.Cancel, appointment.Cancel, appointment.Arrive, appointment.CheckIn,
+		appointment.Fulfil, appointment.Miss, appointment.Correct, appointment.Expire)
+	err := m.do(v, b.ID)
+	to, wrong := b.Next(v) // the table has a test of its own
+	switch {
+	case wrong != nil:
+		m.transition(where, err)
+	case v == appointment.Cancel && m.late(b):
+		m.refused(where, err)
+		m.seen["late"]++
+	case v == appointment.Miss && m.model.now.Before(b.Start):
+		what, _ := code(m.t, err)
+		require.Equal(m.t, telehealth.Contradiction, what, where)
+	case v == appointment.Expire:
+		require.NoError(m.t, err, where)
+		m.model.expire(b.ID)
+		m.model.offer(b)
+	case keeps(b.Status) && !keeps(to):
+		require.NoError(m.t, err, where)
+		m.model.drop(b.ID, to)
+	default:
+		require.NoError(m.t, err, where)
+		b.Status = to
+		m.model.put(b)
+	}
+}
+
+func (m *machine) do(v appointment.Verb, id string) (err error) {
+	_, err = map[appointment.Verb]func() (appointment.Booking, error){
+		appointment.Confirm: func() (appointment.Booking, error) { return m.agenda.Confirm(m.t.Context(), m.entry(), id) },
+		appointment.Cancel:  func() (appointment.Booking, error) { return m.agenda.Cancel(m.t.Context(), m.entry(), id) },
+		appointment.Arrive:  func() (appointment.Booking, error) { return m.agenda.Arrive(m.t.Context(), m.entry(), id) },
+		appointment.CheckIn: func() (appointment.Booking, error) { return m.agenda.CheckIn(m.t.Context(), m.entry(), id) },
+		appointment.Fulfil:  func() (appointment.Booking, error) { return m.agenda.Fulfil(m.t.Context(), m.entry(), id) },
+		appointment.Miss:    func() (appointment.Booking, error) { return m.agenda.NoShow(m.t.Context(), m.entry(), id) },
+		appointment.Correct: func() (appointment.Booking, error) { return m.agenda.Correct(m.t.Context(), m.entry(), id) },
+		appointment.Expire:  func() (appointment.Booking, error) { return m.agenda.Release(m.t.Context(), m.entry(), id) },
+	}[v]()
+	return err
+}

@@ -1,0 +1,141 @@
+package appointment_test
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/secteur2/telehealth/appointment"
+)
+
+// A model is the agenda as a child would keep it: one map, and every question
+// answered by looking at all bookings. It knows the practice of [house] without
+// buffers, groups and modes.
+type model struct {
+	bookings map[string]appointment.Booking
+	offerFor time.Duration
+	now      time.Time
+}
+
+var lengths = map[string]time.Duration{
+	"visit": 30 * time.Minute, "scan": 30 * time.Minute, "strict": 30 * time.Minute, "long": time.Hour,
+}
+
+func keeps(s appointment.Status) bool {
+	return slices.Contains([]appointment.Status{
+		appointment.Pending, appointment.Booked, appointment.Arrived, appointment.CheckedIn, appointment.Fulfilled,
+		appointment.NoShow,
+	}, s)
+}
+
+// free looks at all bookings but the one of that ID.
+func (m *model) free(id, practitioner, visit string, start time.Time) bool {
+	for _, b := range m.bookings {
+		shared := b.Practitioner == practitioner || visit == "scan" && b.Visit == "scan"
+		if b.ID != id && keeps(b.Status) && shared && b.Start.Before(start.Add(lengths[visit])) && start.Before(b.End) {
+			return false
+		}
+	}
+	return true
+}
+
+// fits asks for the notice too, which is none.
+func (m *model) fits(id, practitioner, visit string, start time.Time) bool {
+	return !start.Before(m.now) && m.free(id, practitioner, visit, start)
+}
+
+func (m *model) put(b appointment.Booking) {
+	if !b.Start.IsZero() {
+		b.End = b.Start.Add(lengths[b.Visit])
+	}
+	b.With = nil
+	if b.Visit == "scan" && !b.Start.IsZero() {
+		b.With = []string{"scanner"}
+	}
+	if b.Status != appointment.Pending {
+		b.Until = time.Time{}
+	}
+	m.bookings[b.ID] = b
+}
+
+// drop changes the status of a booking whose time is then free, and offers it.
+func (m *model) drop(id string, s appointment.Status) {
+	old := m.bookings[id]
+	b := old
+	b.Status = s
+	m.put(b)
+	if keeps(old.Status) {
+		m.offer(old)
+	}
+}
+
+// sweep ends holds by their end, all before the first offer.
+func (m *model) sweep() {
+	var freed []appointment.Booking
+	for {
+		var first *appointment.Booking
+		for _, b := range m.bookings {
+			over := b.Status == appointment.Pending && !b.Until.After(m.now)
+			if over && (first == nil || cmp.Or(b.Until.Compare(first.Until), cmp.Compare(b.ID, first.ID)) < 0) {
+				first = &b
+			}
+		}
+		if first == nil {
+			break
+		}
+		freed = append(freed, *first)
+		m.expire(first.ID)
+	}
+	for _, f := range freed {
+		m.offer(f)
+	}
+}
+
+// expire ends a hold or an offer.
+func (m *model) expire(id string) {
+	b := m.bookings[id]
+	if b.Wanted.Since.IsZero() {
+		b.Status = appointment.Cancelled
+		m.put(b)
+		return
+	}
+	b.Wanted.Offered = append(slices.Clone(b.Wanted.Offered), b.Start)
+	m.put(appointment.Booking{ID: id, Visit: b.Visit, Patient: b.Patient, Status: appointment.Waitlisted, Wanted: b.Wanted})
+}
+
+func (m *model) offer(freed appointment.Booking) {
+	if m.offerFor == 0 {
+		return
+	}
+	waiting := slices.SortedFunc(maps.Values(m.bookings), func(a, b appointment.Booking) int {
+		return cmp.Or(a.Wanted.Since.Compare(b.Wanted.Since), cmp.Compare(a.ID, b.ID))
+	})
+	for _, b := range waiting {
+		if b.Status == appointment.Waitlisted {
+			m.offerTo(b, freed)
+		}
+	}
+}
+
+// offerTo tries every start around the freed time with every doctor.
+func (m *model) offerTo(b, freed appointment.Booking) {
+	for start := freed.Start.Truncate(time.Hour).Add(-time.Hour); start.Before(freed.End); start = start.Add(lengths[b.Visit]) {
+		for _, doctor := range []string{"dr-a", "dr-b"} {
+			w := b.Wanted
+			touches := start.Before(freed.End) && freed.Start.Before(start.Add(lengths[b.Visit]))
+			concerned := doctor == freed.Practitioner || b.Visit == "scan" && freed.Visit == "scan"
+			wanted := (w.Practitioner == "" || w.Practitioner == doctor) && !start.Before(w.From) &&
+				(w.To.IsZero() || start.Before(w.To)) && !slices.Contains(w.Offered, start)
+			if touches && concerned && wanted && m.fits(b.ID, doctor, b.Visit, start) {
+				b.Status, b.Practitioner, b.Start, b.Until = appointment.Pending, doctor, start, m.now.Add(m.offerFor)
+				b.Mode = "in-person"
+				m.put(b)
+				return
+			}
+		}
+	}
+}
+
+// day is a midnight in Paris, at which the clock of the model begins.
+var day = time.Date(2026, time.March, 2, 23, 0, 0, 0, time.UTC)

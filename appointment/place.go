@@ -1,0 +1,114 @@
+package appointment
+
+import (
+	"iter"
+	"slices"
+	"time"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+)
+
+// query asks for the starts of a visit from from on and before to, as if the moved
+// booking were not there.
+func (d *draft) query(practitioner, visit string, now, from, to time.Time, moved string) (Query, error) {
+	calendar, err := d.roster.calendar(practitioner)
+	if err != nil {
+		return Query{}, err
+	}
+	v, err := d.roster.visit(visit)
+	if err != nil {
+		return Query{}, err
+	}
+	q := Query{Practitioner: practitioner, Calendar: calendar, Visit: v, Now: now, From: from, To: to}
+	q.Bookings = d.near(practitioner, v, from, to, moved)
+	if d.roster.Cap != nil {
+		q.Cap = func(day telehealth.Date) (quota.Decision, error) {
+			return d.roster.Cap(practitioner, day, d.remote(practitioner, day.Year(), moved))
+		}
+	}
+	return q, nil
+}
+
+// remote yields the teleconsultations of a civil year that are booked and to come.
+func (d *draft) remote(practitioner string, year int, moved string) iter.Seq[Booking] {
+	zone := d.roster.zones[practitioner]
+	from := time.Date(year, time.January, 1, 0, 0, 0, 0, zone)
+	to := time.Date(year+1, time.January, 1, 0, 0, 0, 0, zone)
+	return func(yield func(Booking) bool) {
+		for b := range d.overlapping(lane{ofPractitioner, practitioner}, from, to) {
+			inYear := !b.Start.Before(from) && b.Start.Before(to)
+			if b.Mode == telehealth.Video && b.Status.coming() && b.ID != moved && inYear && !yield(b.clone()) {
+				return
+			}
+		}
+	}
+}
+
+// A placed booking has its end, its buffers and its resources, or the reasons why
+// it cannot be where it is.
+type placed struct {
+	Booking
+	reasons []Reason
+	forced  string // why reasons were passed over; "" if there were none
+}
+
+// place finds out whether a booking can start when it says.
+func (d *draft) place(e Entry, b Booking) (placed, error) {
+	v, err := d.roster.visit(b.Visit)
+	if err != nil {
+		return placed{}, err
+	}
+	b.Start = stored(b.Start)
+	b.End, b.Before, b.After, b.With = b.Start.Add(v.Duration), v.Before, v.After, nil
+	// Starts are whole minutes: the next one bounds this one.
+	q, err := d.query(b.Practitioner, b.Visit, e.At, b.Start, b.Start.Add(time.Minute), b.ID)
+	if err != nil {
+		return placed{}, err
+	}
+	p := placed{Booking: b}
+	if p.reasons, err = q.Why(b.Start, b.Mode); err != nil {
+		return placed{}, err
+	}
+	bare := q
+	if len(p.reasons) > 0 && e.Force != "" {
+		bare = q.withoutBuffers()
+		if p.reasons, err = bare.Why(b.Start, b.Mode); err != nil {
+			return placed{}, err
+		}
+		p.reasons, p.forced = unforced(p.reasons), e.Force
+	}
+	if len(p.reasons) > 0 {
+		return p, nil
+	}
+	if len(v.Needs) == 0 {
+		return p, nil
+	}
+	for _, ask := range [...]Query{q, bare} { // better a room in its buffer than none
+		with, ok, err := ask.Resources(b.Start)
+		if ok || err != nil {
+			p.With = with
+			return p, err
+		}
+	}
+	p.reasons = []Reason{{Cause: NoRoom}}
+	return p, nil
+}
+
+// withoutBuffers is the question of who forces a booking into the buffer of
+// another: only the visits themselves count, for rooms and devices too.
+func (q Query) withoutBuffers() Query {
+	q.Visit.Before, q.Visit.After = 0, 0
+	q.Bookings = slices.Clone(q.Bookings)
+	for i := range q.Bookings {
+		q.Bookings[i].Before, q.Bookings[i].After = 0, 0
+	}
+	return q
+}
+
+// clone shares nothing with b.
+func (b Booking) clone() Booking {
+	b.With = slices.Clone(b.With)
+	b.Wanted.Offered = slices.Clone(b.Wanted.Offered)
+	return b
+}

@@ -1,0 +1,92 @@
+package storetest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+// base is the instant from which the tests count.
+var base = time.Date(2026, time.March, 2, 8, 0, 0, 0, time.UTC)
+
+// events are n plain ones, from a version on.
+func events(from int64, n int) (list []appointment.Event) {
+	for v := from; v < from+int64(n); v++ {
+		start := base.Add(time.Duration(v) * time.Hour)
+		list = append(list, appointment.Event{
+			Version: v, At: base, By: "desk", Verb: appointment.Book,
+			Booking: appointment.Booking{
+				ID: fmt.Sprint("booking-", v), Practitioner: "dr-0", Visit: "visit",
+				Start: start, End: start.Add(30 * time.Minute), Status: appointment.Booked,
+			},
+		})
+	}
+	return list
+}
+
+// examples have every field, the longest texts, and instants in other zones.
+func examples() []appointment.Event {
+	list := events(1, 3)
+	far := time.FixedZone("far", -11*3600)
+	full := &list[0]
+	full.At = base.Add(123456 * time.Microsecond).In(far)
+	full.By = "secrétariat, ‎שלום 😀 '\";--"
+	full.Verb = appointment.Offer
+	full.Forced = strings.Repeat("é", 500)
+	full.Booking = appointment.Booking{
+		ID: strings.Repeat("i", 256), Practitioner: strings.Repeat("é", 128), Visit: `a "visit"\n`, Patient: "<&>",
+		Start: base.In(far), End: base.Add(time.Hour), Before: 5 * time.Minute, After: 10 * time.Minute,
+		Mode: telehealth.Video, With: []string{"room, 1", "scanner"}, Status: appointment.Pending,
+		Until: base.Add(time.Microsecond).In(far), Series: "series",
+		Wanted: appointment.Wanted{
+			Practitioner: "dr-0", From: base.In(far), To: base.Add(1000 * time.Hour),
+			Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video), Since: base,
+			Offered: []time.Time{base.Add(time.Hour).In(far), base.Add(2 * time.Hour)},
+		},
+	}
+	// One on the waitlist has no time; far instants are instants all the same.
+	list[1].Verb = appointment.Wait
+	list[1].Booking = appointment.Booking{
+		ID: "waits", Visit: "visit", Status: appointment.Waitlisted,
+		Wanted: appointment.Wanted{
+			From: time.Date(1583, 1, 1, 0, 0, 0, 0, time.UTC), To: time.Date(9999, 12, 31, 23, 59, 0, 0, time.UTC), Since: base,
+		},
+	}
+	return list
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// read collects the events after a version.
+func read(t *testing.T, s appointment.Store, after int64) (list []appointment.Event) {
+	t.Helper()
+	for e, err := range s.Read(t.Context(), after) {
+		if err != nil {
+			t.Errorf("read after %d: %v", after, err)
+			return list
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+func same(t *testing.T, got, want []appointment.Event) {
+	t.Helper()
+	if len(got) != len(want) {
+		t.Fatalf("%d events, expected %d", len(got), len(want))
+	}
+	for i := range got {
+		if !got[i].Equal(want[i]) {
+			t.Errorf("event %d:\n got %+v\nwant %+v", i, got[i], want[i])
+		}
+	}
+}

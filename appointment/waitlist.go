@@ -1,0 +1,193 @@
+package appointment
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// Wait puts somebody on the waitlist. The request has the ID, the visit and the
+// patient; the time, practitioner and mode are in w. When time frees, because a
+// booking is cancelled or moved or a hold ends, it is held for the longest waiting
+// whom it fits, for the practice's OfferFor, and for the next when that ends: the
+// booking is then pending until it is confirmed or released. The same start is
+// offered once. Time that is free already is not offered: book it.
+//
+// An offer never forces anything. One on the waitlist whose question has an error,
+// as a visit type that is gone, gets none.
+func (a *Agenda) Wait(ctx context.Context, e Entry, r Request, w Wanted) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+		if err := r.checkWait(w); err != nil {
+			return Booking{}, err
+		}
+		if err := d.newID(r.ID); err != nil {
+			return Booking{}, err
+		}
+		if _, err := d.roster.visit(r.Visit); err != nil {
+			return Booking{}, err
+		}
+		if w.Practitioner != "" {
+			if _, err := d.roster.calendar(w.Practitioner); err != nil {
+				return Booking{}, err
+			}
+		}
+		w.From, w.To, w.Since, w.Offered = stored(w.From), stored(w.To), e.At, nil
+		status, err := Booking{}.Next(Wait)
+		if err != nil {
+			return Booking{}, err
+		}
+		b := Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, Status: status, Wanted: w}
+		d.add(e, Wait, "", b)
+		return b, nil
+	})
+}
+
+func (r Request) checkWait(w Wanted) error {
+	switch {
+	case r.Practitioner != "":
+		return fault(telehealth.Contradiction, "request.practitioner", r.Practitioner, "nothing: Wanted says who")
+	case !r.Start.IsZero():
+		return fault(telehealth.Contradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wanted says when")
+	case r.Mode != "":
+		return fault(telehealth.Contradiction, "request.mode", string(r.Mode), "nothing: Wanted says how")
+	}
+	return firstError(r.check(), w.check())
+}
+
+func (w Wanted) check() error {
+	if !w.Modes.known() {
+		return fault(telehealth.Unknown, "wanted.modes", w.Modes.String(), "a set that ModesOf returns")
+	}
+	if !w.From.IsZero() && !w.To.IsZero() && !w.From.Before(w.To) {
+		return fault(telehealth.Contradiction, "wanted.to", w.To.Format(time.RFC3339), "an instant after from")
+	}
+	return firstError(
+		checkRef("wanted.practitioner", w.Practitioner, false),
+		checkTime("wanted.from", w.From),
+		checkTime("wanted.to", w.To),
+	)
+}
+
+// sweep ends the holds and offers that are over.
+func (d *draft) sweep(now time.Time) {
+	for {
+		id, ok := d.ended(now)
+		if !ok {
+			return
+		}
+		if b, err := d.next(id, Expire); err == nil {
+			d.add(Entry{At: now}, Expire, "", b)
+		}
+	}
+}
+
+// ended finds the hold that ended first.
+func (d *draft) ended(now time.Time) (id string, ok bool) {
+	var first turn
+	for _, t := range d.own.holds {
+		first, ok = t, true
+		break
+	}
+	for _, t := range d.base.holds {
+		if _, hidden := d.own.records[t.id]; !hidden {
+			if !ok || t.compare(first) < 0 {
+				first, ok = t, true
+			}
+			break
+		}
+	}
+	return first.id, ok && !first.at.After(now)
+}
+
+// back is the booking of an offer that was not taken.
+func (b Booking) back() Booking {
+	w := b.Wanted
+	w.Offered = append(slices.Clone(w.Offered), b.Start)
+	return Booking{ID: b.ID, Visit: b.Visit, Patient: b.Patient, Series: b.Series, Wanted: w}
+}
+
+// offer gives the freed times to those who wait, each to the first whom it fits.
+func (d *draft) offer(now time.Time) {
+	freed := d.freed
+	d.freed = nil
+	if d.roster.OfferFor <= 0 {
+		return
+	}
+	for _, f := range freed {
+		for _, t := range d.turns(d.base.waiting, d.own.waiting) {
+			b, _ := d.get(t.id)
+			if o, ok := d.fit(b, f, now); ok {
+				d.add(Entry{At: now}, Offer, "", o)
+			}
+		}
+	}
+}
+
+// fit finds the earliest start at which the freed booking made room for one who
+// waits, with the first practitioner by reference of those who have it.
+func (d *draft) fit(b, freed Booking, now time.Time) (best Booking, ok bool) {
+	v, known := d.roster.visits[b.Visit]
+	if !known || len(b.Wanted.Offered) >= maxOffered {
+		return best, false
+	}
+	status, err := b.Next(Offer)
+	if err != nil {
+		return best, false
+	}
+	b.Status, b.Until = status, now.Add(d.roster.OfferFor)
+	for _, name := range d.roster.names {
+		if b.Wanted.Practitioner != "" && b.Wanted.Practitioner != name || name != freed.Practitioner && !v.shares(freed.With) {
+			continue
+		}
+		b.Practitioner = name
+		if o, found := d.earliest(b, v, freed, now); found && (!ok || o.Start.Before(best.Start)) {
+			best, ok = o, true
+		}
+	}
+	return best, ok
+}
+
+// shares reports whether the visit could take one of the resources.
+func (v VisitType) shares(with []string) bool {
+	return slices.ContainsFunc(v.Needs, func(n Need) bool {
+		return slices.ContainsFunc(with, func(resource string) bool { return slices.Contains(n, resource) })
+	})
+}
+
+// earliest looks at the starts whose time, buffers included, touches what was freed.
+func (d *draft) earliest(b Booking, v VisitType, freed Booking, now time.Time) (Booking, bool) {
+	from := freed.Start.Add(-freed.Before - v.Duration - v.After + time.Minute) // half-open
+	to := freed.End.Add(freed.After + v.Before)
+	for _, bound := range [...]time.Time{b.Wanted.From, now} {
+		if from.Before(bound) {
+			from = bound
+		}
+	}
+	if !b.Wanted.To.IsZero() && b.Wanted.To.Before(to) {
+		to = b.Wanted.To
+	}
+	if !from.Before(to) {
+		return Booking{}, false
+	}
+	q, err := d.query(b.Practitioner, b.Visit, now, from, to, b.ID)
+	if err != nil {
+		return Booking{}, false
+	}
+	slots, err := q.Slots()
+	if err != nil {
+		return Booking{}, false
+	}
+	for s := range slots {
+		modes := (s.Modes & b.Wanted.Modes.orInPerson()).List()
+		if len(modes) == 0 || slices.ContainsFunc(b.Wanted.Offered, s.Start.Equal) {
+			continue
+		}
+		b.Start, b.Mode = s.Start, modes[0]
+		if p, err := d.place(Entry{At: now}, b); err == nil && len(p.reasons) == 0 {
+			return p.Booking, true
+		}
+	}
+	return Booking{}, false
+}
