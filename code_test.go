@@ -68,7 +68,12 @@ var kindCases = []struct {
 	{"no key was given", "", []telehealth.Code{""}},
 	{"keys are upper case", "", []telehealth.Code{"cs", "Tcg"}},
 	{"spaces are not cut off", "", []telehealth.Code{" CS", "CS "}},
-	{"an act of the CCAM is no letter key", "", []telehealth.Code{"DEQP003", "YYYY001"}},
+	{"a technical act has the shape of the CCAM; no list of them is here", telehealth.KindTechnical, []telehealth.Code{"JQQM010", "DEQP003", "YYYY001", "AAAA000", "ZZZZ999"}},
+	{"a letter or a digit too few, or too many", "", []telehealth.Code{"JQQM01", "JQQM0100", "JQQ010", "JQQMM010"}},
+	{"a letter in the place of a digit, and the other way round", "", []telehealth.Code{"JQQM01O", "JQQMO10", "JQQ1010", "0QQM010"}},
+	{"codes of the CCAM are upper case", "", []telehealth.Code{"jqqm010", "JQQm010"}},
+	{"the bytes around letters and digits", "", []telehealth.Code{"@QQM010", "JQQ[010", "JQQM/10", "JQQM01:"}},
+	{"a letter of two bytes", "", []telehealth.Code{"ÉQM010", "JQQÉ010"}},
 	{"a key of an amendment to come", "", []telehealth.Code{"XYZ"}},
 	{"the beginning of a key is not the key", "", []telehealth.Code{"CN", "TE", "U0", "GL"}},
 	{"a base with its supplement is not one key", "", []telehealth.Code{"CS+NFP"}},
@@ -94,6 +99,7 @@ func TestKindRemote(t *testing.T) {
 		{"in the office", telehealth.KindConsultation, false},
 		{"at home: away from the office is not at a distance", telehealth.KindVisit, false},
 		{"a supplement has no place; the act it goes with has", telehealth.KindSupplement, false},
+		{"a technical act needs hands", telehealth.KindTechnical, false},
 		{"an unknown key must not fill the quota of remote acts", "", false},
 	} {
 		require.NotEmpty(t, c.reason)

@@ -34,13 +34,14 @@ func ExampleFieldError_Error() {
 }
 
 func ExampleCode_Kind() {
-	for _, code := range []telehealth.Code{"CS", "TCS", "MPC", "XYZ"} {
+	for _, code := range []telehealth.Code{"CS", "TCS", "MPC", "JQQM010", "XYZ"} {
 		fmt.Printf("%s: %q\n", code, code.Kind())
 	}
 	// Output:
 	// CS: "consultation"
 	// TCS: "teleconsultation"
 	// MPC: "supplement"
+	// JQQM010: "technical"
 	// XYZ: ""
 }
 

@@ -62,8 +62,12 @@ func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 func (f *facts) named(sh *sheet, s scale, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
 	l := sh.letter(code)
 	if l == nil {
-		if code.Kind() == "" {
+		switch code.Kind() {
+		case "":
 			return nil, nil, bad(telehealth.Unknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
+		case telehealth.KindTechnical:
+			return nil, nil, bad(telehealth.NotCovered, field, string(code),
+				"an NGAP letter key, one of "+f.known(sh, field)+"; technical acts (CCAM) have no price here")
 		}
 		return nil, nil, bad(telehealth.NotCovered, field, string(code),
 			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh, field)))

@@ -150,7 +150,9 @@ func (f *facts) readCodes() error {
 		return bad(telehealth.OutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
 	}
 	for i, code := range f.Supplements {
-		if k := code.Kind(); k != telehealth.KindSupplement && k != "" {
+		switch code.Kind() {
+		case telehealth.KindSupplement, telehealth.KindTechnical, "": // the tables say whether they have it
+		default:
 			return bad(telehealth.Contradiction, "supplements", string(code), "supplements only, this is an act")
 		}
 		if slices.Contains(f.Supplements[:i], code) {

@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -36,6 +37,12 @@ var badCodes = []badCase{
 		telehealth.Unknown, "act", "CSCSCSCSCSCSCSCSCS", "longer than any key"},
 	{"act of another doctor", func(c *billing.Consultation) { c.Act = "G" },
 		telehealth.NotCovered, "act", "G", "a gynaecologist does not bill G: known key, no row for the doctor"},
+	{"act of the CCAM", func(c *billing.Consultation) { c.Act = "JQQM010" },
+		telehealth.NotCovered, "act", "JQQM010", "technical acts are known and have no price here"},
+	{"act nearly of the CCAM", func(c *billing.Consultation) { c.Act = "JQQM01" },
+		telehealth.Unknown, "act", "JQQM01", "the shape is exact"},
+	{"supplement of the CCAM", func(c *billing.Consultation) { c.Supplements = []telehealth.Code{"YYYY001"} },
+		telehealth.NotCovered, "supplements", "YYYY001", "neither the acts nor the supplements of the CCAM have a price"},
 	{"act is a supplement", func(c *billing.Consultation) { c.Act = "MCS" },
 		telehealth.Contradiction, "act", "MCS", "a supplement alone is no act"},
 	{"supplement is an act", func(c *billing.Consultation) { c.Supplements = []telehealth.Code{"CS"} },
@@ -96,10 +103,13 @@ func TestRefusalsListTheVocabulary(t *testing.T) {
 	for _, s := range telehealth.Specialties() {
 		assert.Contains(t, refusal(t, err).Want, string(s))
 	}
-	q = seed("2026-03-02")
-	q.Act = "ZZZ"
-	_, err = billing.Price(q)
-	require.Error(t, err)
-	assert.Contains(t, refusal(t, err).Want, "APC", "the letter keys of that doctor on that day")
-	assert.NotContains(t, refusal(t, err).Want, "CNPSY", "not those of others")
+	for _, act := range []telehealth.Code{"ZZZ", "JQQM010"} {
+		q = seed("2026-03-02")
+		q.Act = act
+		_, err = billing.Price(q)
+		require.Error(t, err)
+		assert.Contains(t, refusal(t, err).Want, "APC", "the letter keys of that doctor on that day")
+		assert.NotContains(t, refusal(t, err).Want, "CNPSY", "not those of others")
+		assert.Equal(t, act == "JQQM010", strings.Contains(refusal(t, err).Want, "technical acts (CCAM)"), "why a code of doctors is none here")
+	}
 }

@@ -52,6 +52,15 @@ var addedRows = []struct {
 	{"new letter key", "GNX,general-practice,opposable,metropole,,2026-02-01,41.00," + decree + ",sure",
 		func() billing.Consultation { c := gpOn("2026-03-02"); c.Act = "GNX"; return c }(), "41.00",
 		"issue 2 and DESIGN.md: a new amendment without waiting for a release"},
+	{"technical act of the caller's own table", "DEQP003,general-practice,opposable,metropole,,2026-02-01,41.00," + decree + ",sure",
+		func() billing.Consultation { c := gpOn("2026-03-02"); c.Act = "DEQP003"; return c }(), "41.00",
+		"the official tables have none; a row of the caller's prices it"},
+	{"technical act beside an act", "DEQP003,general-practice,opposable,metropole,,2026-02-01,4.00," + decree + ",sure",
+		func() billing.Consultation {
+			c := gpOn("2026-03-02")
+			c.Supplements = []telehealth.Code{"DEQP003"}
+			return c
+		}(), "34.00", "its shape does not tell a supplement of the CCAM from an act"},
 	{"new supplement", "MNX,general-practice,opposable,metropole,,2026-02-01,4.00," + decree + ",sure",
 		func() billing.Consultation {
 			c := gpOn("2026-03-02")

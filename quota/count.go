@@ -37,11 +37,16 @@ func (c Count) Sub(d Count) Count {
 	})
 }
 
-// Of returns the count of one act, and false for a letter key that is no act: a
+// Of returns the count of one act, and false for a code that is no act: a
 // supplement, or one that the library does not know.
+//
+// A technical act (CCAM) counts as one in person. That is a choice, and disputed:
+// the texts say "activité globale conventionnée" and not which acts that is. Who
+// reads it otherwise leaves those rows out, and also those of the supplements of
+// the CCAM: [telehealth.Code.Kind] does not tell them from its acts.
 func Of(code telehealth.Code, own, assisted bool) (c Count, ok bool) {
 	switch code.Kind() {
-	case telehealth.KindConsultation, telehealth.KindVisit:
+	case telehealth.KindConsultation, telehealth.KindVisit, telehealth.KindTechnical:
 		c.InPerson, c.InPersonOwn = split(own)
 	case telehealth.KindTeleconsultation:
 		c.Video, c.VideoOwn = split(own)

@@ -9,54 +9,59 @@ import (
 )
 
 // writeCaps prints, for each doctor, how much of the week was done at a distance,
-// as if the year were like it: the law judges the whole civil year.
+// as if the year were like it: the law judges the whole civil year. A week over New
+// Year is in two.
 func (r *report) writeCaps() {
-	w := r.words
-	title := true
-	for _, d := range r.doctors {
-		count, year := r.count(d)
-		if count == (quota.Count{}) {
-			continue
-		}
-		j, err := quota.Judge(year, d.Practitioner.Specialty, count, quota.Rules{})
+	tallies := make([]quota.Tally, len(r.doctors))
+	var all quota.Tally
+	for i, d := range r.doctors {
+		tally, err := quota.TallyOf(r.acts(d)...)
 		if err != nil {
 			fmt.Fprintf(r.out, "%-*s%s%v\n", r.refs(), d.Ref, gap, err)
-			continue
 		}
-		if title {
-			fmt.Fprintf(r.out, w.capTitle+"\n", j.Year)
-			title = false
-		}
-		verdict := w.within
-		if !j.Within {
-			verdict = fmt.Sprintf(w.over, j.Debt)
-		} else if j.Room != quota.Unlimited {
-			verdict = fmt.Sprintf(w.room, j.Room)
-		}
-		share := strconv.FormatInt(j.Remote, 10) + "/" + strconv.FormatInt(j.Total, 10)
-		fmt.Fprintf(r.out, "%s%-*s%s%*s%s%s %d %%%s%s\n", gap, r.refs(), d.Ref, gap, 5, share, gap, w.cap, j.Cap, gap, verdict)
+		tallies[i], all = tally, all.Merge(tally)
 	}
-	if !title {
+	for _, week := range all.Years() {
+		fmt.Fprintf(r.out, r.words.capTitle+"\n", week.Year)
+		for i, d := range r.doctors {
+			if done := tallies[i].Year(week.Year).Done; done != (quota.Count{}) {
+				r.writeCap(d, week.Year, done)
+			}
+		}
 		fmt.Fprintln(r.out)
 	}
 }
 
-// count adds up the acts of one doctor that have a bill. A doctor outside the
-// agreement has no conventioned activity to count.
-func (r *report) count(d doctor) (c quota.Count, year int) {
+// writeCap prints the line of one doctor and civil year.
+func (r *report) writeCap(d doctor, year int, done quota.Count) {
+	w := r.words
+	j, err := quota.Judge(year, d.Practitioner.Specialty, done, quota.Rules{})
+	if err != nil {
+		fmt.Fprintf(r.out, "%s%-*s%s%v\n", gap, r.refs(), d.Ref, gap, err)
+		return
+	}
+	verdict := w.within
+	if !j.Within {
+		verdict = fmt.Sprintf(w.over, j.Debt)
+	} else if j.Room != quota.Unlimited {
+		verdict = fmt.Sprintf(w.room, j.Room)
+	}
+	share := strconv.FormatInt(j.Remote, 10) + "/" + strconv.FormatInt(j.Total, 10)
+	fmt.Fprintf(r.out, "%s%-*s%s%*s%s%s %d %%%s%s\n", gap, r.refs(), d.Ref, gap, 5, share, gap, w.cap, j.Cap, gap, verdict)
+}
+
+// acts are those of one doctor that have a bill. A doctor outside the agreement
+// has no conventioned activity to count.
+func (r *report) acts(d doctor) (acts []quota.Act) {
 	if d.Practitioner.Sector == telehealth.NotConventioned {
-		return c, 0
+		return nil
 	}
 	for i := range r.visits {
-		v := &r.visits[i]
-		if v.doctor != d.Ref || v.err != nil {
-			continue
-		}
-		if act, ok := quota.Of(v.bill.Act(), own(v), false); ok {
-			c, year = c.Add(act), v.consultation.Date.Year()
+		if v := &r.visits[i]; v.doctor == d.Ref && v.err == nil {
+			acts = append(acts, quota.Act{Date: v.consultation.Date, Code: v.bill.Act(), OwnPatient: own(v)})
 		}
 	}
-	return c, year
+	return acts
 }
 
 // own reports whether the doctor is the patient's attending doctor: said so, or

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -79,6 +80,34 @@ func TestAppointmentTwice(t *testing.T) {
 	got := practiceOn(strings.NewReader(around(`{"doctor": "d", "consultation": {"id": "first", "date": "2026-03-02", "time": "09:30"}}`)), "-")
 	if got.status != failed || !strings.Contains(lineOf(t, got.out, "09:30"), "each appointment once") {
 		t.Errorf("got %+v", got)
+	}
+}
+
+// A civil year is judged alone: 4 videos of 4 in December are above the cap, and
+// none of 16 in January is within it. Added up they would be 4 of 20, exactly 20 %.
+func TestWeekOverNewYear(t *testing.T) {
+	var week []string
+	for i := range 20 {
+		when, mode := "2026-01-02", "in-person"
+		if i < 4 {
+			when, mode = "2025-12-30", "video"
+		}
+		week = append(week, fmt.Sprintf(
+			`{"doctor": "d", "consultation": {"id": "%d", "date": "%s", "time": "09:%02d", "mode": "%s"}}`, i, when, i, mode))
+	}
+	got := practiceOn(strings.NewReader(`{"doctors": [{"ref": "d", "practitioner": {"specialty": "dermatology", "sector": "1"}}],
+		"appointments": [`+strings.Join(week, ",")+`]}`), "-lang", "en", "-")
+	if got.status != ok {
+		t.Fatalf("got %+v", got)
+	}
+	const want = `Acts at a distance this week, if all of 2025 were like it
+  d         4/4  cap 20 %  exceeded: 16 acts in person would cure it
+
+Acts at a distance this week, if all of 2026 were like it
+  d        0/16  cap 20 %  room for 4 more teleconsultations
+`
+	if !strings.Contains(got.out, want) {
+		t.Errorf("want:\n%sgot:\n%s", want, got.out)
 	}
 }
 

@@ -74,6 +74,8 @@ func TestAnswersInPlace(t *testing.T) {
 		{"no date", "the day decides everything", `{"id":"b"}`, "practitioner.specialty"},
 		{"number", "money is text on the wire", `{"id":"b","fee":60}`, "fee"},
 		{"third of a cent", "no fee has one", `{"id":"b","fee":"60.001"}`, "fee"},
+		{"technical act", "a code of the CCAM has no price here, and is never worth zero",
+			`{"id":"b","date":"2026-03-02","act":"JQQM010","practitioner":{"specialty":"obstetrics-gynecology","sector":"2"}}`, "act"},
 		{"too long", "a line above 1 MiB is not read", long, "line"},
 	}
 	for _, c := range cases {

@@ -46,7 +46,7 @@ type verdict struct {
 	end *quota.Projection
 }
 
-// judge judges an entry, with the chosen reading at the top.
+// judge judges an entry, with the chosen reading at the top where it is in dispute.
 func (o *options) judge(e *entry) (v verdict, err error) {
 	a := e.newest()
 	year, specialty := a.period.year(), specialties[a.specialty]
@@ -57,8 +57,19 @@ func (o *options) judge(e *entry) (v verdict, err error) {
 	} else {
 		v.Judgement, err = quota.Judge(year, specialty, e.all(), o.rules)
 	}
-	v.Reading, v.Position = o.reading, v.Readings[o.reading]
+	o.raise(&v.Judgement)
+	if v.Also != nil {
+		o.raise(v.Also)
+	}
 	return v, err
+}
+
+// raise puts the chosen reading at the top. Before the 2024 agreement none was in
+// dispute, and the library has put the text's there.
+func (o *options) raise(j *quota.Judgement) {
+	if j.Policy == quota.Agreement2024 {
+		j.Reading, j.Position = o.reading, j.Readings[o.reading]
+	}
 }
 
 func answerOf(e *entry, v *verdict) answer {

@@ -42,35 +42,37 @@ func at(t *testing.T, in string, args ...string) (lines, projections []string, s
 	return lines, projections, stderr
 }
 
+var forecasts = []struct {
+	reason string
+	args   []string
+	want   string
+}{
+	{"181 days are gone and 184 to come, so every act comes once more; more video is booked than foreseen", nil,
+		`{"day":"2026-06-30","method":"rates","interval":"two-roots",` +
+			`"expected":{"remote":3,"total":11,"share":"27.27","within":false,"room":0,"debt":4},` +
+			`"low":{"remote":3,"total":17,"share":"17.64","within":true,"room":0,"debt":0},` +
+			`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+			`"crossing":"2026-07-01","mix":{"acts":5,"video":1,"booked":2,"safe":true}}`},
+	{"last year two in person and one by video came after 30 June", []string{"-forecast", "last-year"},
+		`{"day":"2026-06-30","method":"same-as-last-year","interval":"two-roots",` +
+			`"expected":{"remote":3,"total":9,"share":"33.33","within":false,"room":0,"debt":6},` +
+			`"low":{"remote":3,"total":13,"share":"23.07","within":false,"room":0,"debt":2},` +
+			`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+			`"crossing":"2026-07-01","mix":{"acts":4,"video":0,"booked":2,"safe":true}}`},
+	{"the appointments alone, which are not in doubt", []string{"-forecast", "booked"},
+		`{"day":"2026-06-30","method":"booked-only","interval":"two-roots",` +
+			`"expected":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+			`"low":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+			`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+			`"crossing":"2026-07-01","mix":{"acts":2,"video":0,"booked":2,"safe":true}}`},
+}
+
 func TestForecastsOnTheWire(t *testing.T) {
 	const present = `{"practitioner":"a","specialty":"dermatology","year":2026,"policy":"convention-2024",` +
 		`"remote":1,"total":5,"share":"20.00","cap":20,"within":true,"room":0,"debt":0,"readings":{` +
 		`"text":{"remote":1,"total":5,"share":"20.00","within":true,"room":0,"debt":0},` +
 		`"own-patients-excluded":{"remote":1,"total":4,"share":"25.00","within":false,"room":0,"debt":1}}`
-	for _, c := range []struct {
-		reason string
-		args   []string
-		want   string
-	}{
-		{"181 days are gone and 184 to come, so every act comes once more; more video is booked than foreseen", nil,
-			`{"day":"2026-06-30","method":"rates","interval":"two-roots",` +
-				`"expected":{"remote":3,"total":11,"share":"27.27","within":false,"room":0,"debt":4},` +
-				`"low":{"remote":3,"total":17,"share":"17.64","within":true,"room":0,"debt":0},` +
-				`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
-				`"crossing":"2026-07-01","mix":{"acts":5,"video":1,"booked":2,"safe":true}}`},
-		{"last year two in person and one by video came after 30 June", []string{"-forecast", "last-year"},
-			`{"day":"2026-06-30","method":"same-as-last-year","interval":"two-roots",` +
-				`"expected":{"remote":3,"total":9,"share":"33.33","within":false,"room":0,"debt":6},` +
-				`"low":{"remote":3,"total":13,"share":"23.07","within":false,"room":0,"debt":2},` +
-				`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
-				`"crossing":"2026-07-01","mix":{"acts":4,"video":0,"booked":2,"safe":true}}`},
-		{"the appointments alone, which are not in doubt", []string{"-forecast", "booked"},
-			`{"day":"2026-06-30","method":"booked-only","interval":"two-roots",` +
-				`"expected":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
-				`"low":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
-				`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
-				`"crossing":"2026-07-01","mix":{"acts":2,"video":0,"booked":2,"safe":true}}`},
-	} {
+	for _, c := range forecasts {
 		plain, none, _ := at(t, twoYears)
 		assert.Equal(t, []string{"", "", ""}, none, "no projection without -at")
 		for _, year := range [][]string{nil, {"-year", "2026"}} { // the year before is read in both
@@ -97,32 +99,36 @@ func TestProjectionInTheOtherReading(t *testing.T) {
 	assert.Equal(t, mix{Acts: 5, Video: 0, Booked: 2, Safe: true}, a.Projection.Mix, "a fifth of 9 is 1, which is done")
 }
 
-func TestDayOfTheSplit(t *testing.T) {
-	const row = "a,dermatology,%s,CS,no\n"
-	rows := func(days ...string) (text string) {
-		for _, day := range days {
-			text += strings.Replace(row, "%s", day, 1)
-		}
-		return header + text
+// daysOf is one act in person on each day.
+func daysOf(days ...string) string {
+	text := header
+	for _, day := range days {
+		text += "a,dermatology," + day + ",CS,no\n"
 	}
-	for _, c := range []struct {
-		reason, at, in string
-		done, end      int64
-	}{
-		{"29 February 2028: of 2027 all of February is gone", "2028-02-29",
-			rows("2027-02-27", "2027-02-28", "2027-03-01", "2028-02-29"), 1, 2},
-		{"28 February 2025: 29 February 2024 is still to come", "2025-02-28",
-			rows("2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28"), 1, 3},
-		{"1 March 2025: it is gone", "2025-03-01",
-			rows("2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02", "2025-02-28"), 1, 2},
-		{"31 January comes before 1 February", "2025-01-31", rows("2024-01-31", "2024-02-01", "2025-01-31", "2025-02-01"), 1, 2},
-		{"31 December: nothing is left of either year", "2026-12-31",
-			rows("2025-12-31", "2026-12-30", "2026-12-31", "2027-01-01"), 2, 2},
-		{"1 January: all but a day is left", "2026-01-01", rows("2025-01-01", "2025-01-02", "2026-01-01"), 1, 2},
-		{"only appointments: the year of -at has an answer too", "2026-03-01", rows("2025-01-01", "2026-06-01"), 0, 1},
-		{"last year stopped before that day: nothing is foreseen", "2026-03-01", rows("2025-03-01", "2026-03-01"), 1, 1},
-		{"2024 is not last year: one act in 60 days, and 305 to come", "2026-03-01", rows("2024-12-31", "2026-03-01"), 1, 6},
-	} {
+	return text
+}
+
+var splits = []struct {
+	reason, at, in string
+	done, end      int64
+}{
+	{"29 February 2028: of 2027 all of February is gone", "2028-02-29",
+		daysOf("2027-02-27", "2027-02-28", "2027-03-01", "2028-02-29"), 1, 2},
+	{"28 February 2025: 29 February 2024 is still to come", "2025-02-28",
+		daysOf("2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28"), 1, 3},
+	{"1 March 2025: it is gone", "2025-03-01",
+		daysOf("2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02", "2025-02-28"), 1, 2},
+	{"31 January comes before 1 February", "2025-01-31", daysOf("2024-01-31", "2024-02-01", "2025-01-31", "2025-02-01"), 1, 2},
+	{"31 December: nothing is left of either year", "2026-12-31",
+		daysOf("2025-12-31", "2026-12-30", "2026-12-31", "2027-01-01"), 2, 2},
+	{"1 January: all but a day is left", "2026-01-01", daysOf("2025-01-01", "2025-01-02", "2026-01-01"), 1, 2},
+	{"only appointments: the year of -at has an answer too", "2026-03-01", daysOf("2025-01-01", "2026-06-01"), 0, 1},
+	{"last year stopped before that day: nothing is foreseen", "2026-03-01", daysOf("2025-03-01", "2026-03-01"), 1, 1},
+	{"2024 is not last year: one act in 60 days, and 305 to come", "2026-03-01", daysOf("2024-12-31", "2026-03-01"), 1, 6},
+}
+
+func TestDayOfTheSplit(t *testing.T) {
+	for _, c := range splits {
 		out, _, status := ask(t, c.in, "-at", c.at, "-forecast", "last-year")
 		require.Zero(t, status, c.reason)
 		foreseen := 0
@@ -164,11 +170,11 @@ func TestSpecialtyOfAppointments(t *testing.T) {
 	assert.Contains(t, stderr, "answer 1: several specialties in 2026 (psychiatry, neurology), judged by neurology")
 }
 
-// Whatever the rows, each answer is the projection of the rows sorted by hand.
-func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
-	text := acts(10_000, 1_000) // few a year, so that many have no last year, or only appointments
+// parted counts the acts of each year, and of each up to 30 June as "2024 done", by
+// practitioner.
+func parted(text string) map[string]map[string]quota.Count {
 	_, body, _ := strings.Cut(text, "\n")
-	parts := map[string]string{} // by year, and whether 30 June is over
+	parts := map[string]string{}
 	for line := range strings.Lines(body) {
 		date := strings.Split(line, ",")[2]
 		parts[date[:4]] += line
@@ -184,6 +190,13 @@ func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
 			counts[part][y.practitioner] = y.count
 		}
 	}
+	return counts
+}
+
+// Whatever the rows, each answer is the projection of the rows sorted by hand.
+func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
+	text := acts(10_000, 1_000) // few a year, so that many have no last year, or only appointments
+	counts := parted(text)
 	day := telehealth.MustParseDate("2024-06-30")
 	out, _, _ := ask(t, text, "-at", day.String(), "-forecast", "last-year", "-year", "2024")
 	all := answers(t, out)

@@ -15,7 +15,7 @@ import (
 type cells struct {
 	months   memo[month]
 	lastKeys memo[*letterKey]
-	codes    map[string]*letterKey // those that the library knows
+	codes    map[string]*letterKey // the letter keys that the library knows, and "technical"
 	names    memo[specialtyName]
 }
 
@@ -128,27 +128,62 @@ func readMonth(head string) (m month) {
 	return m
 }
 
+// unit reads a code and what follows it, and returns what one such act adds to the
+// count, nil for a supplement.
+func (m *cells) unit(cells [][]byte) (unit *quota.Count, wrong string) {
+	code := m.code(cells[0])
+	if code == nil {
+		return nil, "code: neither a letter key of the library nor written as one of the CCAM"
+	}
+	own, wrong := yes(cells[1])
+	if wrong != "" {
+		return nil, "own_patient: " + wrong
+	}
+	assisted := 0
+	if len(cells) > 2 {
+		if assisted, wrong = yes(cells[2]); wrong != "" {
+			return nil, "assisted: " + wrong
+		}
+	}
+	if code.supplement {
+		return nil, ""
+	}
+	return &code.units[own][assisted], ""
+}
+
 // A letterKey is what a code means for the count.
 type letterKey struct {
 	supplement bool
 	units      [2][2]quota.Count // one act, by own patient and assisted
 }
 
-// code returns the meaning of a letter key, nil for one that the library does not
-// know.
+// code returns the meaning of a code, nil for one that the library does not know.
 func (m *cells) code(cell []byte) *letterKey {
 	if len(cell) > 7 {
 		return readKey(telehealth.Code(cell)) // longer than a word, and than any key
 	}
 	last, known := m.lastKeys.at(word(cell))
 	if !known {
-		if *last = m.codes[string(cell)]; *last == nil {
-			if *last = readKey(telehealth.Code(cell)); *last != nil {
-				m.codes[string(cell)] = *last
-			}
-		}
+		*last = m.key(cell)
 	}
 	return *last
+}
+
+// key remembers letter keys by their code and technical acts, which have thousands
+// of codes and one meaning, by their kind.
+func (m *cells) key(cell []byte) *letterKey {
+	name := cell
+	if telehealth.Code(cell).Kind() == telehealth.KindTechnical {
+		name = []byte(telehealth.KindTechnical)
+	}
+	if k := m.codes[string(name)]; k != nil {
+		return k
+	}
+	k := readKey(telehealth.Code(cell))
+	if k != nil {
+		m.codes[string(name)] = k
+	}
+	return k
 }
 
 func readKey(code telehealth.Code) *letterKey {
@@ -168,13 +203,13 @@ func readKey(code telehealth.Code) *letterKey {
 
 // yes reads a cell that is yes (1) or no (0).
 func yes(cell []byte) (answer int, wrong string) {
-	switch string(cell) {
+	switch string(cell) { // as programs write long files; a sheet is short
 	case "1", "true", "oui", "yes":
 		return 1, ""
 	case "0", "false", "non", "no":
 		return 0, ""
 	}
-	for answer, words := range [...]string{"false non no", "true oui yes"} {
+	for answer, words := range [...]string{"false non no faux", "true oui yes vrai"} {
 		for word := range strings.FieldsSeq(words) {
 			// The length too, for folding takes letters of other alphabets for ours.
 			if len(cell) == len(word) && bytes.EqualFold(cell, []byte(word)) {
@@ -182,5 +217,5 @@ func yes(cell []byte) (answer int, wrong string) {
 			}
 		}
 	}
-	return 0, "not one of true, false, 1, 0, oui, non, yes, no"
+	return 0, "not one of true, false, 1, 0, oui, non, yes, no, vrai, faux"
 }

@@ -12,11 +12,21 @@
 //	  - practitioner: a reference of the caller's own, in UTF-8
 //	  - specialty: a name of the library, as general-practice or psychiatry
 //	  - date: a day, 2026-03-02
-//	  - code: an NGAP letter key, as G or TCG; supplements are skipped, they are no acts
+//	  - code: an NGAP letter key, as G or TCG, or a technical act (CCAM), as JQQM010;
+//	    supplements are skipped, they are no acts
 //	  - own_patient: the practitioner is the patient's attending doctor (médecin traitant)
 //	  - assisted: a professional was at the patient's side
 //
-// The last two are true, false, 1, 0, oui, non, yes or no, in any case of letters.
+// The last two are true, false, 1, 0, oui, non, yes, no, vrai or faux, in any case
+// of letters. A date as 02/03/2026 is refused: whether it is 2 March or 3 February,
+// no program can tell.
+//
+// Technical acts count as acts in person. That is a choice, and disputed, for the
+// texts do not say which acts the cap is a share of: who reads them otherwise leaves
+// those rows out. There is no column of ids, so that a row which is there twice
+// counts twice; [quota.Ledger] refuses an act whose id it holds. Nor does the filter
+// know the derogations that a fund grants to one doctor: [quota.Judge] takes them.
+//
 // Semicolons in place of commas, quotes, carriage returns and a byte order mark
 // are accepted, as spreadsheets write them. A row is a line of at most 1 MiB: a
 // line break inside quotes is not read, so that a lost quote costs one row.
@@ -28,6 +38,11 @@
 // down ("20.00" may be a little above 20; within says), cap a whole percentage, and
 // room null where there is no cap.
 //
+// The numbers at the top are those of the text, or with -reading
+// own-patients-excluded of that reading in the years that convention-2024 judges:
+// before it the reading was not in dispute. The table has one more line for 2024,
+// the same year under the other agreement.
+//
 // A practitioner with two specialties in one year is judged by the one of the
 // latest date (of one day, by the one that the library lists first), and a note on
 // standard error says so. It names the answer by its place, for messages never hold
@@ -36,7 +51,7 @@
 // With -at, the rows of that day's year are what is known on the evening of the day:
 // acts done up to it, appointments after it. The answers of that year count what is
 // done, and have one more field, projection, with the end of the year in the reading
-// that -reading chooses: day, method, interval, expected, low and high (each with
+// of the numbers at the top: day, method, interval, expected, low and high (each with
 // remote, total, share, within, room, debt), crossing (the day on which the cap is
 // passed, or null) and mix (acts, video, booked, safe), as quota.Project defines
 // them. Other years are answered as without -at, and -year may only be the same. The
@@ -135,7 +150,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 		flags.PrintDefaults()
 	}
 	policy := flags.String("policy", "auto", "what judges: `auto|avenant-9|convention-2024`; auto begins the convention\nwith 2025, convention-2024 with 2024, avenant-9 never")
-	reading := flags.String("reading", string(quota.ByText), "whose numbers stand at the top of an answer: `text|own-patients-excluded`")
+	reading := flags.String("reading", string(quota.ByText), "whose numbers stand at the top of an answer: `text|own-patients-excluded`; the text's in\nyears that convention-2024 does not judge")
 	format := flags.String("format", "json", "`json|table`")
 	flags.IntVar(&o.year, "year", 0, "only this civil `year`; 0 for all")
 	forecast := flags.String("forecast", "", "how the acts after -at are foreseen: `pace|last-year|booked` (default pace)")

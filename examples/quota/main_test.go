@@ -140,6 +140,7 @@ func TestWhatSpreadsheetsWrite(t *testing.T) {
 		"a quoted header":                  strings.Replace(plain, "specialty", `"specialty"`, 1),
 		"no line feed at the end":          strings.TrimSuffix(plain, "\n"),
 		"empty lines":                      strings.ReplaceAll(plain, "\n", "\n\n"),
+		"yes and no of French Excel":       strings.NewReplacer("true", "VRAI", "false", "FAUX", "oui", "vrai", "non", "Faux").Replace(plain),
 		"capitals":                         strings.NewReplacer("false", "FALSE", "oui", "Oui").Replace(plain),
 		"an empty line of carriage return": plain + "\r\n",
 	} {

@@ -24,9 +24,12 @@ var badRows = []struct{ reason, row, says string }{
 	{"no code", person + ",psychiatry,2026-03-02,,no", "code"},
 	{"a code longer than a word", person + ",psychiatry,2026-03-02,TELECONSULTATION,no", "code"},
 	{"the letter key in small letters is no letter key", person + ",psychiatry,2026-03-02,tcs,no", "code"},
+	{"nearly a code of the CCAM", person + ",psychiatry,2026-03-02,JQQM01O,no", "code"},
+	{"a code of the CCAM in small letters", person + ",psychiatry,2026-03-02,jqqm010,no", "code"},
+	{"a code of the CCAM is as good as a letter key, its row is not", person + ",psychiatry,2026-03-02,JQQM010,peut-être", "own_patient"},
 	{"no such day", person + ",psychiatry,2026-02-29,TCS,no", "date"},
 	{"no such month", person + ",psychiatry,2026-13-01,TCS,no", "date"},
-	{"the French order of a date", person + ",psychiatry,02/03/2026,TCS,no", "date"},
+	{"the French order of a date, which may be another one", person + ",psychiatry,02/03/2026,TCS,no", "date"},
 	{"a date with a time", person + ",psychiatry,2026-03-02T20:30,TCS,no", "date"},
 	{"bytes below the digits", person + ",psychiatry,2026-03-!+,TCS,no", "date"},
 	{"a year without a calendar", person + ",psychiatry,1582-12-31,TCS,no", "date"},
@@ -204,6 +207,7 @@ func TestWordsOfEveryLanguage(t *testing.T) {
 			assert.Equal(t, i == colBar, heading == "", "%s: column %d", tag, i)
 		}
 		assert.NotEmpty(t, w.reading, tag)
+		assert.Len(t, w.policies, 2, tag)
 		for _, forecast := range []forecast{pace, lastYear, bookedOnly} {
 			out, _, _ := ask(t, twoYears, "-at", "2026-06-30", "-forecast", string(forecast))
 			assert.NotEmpty(t, w.methods[answers(t, out)[1].Projection.Method], "%s: %s", tag, forecast)

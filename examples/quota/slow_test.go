@@ -96,7 +96,8 @@ func slowly(body string, separator rune, cells int) (years []year, bad []int64) 
 }
 
 var yesNo = map[string]bool{
-	"true": true, "1": true, "oui": true, "yes": true, "false": false, "0": false, "non": false, "no": false,
+	"true": true, "1": true, "oui": true, "yes": true, "vrai": true,
+	"false": false, "0": false, "non": false, "no": false, "faux": false,
 }
 
 // quickly counts the same rows as the program does.
@@ -136,6 +137,7 @@ func FuzzRows(f *testing.F) {
 	f.Add(`"a","psychiatry","2026-03-02","TCS","no"`+"\r\r\n", false, false) // the same, quoted
 	f.Add(`"a","psychiatry","2026-03-02",TCS,"no"`+"\n"+`"a"b,psychiatry,2026-03-02,TCS,no`, false, false)
 	f.Add("a,psychiatry,2026-03-31,G,no\na,neurology,2026-04-01,MCS,no\na,neurology,2026-03-31,TE2,1", false, false)
+	f.Add("a,psychiatry,2026-03-31,JQQM010,VRAI\na,psychiatry,2026-03-31,JQQM0100,faux\na,psychiatry,2026-03-31,DEQP003,Faux", false, false)
 	f.Add("\x00\x00\x00,psychiatry,\x00\x00\x00\x00\x00\x00\x00\x0001,\x00,0\n", false, false) // the key 0 of a memo
 	f.Fuzz(func(t *testing.T, body string, semicolon, six bool) {
 		head, separator, cells := header, ',', 5
@@ -166,6 +168,7 @@ func TestFastIsSlow(t *testing.T) {
 	text := acts(20_000, 5_000) // more accounts than the ledger begins with
 	text = strings.ReplaceAll(text, "P00000977", `"P,977"`)
 	text = strings.ReplaceAll(text, "-02-28,", "-02-31,")
+	text = strings.NewReplacer(",GS,", ",JQQM010,", ",VG,true", ",DEQP003,VRAI", ",VG,false", ",DEQP003,Faux").Replace(text)
 	long := strings.ReplaceAll(text, "\nP", "\n"+strings.Repeat("P", len(account{}.head)))             // alike in the head
 	quoted := strings.NewReplacer("TCG", `"TCG"`, "TCS", `"TCS`, "true\n", "\"true\"\n").Replace(text) // TCS stays open
 	for _, text := range []string{text, long, quoted} {

@@ -45,49 +45,68 @@ type table struct {
 	shown   int    // how many columns
 	reading string // what to say of a reading that is not the text's
 	notes   []quota.Note
+	noted   map[string]bool // the rules of notes
 }
 
 // writeTable writes the accounts for people. A table is read whole, so it is
 // also held whole.
 func (o *options) writeTable(out io.Writer, accounts []*account) error {
-	t := table{words: wordsOf(o.lang), lang: o.lang, shown: colInterval}
+	t := table{words: wordsOf(o.lang), lang: o.lang, shown: colInterval, noted: map[string]bool{}}
 	if !o.at.IsZero() {
 		t.shown = cols
 	}
 	t.rows = append(t.rows, t.words.headings)
-	noted := map[string]bool{}
-	if o.reading != quota.ByText { // the library's own notes speak of its judgement
-		t.reading = t.words.reading
-		noted["reading.disputed"], noted["reading.comparison"] = true, true
-	}
 	for e := range o.entries(accounts) {
 		v, err := o.judge(e)
 		if err != nil {
 			return err
 		}
-		t.rows = append(t.rows, t.row(e, &v))
-		notes := v.Notes
-		if v.end != nil {
-			t.rows = append(t.rows, t.end(v.end, v.Reading))
-			notes = slices.Concat(notes, v.end.Expected.Notes, v.end.Notes)
-		}
-		for _, n := range notes {
-			if !noted[n.Rule] {
-				noted[n.Rule] = true
-				t.notes = append(t.notes, n)
-			}
-		}
+		t.add(e, &v)
 	}
 	return t.write(out)
 }
 
-func (t *table) row(e *entry, v *verdict) [cols]string {
-	row := t.place(v.Position)
+// add adds the rows of one answer, and their notes.
+func (t *table) add(e *entry, v *verdict) {
+	row := t.row(&v.Judgement, v.end)
 	a := e.newest()
 	row[colDoctor], row[colSpecialty] = printable(a.practitioner), string(specialties[a.specialty])
-	row[colYear] = strconv.Itoa(v.Year)
-	if v.end != nil { // the numbers are not of the whole year
-		row[colYear] = v.end.Day.String()
+	t.rows = append(t.rows, row)
+	t.note(v.Reading, v.Notes)
+	if also := v.Also; also != nil {
+		row := t.row(also, v.end)
+		row[colDoctor], row[colSpecialty] = "↳", t.words.policies[also.Policy]
+		t.rows = append(t.rows, row)
+		t.note(also.Reading, also.Notes)
+	}
+	if v.end != nil {
+		t.rows = append(t.rows, t.end(v.end, v.Reading))
+		t.note(v.Reading, slices.Concat(v.end.Expected.Notes, v.end.Notes))
+	}
+}
+
+// note keeps each note once. Of the disputed reading the table speaks itself where
+// it is the one that judges: the library's note is about its own judgement.
+func (t *table) note(by quota.Reading, notes []quota.Note) {
+	const disputed = "reading.disputed"
+	if by != quota.ByText {
+		t.reading = t.words.reading
+	}
+	for _, n := range notes {
+		if t.noted[n.Rule] || n.Rule == disputed && by != quota.ByText {
+			continue
+		}
+		t.noted[n.Rule] = true
+		t.notes = append(t.notes, n)
+	}
+}
+
+// row is of one judgement, without the names of the first two columns.
+func (t *table) row(j *quota.Judgement, end *quota.Projection) [cols]string {
+	row := t.place(j.Position)
+	row[colYear] = strconv.Itoa(j.Year)
+	if end != nil { // the numbers are not of the whole year
+		row[colYear] = end.Day.String()
 	}
 	return row
 }

@@ -1,6 +1,10 @@
 package main
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/secteur2/telehealth/quota"
+)
 
 // words is what the table says in one language. The notes under it speak for
 // themselves, the library writes them, and specialties have the names that the
@@ -8,8 +12,9 @@ import "strings"
 type words struct {
 	headings [cols]string
 	yes, no  string
-	methods  map[string]string // how the end of the year is foreseen, by the library's name
-	reading  string            // under numbers in the reading that leaves out own patients
+	methods  map[string]string       // how the end of the year is foreseen, by the library's name
+	policies map[quota.Policy]string // for the year under the other agreement
+	reading  string                  // under numbers in the reading that leaves out own patients
 }
 
 // wordsOf returns the words of a language by the first part of its tag, and
@@ -35,7 +40,8 @@ var french = words{
 	},
 	methods: map[string]string{"rates": "à ce rythme", "same-as-last-year": "comme l'an dernier", "booked-only": "rendez-vous seuls"},
 	yes:     "oui", no: "non",
-	reading: "Lecture contestée : les actes auprès des propres patients sont écartés du dénominateur",
+	policies: map[quota.Policy]string{quota.Amendment9: "selon l'avenant 9", quota.Agreement2024: "selon la convention 2024"},
+	reading:  "Sous la convention 2024, lecture contestée : les actes auprès des propres patients sont écartés du dénominateur",
 }
 
 var english = words{
@@ -45,7 +51,8 @@ var english = words{
 	},
 	methods: map[string]string{"rates": "at this pace", "same-as-last-year": "as last year", "booked-only": "booked alone"},
 	yes:     "yes", no: "no",
-	reading: "Disputed reading: acts with own patients are left out of the denominator",
+	policies: map[quota.Policy]string{quota.Amendment9: "under amendment 9", quota.Agreement2024: "under the 2024 agreement"},
+	reading:  "Under the 2024 agreement, disputed reading: acts with own patients are left out of the denominator",
 }
 
 var italian = words{
@@ -55,7 +62,8 @@ var italian = words{
 	},
 	methods: map[string]string{"rates": "a questo ritmo", "same-as-last-year": "come l'anno scorso", "booked-only": "soli appuntamenti"},
 	yes:     "sì", no: "no",
-	reading: "Lettura controversa: le prestazioni ai propri pazienti sono escluse dal denominatore",
+	policies: map[quota.Policy]string{quota.Amendment9: "secondo l'avenant 9", quota.Agreement2024: "secondo la convenzione 2024"},
+	reading:  "Per la convenzione 2024, lettura controversa: le prestazioni ai propri pazienti sono escluse dal denominatore",
 }
 
 var hebrew = words{
@@ -65,5 +73,6 @@ var hebrew = words{
 	},
 	methods: map[string]string{"rates": "בקצב הזה", "same-as-last-year": "כמו אשתקד", "booked-only": "תורים בלבד"},
 	yes:     "כן", no: "לא",
-	reading: "פרשנות שנויה במחלוקת: פעולות עם המטופלים הקבועים אינן נספרות במכנה",
+	policies: map[quota.Policy]string{quota.Amendment9: "לפי תיקון 9", quota.Agreement2024: "לפי הסכם 2024"},
+	reading:  "לפי הסכם 2024, פרשנות שנויה במחלוקת: פעולות עם המטופלים הקבועים אינן נספרות במכנה",
 }

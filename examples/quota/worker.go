@@ -148,39 +148,27 @@ func cutQuoted(cells *row, line []byte, l layout) bool {
 // row reads the cells. All are read before anything is counted: a row counts
 // whole or not at all.
 func (w *worker) row(cells *row, n int) (wrong string) {
-	a := act{practitioner: cells[0]}
-	if wrong = wrongPractitioner(a.practitioner); wrong != "" {
+	if wrong = wrongPractitioner(cells[0]); wrong != "" {
 		return wrong
 	}
-	if a.specialty, wrong = w.cells.specialty(cells[1]); wrong != "" {
+	specialty, wrong := w.cells.specialty(cells[1])
+	if wrong != "" {
 		return wrong
 	}
 	year, on, wrong := w.cells.date(cells[2])
 	if wrong != "" {
 		return wrong
 	}
-	code := w.cells.code(cells[3])
-	if code == nil {
-		return "code: not a letter key of the library"
-	}
-	own, wrong := yes(cells[4])
-	if wrong != "" {
-		return "own_patient: " + wrong
-	}
-	assisted := 0
-	if n == len(columns) {
-		if assisted, wrong = yes(cells[5]); wrong != "" {
-			return "assisted: " + wrong
-		}
-	}
+	unit, wrong := w.cells.unit(cells[3:n])
 	switch {
-	case code.supplement:
+	case wrong != "":
+		return wrong
+	case unit == nil:
 		w.supplements++
 	case w.year != 0 && year != w.year && !w.split.parts(year):
 		w.otherYears++
 	default:
-		a.unit = &code.units[own][assisted]
-		a.period, a.on = w.split.period(year, on), on
+		a := act{practitioner: cells[0], unit: unit, period: w.split.period(year, on), on: on, specialty: specialty}
 		a.hash = hash(w.seed, a.practitioner, a.period)
 		if w.acts = append(w.acts, a); len(w.acts) == batch {
 			w.settle()

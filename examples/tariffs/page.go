@@ -25,7 +25,7 @@ type family struct {
 // first and for what is added to it last. Keys of no known kind close the page.
 var kinds = [...]telehealth.Kind{
 	telehealth.KindConsultation, telehealth.KindVisit, telehealth.KindTeleconsultation,
-	telehealth.KindTeleExpertise, telehealth.KindSupplement, "",
+	telehealth.KindTeleExpertise, telehealth.KindTechnical, telehealth.KindSupplement, "",
 }
 
 // write returns the whole page.
