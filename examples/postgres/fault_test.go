@@ -1,0 +1,146 @@
+package postgresstore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/secteur2/telehealth/appointment"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// The server ends all connections, again and again, in the middle of a storm. What
+// was acknowledged stays, and what is said not to be stored is not.
+func TestCutConnectionsLoseNothing(t *testing.T) {
+	at := place(t)
+	name := fmt.Sprintf("storm-%x", rand.Uint32())
+	s := open(t, with(t, at, "application_name", name), "practice")
+	agenda, err := appointment.Open(t.Context(), practice(), s)
+	require.NoError(t, err)
+
+	var (
+		group        sync.WaitGroup
+		mu           sync.Mutex
+		booked, lost []string
+		unknown      int
+		until        = time.Now().Add(time.Second)
+	)
+	for n := range 16 {
+		group.Go(func() {
+			for i := 0; time.Now().Before(until); i++ {
+				id := fmt.Sprint(n, "-", i)
+				_, err := agenda.Book(t.Context(), entry(), request(id, rand.IntN(20_000)))
+				mu.Lock()
+				var refused *appointment.Refusal
+				switch {
+				case err == nil:
+					booked = append(booked, id)
+				case errors.As(err, &refused):
+				case strings.HasPrefix(err.Error(), "not stored: "):
+					lost = append(lost, id)
+				default:
+					unknown++
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	for time.Now().Before(until) {
+		time.Sleep(rand.N(50 * time.Millisecond))
+		statement(t, at, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '"+name+"'")
+	}
+	group.Wait()
+
+	kept := sound(t, open(t, at, "practice"))
+	for _, id := range booked {
+		_, ok := kept[id]
+		require.True(t, ok, "%s was acknowledged", id)
+	}
+	for _, id := range lost {
+		_, ok := kept[id]
+		require.False(t, ok, "%s was said not to be stored", id)
+	}
+	require.NotEmpty(t, booked)
+	require.NotZero(t, len(lost)+unknown, "connections were cut in the middle")
+	t.Logf("%d booked, %d not stored, %d unknown", len(booked), len(lost), unknown)
+	_, err = agenda.Book(t.Context(), entry(), request("after", 100_000))
+	require.NoError(t, err, "the same agenda goes on")
+}
+
+func TestClosingInTheMiddleLosesNothing(t *testing.T) {
+	at := place(t)
+	s := open(t, at, "practice")
+	agenda, err := appointment.Open(t.Context(), practice(), s)
+	require.NoError(t, err)
+	var mu sync.Mutex
+	var booked []string
+	var group sync.WaitGroup
+	for n := range 16 {
+		group.Go(func() {
+			assert.Error(t, storm(t.Context(), agenda, fmt.Sprint(n), func(id string) {
+				mu.Lock()
+				defer mu.Unlock()
+				booked = append(booked, id)
+			}))
+		})
+	}
+	time.Sleep(100 * time.Millisecond)
+	s.Close()
+	group.Wait()
+	require.NotEmpty(t, booked)
+	kept := sound(t, open(t, at, "practice"))
+	for _, id := range booked {
+		_, ok := kept[id]
+		require.True(t, ok, id)
+	}
+}
+
+// Whoever loses patience does so at any moment: what is stored is whole, and the
+// pool is as good as before.
+func TestACallThatIsCalledOffIsDoneOrNot(t *testing.T) {
+	s := create(t)
+	var last int64
+	called := 0
+	for range 150 {
+		ctx, cancel := context.WithTimeout(t.Context(), rand.N(2*time.Millisecond))
+		err := s.Append(ctx, last, events(last, 5))
+		cancel()
+		if err != nil {
+			require.NotErrorIs(t, err, appointment.ErrConflict)
+			called++
+			s.explain(t.Context(), err) // waits until the server has ended it too
+		}
+		stored := int64(len(history(t, s)))
+		require.Contains(t, []int64{last, last + 5}, stored)
+		require.False(t, err == nil && stored == last)
+		last = stored
+	}
+	require.NotZero(t, called)
+	require.NotZero(t, last)
+	sound(t, s)
+}
+
+// When the answer was lost, Append returns only after the server has ended it.
+func TestALostAnswerIsWaitedFor(t *testing.T) {
+	s := create(t)
+	tx, err := s.pool.Begin(t.Context())
+	require.NoError(t, err)
+	_, err = tx.Exec(t.Context(), "SELECT "+lock, s.agenda)
+	require.NoError(t, err)
+	explained := make(chan error)
+	go func() { explained <- s.explain(t.Context(), io.ErrUnexpectedEOF) }()
+	select {
+	case <-explained:
+		t.Fatal("the other end still has the lock")
+	case <-time.After(100 * time.Millisecond):
+	}
+	require.NoError(t, tx.Commit(t.Context()))
+	require.ErrorIs(t, <-explained, io.ErrUnexpectedEOF)
+}
