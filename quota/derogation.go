@@ -3,61 +3,100 @@ package quota
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/secteur2/telehealth"
 )
 
-// coverage is how much of a civil year a derogation is in force.
-type coverage uint8
-
-const (
-	nothing coverage = iota
-	part
-	whole
-)
-
-// covers: no text says how a derogation of part of a year weighs on the year, so
-// one that does not cover it whole changes no cap and is noted.
-func (d *Derogation) covers(year int) coverage {
-	first, last := endOf(year-1).AddDays(1), endOf(year)
-	open := d.Until.IsZero()
-	switch {
-	case d.From.After(last) || !open && d.Until.Before(first):
-		return nothing
-	case !d.From.After(first) && (open || !d.Until.Before(last)):
-		return whole
-	default:
-		return part
-	}
+// A Derogation is a cap of its own that a fund granted by letter. Every field is
+// required, for one that nobody can look up again is none. The zero Derogation is
+// refused.
+//
+// A year is judged as a whole, so a derogation weighs only where it covers every day
+// of the year, or where several that adjoin or overlap do: then with the least of
+// their shares. No text says how one of part of a year would weigh; it changes no cap
+// and is noted. None lowers the policy's.
+type Derogation struct {
+	Who         string // the fund, in the caller's words
+	From, Until telehealth.Date
+	Share       int    // percent of the acts of a year, 1 to 100
+	Reference   string // the fund's letter, in the caller's words
 }
 
 func (d *Derogation) check() error {
 	switch {
-	case d.Share < 1 || d.Share > percent:
-		return outOfRange("derogation.share", int64(d.Share), percent)
+	case strings.TrimSpace(d.Who) == "":
+		return bad(telehealth.Missing, "who", d.Who, "the fund that granted it")
 	case d.From.IsZero():
-		return bad(telehealth.Missing, "derogation.from", "", "the first day of the derogation")
-	case !d.Until.IsZero() && d.Until.Before(d.From):
-		return bad(telehealth.Contradiction, "derogation.until", d.Until.String(), "a day from "+d.From.String()+" on")
+		return bad(telehealth.Missing, "from", "", "the first day of the derogation")
+	case d.Until.IsZero():
+		return bad(telehealth.Missing, "until", "", "the last day of the derogation")
+	case d.Until.Before(d.From):
+		return bad(telehealth.Contradiction, "until", d.Until.String(), "a day from "+d.From.String()+" on")
+	case d.Share < 1 || d.Share > percent:
+		return bad(telehealth.OutOfRange, "share", fmt.Sprint(d.Share), "a whole number from 1 to 100")
+	case strings.TrimSpace(d.Reference) == "":
+		return bad(telehealth.Missing, "reference", d.Reference, "the fund's letter")
 	default:
 		return nil
 	}
 }
 
-func checkYear(year int, s telehealth.Specialty) error {
-	if !slices.Contains(telehealth.Specialties(), s) {
-		return bad(telehealth.Unknown, "specialty", string(s), "a specialty of the library")
+// derogate returns the cap with the derogations: the greatest share that is granted
+// for every day of the year, where that is more than the policy's.
+func (j *Judgement) derogate(most int, s telehealth.Specialty, granted []Derogation) int {
+	first, last := firstOf(j.Year), endOf(j.Year)
+	var more []Derogation // that the year sees and the policy's cap does not reach
+	for _, d := range granted {
+		if d.Share > most && !d.From.After(last) && !d.Until.Before(first) {
+			more = append(more, d)
+		}
 	}
-	if endOf(year).IsZero() {
-		return bad(telehealth.OutOfRange, "year", fmt.Sprint(year), "a civil year from 1583 to 9999")
+	slices.SortStableFunc(more, func(d, e Derogation) int { return e.Share - d.Share })
+	for i := range more {
+		if chain := cover(more[:i+1], first, last); chain != nil {
+			j.Derogations, most = chain, more[i].Share
+			j.note(derogationNote(j.Policy, s))
+			break
+		}
 	}
-	return nil
+	if len(more) > 0 && more[0].Share > most {
+		j.note("derogation.partial")
+	}
+	return most
 }
 
-func bad(code telehealth.ErrorCode, field, value, want string) error {
-	return &telehealth.FieldError{Code: code, Field: field, Value: value, Want: want}
+// cover returns derogations that together cover every day from the first to the
+// last, nil when there are none: on each day that is not yet covered the one that
+// lasts longest.
+func cover(granted []Derogation, first, last telehealth.Date) (chain []Derogation) {
+	for day := first; ; {
+		var next Derogation
+		for _, d := range granted {
+			if !d.From.After(day) && !d.Until.Before(day) && d.Until.After(next.Until) {
+				next = d
+			}
+		}
+		if next.Until.IsZero() {
+			return nil
+		}
+		chain = append(chain, next)
+		if !next.Until.Before(last) {
+			return chain
+		}
+		day = next.Until.AddDays(1)
+	}
 }
 
-func outOfRange(field string, value, most int64) error {
-	return bad(telehealth.OutOfRange, field, fmt.Sprint(value), fmt.Sprintf("a whole number from 0 to %d", most))
+// derogationNote: one page speaks of psychiatrists since the 2024 agreement, another
+// of any doctor under avenant 9; for the others no page does.
+func derogationNote(p Policy, s telehealth.Specialty) string {
+	switch {
+	case p == Amendment9:
+		return "derogation.avenant-9"
+	case s == telehealth.Psychiatry:
+		return "derogation.psychiatry"
+	default:
+		return "derogation.other"
+	}
 }

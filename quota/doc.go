@@ -19,7 +19,8 @@
 // [Project] foresees 31 December from what is done, what is booked and a
 // [Forecast]: where the year ends, when the cap is crossed, and how many of the
 // acts to come may be teleconsultations. A [Guard] answers a booking desk for one
-// more of them, in one of three modes; what it refuses can be forced.
+// more of them, in one of three modes; what it refuses can be forced. Asking and
+// adding to a [Ledger] must be one step under a lock of the caller's own.
 //
 // # Reports
 //

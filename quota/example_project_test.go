@@ -27,12 +27,29 @@ func ExampleProject() {
 	fmt.Println("of", mix.Acts, "acts to come,", mix.Video, "by video at most;", mix.Booked, "are booked")
 	fmt.Println(p.Notes[0].Text("en"))
 	// Output:
-	// 732 of 3630 false
+	// 728 of 3632 false
 	// 768 of 3628 false
-	// 804 of 3626 false
+	// 808 of 3624 false
 	// above the cap on 2026-12-12
 	// of 828 acts to come, 325 by video at most; 60 are booked
 	// Projection at the given rate
+}
+
+// After 73 days of 365 four times as many acts are to come. So few of them are known
+// that their number may be far from it.
+func ExamplePace() {
+	o := quota.Outlook{Done: quota.Count{InPerson: 400, Video: 43}, Forecast: quota.Pace{}}
+	p, err := quota.Project(telehealth.MustParseDate("2026-03-14"), telehealth.Dermatology, o, quota.Rules{})
+	fmt.Println(err, p.Method, p.Rest.InPerson, p.Rest.Video)
+	fmt.Println(p.Low.Video, p.Expected.Video, p.High.Video)
+	// Output:
+	// <nil> pace 1600 172
+	// 155 215 275
+}
+
+func ExamplePace_Method() {
+	fmt.Println(quota.Pace{}.Method())
+	// Output: pace
 }
 
 func ExampleRates() {

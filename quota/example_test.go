@@ -72,10 +72,13 @@ func ExampleCount_Sub() {
 
 // A fund grants a psychiatrist half of the year's acts.
 func ExampleDerogation() {
-	granted := quota.Derogation{From: telehealth.MustParseDate("2026-01-01"), Share: 50, Reference: "letter of 2025-11-12"}
+	granted := quota.Derogation{
+		Who: "CPAM de Paris", Reference: "letter of 2025-11-12", Share: 50,
+		From: telehealth.MustParseDate("2026-01-01"), Until: telehealth.MustParseDate("2026-12-31"),
+	}
 	j, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{InPerson: 55, Video: 45}, quota.Rules{}, granted)
-	fmt.Println(err, j.Cap, j.Within)
-	// Output: <nil> 50 true
+	fmt.Println(err, j.Cap, j.Within, j.Derogations[0].Reference)
+	// Output: <nil> 50 true letter of 2025-11-12
 }
 
 // 2024 is judged under the agreement only by the caller's choice.
@@ -93,5 +96,5 @@ func ExampleRules() {
 func ExampleNote_Text() {
 	j, err := quota.Judge(2021, telehealth.Psychiatry, quota.Count{}, quota.Rules{})
 	fmt.Println(err, j.Notes[0].Text("en"))
-	// Output: <nil> No cap for this year
+	// Output: <nil> No cap was found for this year
 }

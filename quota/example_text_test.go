@@ -57,7 +57,7 @@ func ExampleProjection_Text() {
 	//
 	// Method
 	// - Projection from the booked appointments alone (likely) [1]
-	// - Interval: twice the square root of each number expected and not yet booked (likely) [1]
+	// - Interval: twice the square root of the variance of each number foreseen, wider where it is estimated from past acts (likely) [1]
 	//
 	// Reading that judges, by the text: over all acts
 	//                                                        So far   Lower end   Expected   Upper end

@@ -6,17 +6,31 @@ import (
 	"github.com/secteur2/telehealth"
 )
 
-// A Forecast foresees the acts of the rest of a civil year: [SameAsLastYear],
-// [Seasonal] or [Rates]. No other type can be one. A nil Forecast foresees what is
-// booked and no more.
+// A Forecast foresees the acts of the rest of a civil year: [Pace],
+// [SameAsLastYear], [Seasonal] or [Rates]. No other type can be one. A nil Forecast
+// foresees what is booked and no more.
 type Forecast interface {
 	// Method names the forecast in a [Projection].
 	Method() string
-	// rest is the acts after the day.
-	rest(day telehealth.Date, done Count) (kinds, error)
+	// basis is what the acts after the day are foreseen from.
+	basis(day telehealth.Date, done Count) (basis, error)
 	// weight is the part that a day has in the rest of the year.
 	weight(day telehealth.Date) int64
 }
+
+// Pace foresees that the acts done so far go on evenly: as many a day as from
+// 1 January to the day of the projection. The zero Pace is the only one.
+type Pace struct{}
+
+// Method returns "pace".
+func (Pace) Method() string { return "pace" }
+
+func (Pace) basis(day telehealth.Date, done Count) (basis, error) {
+	gone := int64(day.DaysSince(firstOf(day.Year()))) + 1
+	return basis{acts: done.kinds(), left: daysLeft(day), gone: gone}, nil
+}
+
+func (Pace) weight(telehealth.Date) int64 { return 1 }
 
 // SameAsLastYear foresees the acts that the practitioner did in last year's rest:
 // Whole less Until. The zero SameAsLastYear foresees none.
@@ -28,29 +42,30 @@ type SameAsLastYear struct {
 // Method returns "same-as-last-year".
 func (SameAsLastYear) Method() string { return "same-as-last-year" }
 
-func (f SameAsLastYear) rest(telehealth.Date, Count) (kinds, error) {
+func (f SameAsLastYear) basis(day telehealth.Date, _ Count) (basis, error) {
 	if err := f.Whole.check(); err != nil {
-		return kinds{}, under("forecast.whole", err)
+		return basis{}, under("forecast.whole", err)
 	}
 	if err := f.Until.check(); err != nil {
-		return kinds{}, under("forecast.until", err)
+		return basis{}, under("forecast.until", err)
 	}
 	rest, until := f.Whole.kinds(), f.Until.kinds()
 	for i := range rest {
 		if rest[i] -= until[i]; rest[i] < 0 {
-			return kinds{}, bad(telehealth.Contradiction, "forecast.until", fmt.Sprint(until[i]), "no more acts than in the whole year")
+			return basis{}, bad(telehealth.Contradiction, "forecast.until", fmt.Sprint(until[i]), "no more acts than in the whole year")
 		}
 	}
-	return rest, nil
+	return basis{acts: rest, left: min(1, daysLeft(day)), gone: 1}, nil
 }
 
 func (SameAsLastYear) weight(telehealth.Date) int64 { return 1 }
 
 // Seasonal foresees that the acts done so far go on at the same pace, changed by
 // the season: they are multiplied by the weights of the days to come over those of
-// the days gone. It has 52 or 53 Weights from 0 to 1000, each that of one day in a
-// week of the year; week 1 is 1 to 7 January, and the last weight holds to
-// 31 December. The zero Seasonal is refused.
+// the days gone; where the days gone weigh nothing, it foresees none. It has 52 or
+// 53 Weights from 0 to 1000, each that of one day in a week of the year; week 1 is
+// 1 to 7 January, and the last weight holds to 31 December. The zero Seasonal is
+// refused.
 type Seasonal struct{ Weights []int64 }
 
 const (
@@ -63,31 +78,30 @@ const (
 // Method returns "seasonal".
 func (Seasonal) Method() string { return "seasonal" }
 
-func (f Seasonal) rest(day telehealth.Date, done Count) (kinds, error) {
+func (f Seasonal) basis(day telehealth.Date, done Count) (basis, error) {
 	if n := len(f.Weights); n != minWeeks && n != maxWeeks {
-		return kinds{}, bad(telehealth.OutOfRange, "forecast.weights", fmt.Sprint(n), "52 or 53 weights")
+		return basis{}, bad(telehealth.OutOfRange, "forecast.weights", fmt.Sprint(n), "52 or 53 weights")
 	}
 	for _, w := range f.Weights {
 		if w < 0 || w > maxWeight {
-			return kinds{}, outOfRange("forecast.weights", w, maxWeight)
+			return basis{}, outOfRange("forecast.weights", w, maxWeight)
 		}
 	}
-	first := endOf(day.Year() - 1)
-	gone := weigh(f, first, day)
-	if gone == 0 {
-		return kinds{}, bad(telehealth.Contradiction, "forecast.weights", "0", "a weight above 0 in the weeks gone")
+	gone := f.weight(day) + weigh(f, firstOf(day.Year()).AddDays(-1), day.AddDays(-1))
+	if gone == 0 { // a practice closed since 1 January has no pace yet
+		return nothing(), nil
 	}
-	return done.kinds().scaled(weigh(f, day, endOf(day.Year())), gone), nil
+	return basis{acts: done.kinds(), left: weigh(f, day, endOf(day.Year())), gone: gone}, nil
 }
 
 func (f Seasonal) weight(day telehealth.Date) int64 {
-	first, _ := telehealth.NewDate(day.Year(), 1, 1) // of a year that has the day
-	return f.Weights[min(day.DaysSince(first)/weekDays, len(f.Weights)-1)]
+	return f.Weights[min(day.DaysSince(firstOf(day.Year()))/weekDays, len(f.Weights)-1)]
 }
 
 // Rates foresees Acts in every Days calendar days, half an act rounded up over the
-// rest of the year. Days 0 is 1: acts a day. For a week's work write Days 7. The
-// zero Rates foresees none.
+// rest of the year: a rate that the caller knows, as from the opening hours. For
+// one estimated from acts use another forecast, whose interval is wider. Days 0
+// is 1: acts a day. For a week's work write Days 7. The zero Rates foresees none.
 type Rates struct {
 	Acts Count
 	Days int
@@ -96,16 +110,15 @@ type Rates struct {
 // Method returns "rates".
 func (Rates) Method() string { return "rates" }
 
-func (f Rates) rest(day telehealth.Date, _ Count) (kinds, error) {
+func (f Rates) basis(day telehealth.Date, _ Count) (basis, error) {
 	const most = 366
 	if f.Days < 0 || f.Days > most {
-		return kinds{}, outOfRange("forecast.days", int64(f.Days), most)
+		return basis{}, outOfRange("forecast.days", int64(f.Days), most)
 	}
 	if err := f.Acts.check(); err != nil {
-		return kinds{}, under("forecast.acts", err)
+		return basis{}, under("forecast.acts", err)
 	}
-	left := endOf(day.Year()).DaysSince(day)
-	return f.Acts.kinds().scaled(int64(left), int64(max(f.Days, 1))), nil
+	return basis{acts: f.Acts.kinds(), left: daysLeft(day), gone: int64(max(f.Days, 1)), known: true}, nil
 }
 
 func (Rates) weight(telehealth.Date) int64 { return 1 }
@@ -113,9 +126,12 @@ func (Rates) weight(telehealth.Date) int64 { return 1 }
 // bookedOnly stands for no forecast.
 type bookedOnly struct{}
 
-func (bookedOnly) Method() string                             { return "booked-only" }
-func (bookedOnly) rest(telehealth.Date, Count) (kinds, error) { return kinds{}, nil }
-func (bookedOnly) weight(telehealth.Date) int64               { return 1 }
+func (bookedOnly) Method() string                              { return "booked-only" }
+func (bookedOnly) basis(telehealth.Date, Count) (basis, error) { return nothing(), nil }
+func (bookedOnly) weight(telehealth.Date) int64                { return 1 }
+
+// daysLeft is the number of days after the day in its civil year.
+func daysLeft(day telehealth.Date) int64 { return int64(endOf(day.Year()).DaysSince(day)) }
 
 // weigh sums the weights of the days after the first day up to the last.
 func weigh(f Forecast, after, last telehealth.Date) (sum int64) {

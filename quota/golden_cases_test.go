@@ -75,7 +75,9 @@ func goldenDecisions(t *testing.T) []goldenReport {
 	refused := ask(t, quota.Running, "2026-01-05", january)
 	forced, err := refused.Force("Dr Roy", "regulated by the SAS,\nfever in an infant")
 	require.NoError(t, err)
+	many := quota.Outlook{Done: quota.Count{InPerson: 12}, Forecast: quota.SameAsLastYear{Whole: quota.Count{InPerson: 780, Video: 220}}}
 	return []goldenReport{
+		{"guard-forecast", ask(t, quota.Projected, "2026-01-05", many), []quota.Position{place(220, 1012, 20, 0, 88), place(220, 1012, 20, 0, 88)}, "the forecast is above the cap by itself"},
 		{"guard-running", refused, []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "1 of 4 is 25 %"},
 		{"guard-projected", ask(t, quota.Projected, "2026-01-05", january), []quota.Position{place(360, 4683, 20, 720, 0), place(360, 4683, 20, 720, 0)}, "the year brings enough acts in person"},
 		{"guard-annual", ask(t, quota.Annual, "2026-01-05", january), []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "it never refuses, it warns"},

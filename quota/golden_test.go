@@ -92,7 +92,7 @@ func notesOf(v report) []quota.Note {
 	case quota.Judgement:
 		return v.Notes
 	case quota.Projection:
-		return slices.Concat(v.Notes, v.Now.Notes, v.Low.Notes, v.Expected.Notes, v.High.Notes)
+		return slices.Concat(v.Notes, v.Now.Notes, v.Expected.Notes)
 	case quota.Decision:
 		return v.Notes
 	default:

@@ -2,6 +2,7 @@ package quota
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/secteur2/telehealth"
 )
@@ -16,12 +17,17 @@ type Mode string
 const (
 	// Running is for practices that want no debt on any day: refused when the acts
 	// done, the booked ones that the cap counts and this one are above the cap.
-	// Appointments in person do not help before they took place, so the year is
-	// never above the cap, whatever is cancelled and in whatever order they come.
+	// Appointments in person do not help before they took place, so what Running
+	// allows never takes the year above the cap, whatever is cancelled and in
+	// whatever order the rest comes. What was not asked may: a forced booking, acts
+	// in person that are corrected away after they counted as done, and under
+	// avenant 9 a tele-expertise.
 	Running Mode = "running"
 	// Projected is for practices that plan the year: refused when the expected end
 	// of the year, see [Project], is above the cap with this one. It warns when the
-	// upper end of the interval is.
+	// upper end of the interval is. A forecast that is above the cap by itself
+	// refuses the first teleconsultation of the year: foresee the year that the
+	// practice means to have, or use Running.
 	Projected Mode = "projected"
 	// Annual is for practices that decide themselves: it never refuses. It warns
 	// when all acts done and booked and this one are above the cap; the judgement
@@ -33,7 +39,7 @@ const (
 // Specialty.
 type Guard struct {
 	Mode      Mode
-	Reading   Reading // that decides; "" is ByText
+	Reading   Reading // that decides since the 2024 agreement; "" is ByText
 	Specialty telehealth.Specialty
 	Rules     Rules
 	Granted   []Derogation
@@ -61,7 +67,8 @@ const (
 // nothing.
 type Decision struct {
 	Answer Answer
-	// Mode and Reading are those of the guard that decided.
+	// Mode and Reading are those that decided: ByText before the 2024 agreement,
+	// whose denominator was not in dispute, whatever the guard has.
 	Mode    Mode
 	Reading Reading
 	// Before and After are the positions that the mode looks at, without and with
@@ -78,16 +85,16 @@ func (d Decision) May() bool { return d.Answer != Refused && d.Answer != "" }
 
 // Force turns a refusal into a booking and records who forces it and why, in the
 // caller's words: the cap is about money and must not stop urgent care. Both are
-// for the practice's own books and should not name the patient. A missing one is a
-// *[telehealth.FieldError], and so is a decision that did not refuse.
+// for the practice's own books and should not name the patient. A missing or blank
+// one is a *[telehealth.FieldError], and so is a decision that did not refuse.
 func (d Decision) Force(by, reason string) (Decision, error) {
 	switch {
 	case d.Answer != Refused:
 		return d, bad(telehealth.Contradiction, "answer", string(d.Answer), "a refusal to force")
-	case by == "":
-		return d, bad(telehealth.Missing, "by", "", "who forces the booking")
-	case reason == "":
-		return d, bad(telehealth.Missing, "reason", "", "why the booking is forced")
+	case strings.TrimSpace(by) == "":
+		return d, bad(telehealth.Missing, "by", by, "who forces the booking")
+	case strings.TrimSpace(reason) == "":
+		return d, bad(telehealth.Missing, "reason", reason, "why the booking is forced")
 	}
 	d.Answer, d.By, d.Reason = Forced, by, reason
 	return d, nil
@@ -95,8 +102,12 @@ func (d Decision) Force(by, reason string) (Decision, error) {
 
 // Ask answers for one more teleconsultation in the civil year of the day, whose
 // outlook is without it. (For an appointment of next year, bring next year's
-// outlook and its first day.) An act that the cap does not count is always allowed. Where the mode
-// allows but the other reading of the 2024 agreement is above the cap, it warns.
+// outlook and its first day.) An act that the cap does not count is always allowed.
+// Where the mode allows but the other reading of the 2024 agreement is above the
+// cap, it warns.
+//
+// Two desks that ask at once hear of the same room. Ask, and add the act to the
+// [Ledger], as one step under a lock of your own.
 //
 // An unknown mode or reading and what [Project] refuses are a
 // *[telehealth.FieldError].
@@ -110,16 +121,15 @@ func (g Guard) Ask(day telehealth.Date, o Outlook, q Request) (Decision, error) 
 	if err := g.check(); err != nil {
 		return Decision{}, err
 	}
+	if g.Rules.policyOf(day.Year()) != Agreement2024 {
+		g.Reading = ByText
+	}
 	before, err := g.look(day, o)
 	if err != nil {
 		return Decision{}, err
 	}
 	act := q.count()
-	if day == endOf(day.Year()) {
-		o.Done = o.Done.Add(act) // it can be booked for that day alone
-	} else {
-		o.Booked = o.Booked.Add(act)
-	}
+	o.Booked = o.Booked.Add(act)
 	after, err := g.look(day, o)
 	if err != nil {
 		return Decision{}, err
@@ -141,6 +151,7 @@ func (g Guard) Ask(day telehealth.Date, o Outlook, q Request) (Decision, error) 
 type view struct {
 	Judgement
 	high Position // the upper end of the interval, else the same position
+	mix  Mix      // of Projected alone
 }
 
 func (g Guard) look(day telehealth.Date, o Outlook) (view, error) {
@@ -149,7 +160,7 @@ func (g Guard) look(day telehealth.Date, o Outlook) (view, error) {
 		if err != nil {
 			return view{}, err
 		}
-		return view{p.Expected.Judgement, p.High.Readings[g.Reading]}, nil
+		return view{p.Expected.Judgement, p.High.Readings[g.Reading], p.Mix[g.Reading]}, nil
 	}
 	now, err := o.judge(day, g.Specialty, g.Rules, g.Granted)
 	if err != nil {
@@ -162,15 +173,20 @@ func (g Guard) look(day telehealth.Date, o Outlook) (view, error) {
 		}
 	}
 	j, err := Judge(day.Year(), g.Specialty, o.Done.Add(sum.count()), g.Rules, g.Granted...)
-	return view{j, j.Readings[g.Reading]}, err
+	return view{Judgement: j, high: j.Readings[g.Reading]}, err
 }
 
-// decide returns the answer and the notes that give its reasons.
+// decide returns the answer and the notes that give its reasons. Where the booked
+// teleconsultations and this one are within the mix, it is the foreseen ones that
+// are too many.
 func (g Guard) decide(after view) (Answer, []string) {
+	within := after.Readings[g.Reading].Within
 	switch {
-	case !after.Readings[g.Reading].Within && g.Mode == Annual:
+	case !within && g.Mode == Annual:
 		return Warned, []string{"guard.annual"}
-	case !after.Readings[g.Reading].Within:
+	case !within && g.Mode == Projected && after.mix.Booked <= after.mix.Video:
+		return Refused, []string{"guard.projected", "guard.forecast", "guard.force"}
+	case !within:
 		return Refused, []string{"guard." + string(g.Mode), "guard.force"}
 	}
 	var doubts []string

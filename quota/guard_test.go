@@ -54,33 +54,32 @@ func TestGuardAsk(t *testing.T) {
 	}
 }
 
-// On the last day an act can only be of that day, in every mode.
-func TestGuardOnTheLastDay(t *testing.T) {
-	for _, mode := range []quota.Mode{quota.Running, quota.Projected, quota.Annual} {
-		g := quota.Guard{Mode: mode, Specialty: telehealth.GeneralPractice}
-		d, err := g.Ask(telehealth.MustParseDate("2026-12-31"), quota.Outlook{Done: quota.Count{InPerson: 4}}, quota.Request{})
-		require.NoError(t, err)
-		assert.Equal(t, quota.Allowed, d.Answer, mode)
-		assert.Equal(t, []int64{0, 1}, []int64{d.Before.Remote, d.After.Remote}, mode)
-	}
-}
-
-// Under amendment 9 the other reading is a comparison: it does not warn. Where it
-// decides, by the caller's choice, own patients are outside.
+// Before the 2024 agreement the denominator was not in dispute: whatever reading the
+// guard has, the text's decides and the other does not warn.
 func TestGuardUnderAmendment9(t *testing.T) {
 	o := quota.Outlook{Done: quota.Count{InPerson: 2, InPersonOwn: 9}}
-	day := telehealth.MustParseDate("2023-12-21")
-	g := quota.Guard{Specialty: telehealth.GeneralPractice}
-	d, err := g.Ask(day, o, quota.Request{})
+	for _, reading := range append(bothReadings, "") {
+		for _, c := range []struct {
+			day    string
+			own    bool
+			reason string
+		}{
+			{"2023-12-21", false, "1 of 12 by the text; 1 of 3 decides nothing"},
+			{"2023-12-21", true, "avenant 9 counts own patients too"},
+			{"2021-12-21", false, "no cap, no reading"},
+			{"2024-12-21", false, "2024 is judged by avenant 9"},
+		} {
+			g := quota.Guard{Reading: reading, Specialty: telehealth.GeneralPractice}
+			d, err := g.Ask(telehealth.MustParseDate(c.day), o, quota.Request{OwnPatient: c.own})
+			require.NoError(t, err, c.reason)
+			assert.Equal(t, quota.ByText, d.Reading, c.reason)
+			assert.Equal(t, []string{"guard.allowed"}, rulesOf(d), c.reason)
+		}
+	}
+	g := quota.Guard{Reading: quota.OwnPatientsExcluded, Specialty: telehealth.GeneralPractice, Rules: quota.Rules{FirstYear2024: 2024}}
+	d, err := g.Ask(telehealth.MustParseDate("2024-12-21"), o, quota.Request{})
 	require.NoError(t, err)
-	assert.Equal(t, []string{"guard.allowed"}, rulesOf(d), "1 of 12")
-	g.Reading = quota.OwnPatientsExcluded
-	d, err = g.Ask(day, o, quota.Request{OwnPatient: true})
-	require.NoError(t, err)
-	assert.Equal(t, []string{"guard.uncounted"}, rulesOf(d))
-	d, err = g.Ask(day, o, quota.Request{})
-	require.NoError(t, err)
-	assert.Equal(t, []string{"guard.running", "guard.force"}, rulesOf(d), "1 of 3")
+	assert.Equal(t, []any{quota.OwnPatientsExcluded, quota.Refused}, []any{d.Reading, d.Answer}, "the agreement judges 2024 by choice: 1 of 3")
 }
 
 // A desk that books what Running allows is never above the cap, whatever comes
@@ -116,6 +115,29 @@ func TestRunningIsNeverAbove(t *testing.T) {
 	}
 }
 
+// Where the mix has room for the booked teleconsultations and this one, the refusal
+// says that it is the forecast that is above the cap.
+func TestProjectedSaysThatTheForecastIsAbove(t *testing.T) {
+	lastYear := quota.SameAsLastYear{Whole: quota.Count{InPerson: 780, Video: 220}}
+	byForecast := []string{"guard.projected", "guard.forecast", "guard.force"}
+	for _, c := range []struct {
+		outlook quota.Outlook
+		rules   []string
+		reason  string
+	}{
+		{quota.Outlook{Forecast: lastYear}, byForecast, "220 of 1000 foreseen, 200 would be within: the first of the year"},
+		{quota.Outlook{Booked: quota.Count{Video: 199}, Forecast: lastYear}, byForecast, "the 200th: the mix has room for it"},
+		{quota.Outlook{Booked: quota.Count{Video: 200}, Forecast: lastYear}, []string{"guard.projected", "guard.force"}, "the 201st: with it booked alone the year is above"},
+		{quota.Outlook{Done: quota.Count{Video: 400}, Forecast: lastYear}, []string{"guard.projected", "guard.force"}, "no mix saves the year"},
+	} {
+		g := quota.Guard{Mode: quota.Projected, Specialty: telehealth.Dermatology}
+		d, err := g.Ask(telehealth.MustParseDate("2026-01-05"), c.outlook, quota.Request{})
+		require.NoError(t, err, c.reason)
+		assert.Equal(t, quota.Refused, d.Answer, c.reason)
+		assert.Equal(t, c.rules, rulesOf(d), c.reason)
+	}
+}
+
 func TestGuardRefuses(t *testing.T) {
 	gp := telehealth.GeneralPractice
 	for _, c := range []struct {
@@ -129,6 +151,8 @@ func TestGuardRefuses(t *testing.T) {
 		{quota.Guard{Reading: "mine", Specialty: gp}, quota.Outlook{}, "reading", "unknown"},
 		{quota.Guard{Mode: quota.Projected, Specialty: gp}, quota.Outlook{Forecast: quota.Seasonal{}}, "forecast.weights", "what Project refuses"},
 		{quota.Guard{Specialty: gp}, quota.Outlook{Booked: quota.Count{Video: 1 << 40}}, "booked.video", "one more is absurd"},
+		{quota.Guard{Specialty: gp, Rules: quota.Rules{FirstYear2024: 2023}}, quota.Outlook{}, "rules.first_year_2024", "what Judge refuses"},
+		{quota.Guard{Specialty: gp, Granted: []quota.Derogation{{}}}, quota.Outlook{}, "granted[0].who", "what Judge refuses"},
 	} {
 		d, err := c.guard.Ask(telehealth.MustParseDate("2026-05-04"), c.outlook, quota.Request{})
 		var field *telehealth.FieldError
@@ -147,6 +171,8 @@ func TestDecisionForce(t *testing.T) {
 	}{
 		{refused, "", "chest pain", "by", "somebody answers for it"},
 		{refused, "Dr Roy", "", "reason", "never silently"},
+		{refused, " \t\n", "chest pain", "by", "blanks are nobody"},
+		{refused, "Dr Roy", " \u00a0\u2028", "reason", "blanks are no reason, whatever their width"},
 		{quota.Decision{Answer: quota.Warned}, "Dr Roy", "chest pain", "answer", "nothing to force"},
 		{quota.Decision{}, "Dr Roy", "chest pain", "answer", "the zero Decision is none"},
 	} {

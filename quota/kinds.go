@@ -18,6 +18,14 @@ func (k kinds) count() Count {
 	}
 }
 
+// assisted tells the kinds of an assisted teleconsultation.
+func assisted(i int) bool {
+	var one kinds
+	one[i] = 1
+	c := one.count()
+	return c.Assisted+c.AssistedOwn > 0
+}
+
 // capped returns which kinds the numerator of the text's reading has. Every other
 // kind lowers a share or leaves it, in both readings.
 func capped(p Policy, r Rules) (is [len(kinds{})]bool) {

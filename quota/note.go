@@ -67,6 +67,12 @@ func note(rule string, day telehealth.Date) *law.Row[string] {
 	return s.At(day)
 }
 
+// begins reports whether a row of a note has its first day in the year.
+func begins(rule string, year int) bool {
+	row := note(rule, endOf(year))
+	return row != nil && row.From.Year() == year
+}
+
 // Text returns the note as a sentence. The language is a BCP 47 tag, as "en";
 // French stands in for one that the library does not speak.
 func (n Note) Text(lang string) string { return phrases().Say(phrase.Match(lang), n.Rule) }
@@ -78,11 +84,11 @@ func (j *Judgement) note(rule string) {
 // explain notes the policy and the open choices that touch this count.
 func (r Rules) explain(j *Judgement, c Count) {
 	j.note("policy." + string(j.Policy))
+	if j.Policy == r.policyOf(j.Year) { // [Judgement.Also] is judged by the other one
+		r.explainPolicy(j)
+	}
 	if j.Policy == None {
 		return
-	}
-	if _, both := j.Policy.other(j.Year); both {
-		j.note("policy.transition")
 	}
 	if j.Policy == Agreement2024 {
 		j.note("reading.disputed")
@@ -96,8 +102,41 @@ func (r Rules) explain(j *Judgement, c Count) {
 			j.note("requests.left-out")
 		}
 	}
-	if r.LeaveOutAssisted && c.Assisted+c.AssistedOwn > 0 {
-		j.note("option.assisted")
+	if r.assisted(c, j.Policy) {
+		if r.LeaveOutAssisted {
+			j.note("option.assisted")
+		} else {
+			j.note("assisted.counted")
+		}
+	}
+}
+
+// assisted reports whether LeaveOutAssisted matters to the count.
+func (r Rules) assisted(c Count, p Policy) bool {
+	r.LeaveOutAssisted = false
+	all, _ := c.count(p, ByText, r)
+	r.LeaveOutAssisted = true
+	fewer, _ := c.count(p, ByText, r)
+	return all != fewer
+}
+
+// explainPolicy notes why this policy and no other judges the year.
+func (r Rules) explainPolicy(j *Judgement) {
+	if _, both := j.Policy.other(j.Year); both {
+		j.note("policy.transition." + string(j.Policy))
+	}
+	if begins("policy.start", j.Year) {
+		j.note("policy.start")
+	}
+	if j.Policy == Agreement2024 {
+		j.note("policy.beyond")
+	}
+	switch {
+	case r.FirstYear2024 == 0 && r.FirstYearAmendment9 == 0:
+	case j.Policy == (Rules{}).policyOf(j.Year):
+		j.note("option.first-year.same")
+	default:
+		j.note("option.first-year")
 	}
 }
 

@@ -82,7 +82,11 @@ func TestEveryNoteIsUsed(t *testing.T) {
 	for _, m := range []Mode{Running, Projected, Annual} {
 		asked["guard."+string(m)] = true
 	}
-	for _, f := range []Forecast{SameAsLastYear{}, Seasonal{}, Rates{}, bookedOnly{}} {
+	for _, s := range (Rules{}).starts() {
+		asked["judged."+string(s.policy)] = true
+		asked["policy.transition."+string(s.policy)] = true
+	}
+	for _, f := range []Forecast{Pace{}, SameAsLastYear{}, Seasonal{}, Rates{}, bookedOnly{}} {
 		asked["projection."+f.Method()] = true
 	}
 	for rule := range notes() {

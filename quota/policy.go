@@ -38,33 +38,6 @@ const (
 // readings are both, the library's own first.
 func readings() [2]Reading { return [...]Reading{ByText, OwnPatientsExcluded} }
 
-// Rules are the choices that the texts leave open, each off by default: the
-// library then judges by what the texts say. The zero Rules are the defaults.
-type Rules struct {
-	// FirstYear2024 is the first civil year judged under the 2024 agreement;
-	// 0 is the library's default, 2025. Its first day in 2024 is disputed, so
-	// 2024 may be named here.
-	FirstYear2024 int
-	// CountRequests counts the requester's side of a tele-expertise (RQD) as an
-	// act, and under avenant 9 as one at a distance. No text says.
-	CountRequests bool
-	// LeaveOutAssisted takes assisted teleconsultations out of what is capped:
-	// announced in 2026, not adopted.
-	LeaveOutAssisted bool
-	// Exempt lifts the cap for retired, substitute or disabled doctors:
-	// announced in 2026, not adopted.
-	Exempt bool
-}
-
-// A Derogation is a cap of its own that a fund granted. The zero Derogation is
-// none.
-type Derogation struct {
-	Who         string // the fund, in the caller's words
-	From, Until telehealth.Date
-	Share       int    // percent of the acts of a year, 1 to 100
-	Reference   string // the fund's letter, in the caller's words
-}
-
 //go:embed policies.csv
 var policiesCSV string
 
@@ -88,30 +61,11 @@ var caps = sync.OnceValue(func() map[[2]string]law.Series[int] {
 	return series
 })
 
-// policyOf returns the policy that judges a civil year: the caller's choice, or
-// the one whose first judged year notes.csv has.
-func (r Rules) policyOf(year int) Policy {
-	end := endOf(year)
-	agreement := note("judged.convention-2024", end) != nil
-	if r.FirstYear2024 != 0 {
-		agreement = year >= r.FirstYear2024
-	}
-	switch {
-	case agreement && capRow(Agreement2024, "", end) != nil:
-		return Agreement2024
-	case note("judged.avenant-9", end) != nil:
-		return Amendment9
-	default:
-		return None
-	}
-}
-
 // other returns the agreement that the one of a transition took turns with, and
 // false in any other year.
 func (p Policy) other(year int) (Policy, bool) {
-	row := note("policy.transition", endOf(year))
 	switch {
-	case row == nil || row.From.Year() != year:
+	case !begins("policy.transition."+string(p), year):
 		return None, false
 	case p == Agreement2024:
 		return Amendment9, true
@@ -131,9 +85,11 @@ func capRow(p Policy, s telehealth.Specialty, day telehealth.Date) *law.Row[int]
 }
 
 func endOf(year int) telehealth.Date {
-	d, err := telehealth.NewDate(year, 12, 31)
-	if err != nil {
-		return telehealth.Date{} // before or after every row
-	}
+	d, _ := telehealth.NewDate(year, 12, 31) // the zero Date is before every row
+	return d
+}
+
+func firstOf(year int) telehealth.Date {
+	d, _ := telehealth.NewDate(year, 1, 1)
 	return d
 }

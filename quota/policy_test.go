@@ -115,8 +115,7 @@ func TestFortyPercentOnlyFromTheAgreement(t *testing.T) {
 	}
 }
 
-// The caller names the first year under the agreement; no choice applies it to a
-// year that ended before its first row.
+// The caller names the first year under the agreement, from that of the text on.
 func TestFirstYear2024(t *testing.T) {
 	var first telehealth.Date
 	for _, row := range cells(t, "policies.csv") {
@@ -136,11 +135,12 @@ func TestFirstYear2024(t *testing.T) {
 		{2024, 2023, quota.Amendment9, "the year before the choice"},
 		{2024, 2024, quota.Agreement2024, "the year of the choice"},
 		{2024, 2025, quota.Agreement2024, "the year after"},
+		{2024, 2021, quota.None, "nor is there a cap before avenant 9"},
 		{2026, 2025, quota.Amendment9, "a later choice"},
 		{2026, 2026, quota.Agreement2024, "a later choice"},
-		{2022, 2023, quota.Amendment9, "the agreement had no row in 2023"},
-		{2022, 2021, quota.None, "nor is there a cap before avenant 9"},
-		{2022, 2024, quota.Agreement2024, "2024 has a row on its 31 December"},
+		{10_000, 9999, quota.Amendment9, "never"},
+		{2025, 2024, quota.Amendment9, "the default, written out"},
+		{2025, 2025, quota.Agreement2024, "the default, written out"},
 	} {
 		require.NotEmpty(t, c.reason)
 		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{}, quota.Rules{FirstYear2024: c.choice})
@@ -162,14 +162,21 @@ func TestNotesOfTheYears(t *testing.T) {
 		want         []string
 		reason       string
 	}{
-		{2017, 0, nil, "before teleconsultations were reimbursed there is nothing to say"},
+		{1990, 0, []string{"policy.none"}, "long before"},
+		{2017, 0, []string{"policy.none"}, "before teleconsultations were reimbursed"},
 		{2018, 0, []string{"policy.none"}, "avenant 6"},
-		{2021, 0, []string{"policy.none"}, "the year before avenant 9"},
-		{2022, 0, []string{"policy.avenant-9", "reading.comparison"}, "the year of avenant 9"},
+		{2020, 0, []string{"policy.none"}, "the year before avenant 9"},
+		{2021, 0, []string{"policy.none", "policy.start"}, "avenant 9 was published in September"},
+		{2022, 0, []string{"policy.avenant-9", "policy.start", "reading.comparison"}, "the first full year of avenant 9"},
 		{2023, 0, []string{"policy.avenant-9", "reading.comparison"}, "the year before the agreement"},
-		{2024, 0, []string{"policy.avenant-9", "policy.transition", "reading.comparison"}, "the agreement changed: its first day is disputed"},
-		{2024, 2024, []string{"policy.convention-2024", "policy.transition", "reading.disputed"}, "the same doubt with the other choice"},
+		{2023, 2024, []string{"policy.avenant-9", "option.first-year.same", "reading.comparison"}, "a choice that does not touch the year"},
+		{2024, 0, []string{"policy.avenant-9", "policy.transition.avenant-9", "reading.comparison"}, "the agreement changed: its first day is disputed"},
+		{2024, 2024, []string{"policy.convention-2024", "policy.transition.convention-2024", "option.first-year", "reading.disputed"}, "the same doubt with the other choice"},
+		{2024, 2025, []string{"policy.avenant-9", "policy.transition.avenant-9", "option.first-year.same", "reading.comparison"}, "the default, written out"},
 		{2025, 0, []string{"policy.convention-2024", "reading.disputed"}, "the first full year"},
+		{2029, 0, []string{"policy.convention-2024", "reading.disputed"}, "the last year of the agreement of 2024-2029"},
+		{2030, 0, []string{"policy.convention-2024", "policy.beyond", "reading.disputed"}, "nothing later is known"},
+		{2044, 0, []string{"policy.convention-2024", "policy.beyond", "reading.disputed"}, "nothing later is known"},
 	} {
 		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{InPerson: 9, Video: 1}, quota.Rules{FirstYear2024: c.choice})
 		assert.Equal(t, c.want, rulesOn(j), "%d: %s", c.year, c.reason)
@@ -179,18 +186,21 @@ func TestNotesOfTheYears(t *testing.T) {
 // No note is given for a year that ended before the first day of its row, and
 // every one has the source and the mark of its row.
 func TestNotesFollowTheirRows(t *testing.T) {
-	rows := map[string]map[string]string{}
-	for _, row := range cells(t, "notes.csv") {
-		rows[row["rule"]] = row
+	latest := func(rule string, year int) (last map[string]string) {
+		for _, row := range cells(t, "notes.csv") {
+			if row["rule"] == rule && on(row["from"]).Year() <= year {
+				last = row
+			}
+		}
+		return last
 	}
 	busy := quota.Count{InPerson: 5, Video: 3, Assisted: 1, Requests: 1}
 	for year := 2015; year <= 2027; year++ {
-		part := quota.Derogation{From: on("2019-02-01"), Until: on("2027-06-30"), Share: 50}
+		part := granted("2019-02-01", "2027-06-30", 50)
 		for _, r := range []quota.Rules{{}, {FirstYear2024: 2024, CountRequests: true, LeaveOutAssisted: true}, {Exempt: true}} {
 			for _, n := range judge(t, year, telehealth.Neuropsychiatry, busy, r, part).Notes {
-				row := rows[n.Rule]
-				require.NotNil(t, row, n.Rule)
-				assert.LessOrEqual(t, on(row["from"]).Year(), year, n.Rule)
+				row := latest(n.Rule, year)
+				require.NotNil(t, row, "%s in %d", n.Rule, year)
 				assert.Equal(t, []string{row["source"], row["confidence"]}, []string{n.Source.ID, string(n.Confidence)}, n.Rule)
 			}
 		}

@@ -1,6 +1,7 @@
 package quota
 
 import (
+	"fmt"
 	"math"
 
 	"github.com/secteur2/telehealth"
@@ -94,6 +95,9 @@ type Judgement struct {
 	Position         // in that reading
 	// Readings are the positions by the text and with own patients excluded.
 	Readings map[Reading]Position
+	// Derogations are those that set the cap, the earliest first: together they
+	// cover the year. nil where the policy's own cap holds.
+	Derogations []Derogation
 	// Also is the same year under the other agreement, in the year in which the
 	// agreement changed on a disputed day: 2024. Otherwise nil.
 	Also *Judgement
@@ -102,7 +106,8 @@ type Judgement struct {
 }
 
 // Judge places a count of one civil year. A specialty that the library does not
-// know, a year outside 1583 to 9999 and a negative or absurd count are a
+// know, a year outside 1583 to 9999, a negative or absurd count, a first year before
+// that of the text and a derogation without one of its fields are a
 // *[telehealth.FieldError].
 func Judge(year int, specialty telehealth.Specialty, c Count, r Rules, granted ...Derogation) (Judgement, error) {
 	if err := checkYear(year, specialty); err != nil {
@@ -111,62 +116,45 @@ func Judge(year int, specialty telehealth.Specialty, c Count, r Rules, granted .
 	if err := c.check(); err != nil {
 		return Judgement{}, err
 	}
-	j, err := r.judge(year, r.policyOf(year), specialty, c, granted)
-	if err != nil {
+	if err := r.check(); err != nil {
 		return Judgement{}, err
 	}
-	if other, both := j.Policy.other(year); both {
-		also, err := r.judge(year, other, specialty, c, granted)
-		if err != nil {
-			return Judgement{}, err
+	for i := range granted {
+		if err := granted[i].check(); err != nil {
+			return Judgement{}, under(fmt.Sprintf("granted[%d]", i), err)
 		}
+	}
+	j := r.judge(year, r.policyOf(year), specialty, c, granted)
+	if other, both := j.Policy.other(year); both {
+		also := r.judge(year, other, specialty, c, granted)
 		j.Also = &also
 	}
 	return j, nil
 }
 
-func (r Rules) judge(year int, p Policy, s telehealth.Specialty, c Count, granted []Derogation) (Judgement, error) {
-	j := Judgement{Year: year, Policy: p, Reading: ByText}
-	cap, err := r.cap(&j, s, granted)
-	if err != nil {
-		return Judgement{}, err
-	}
-	j.Readings = map[Reading]Position{}
+func (r Rules) judge(year int, p Policy, s telehealth.Specialty, c Count, granted []Derogation) Judgement {
+	j := Judgement{Year: year, Policy: p, Reading: ByText, Readings: map[Reading]Position{}}
+	cap := j.derogate(r.cap(&j, s), s, granted)
 	for _, reading := range readings() {
 		remote, total := c.count(p, reading, r)
 		j.Readings[reading] = place(remote, total, cap)
 	}
 	j.Position = j.Readings[ByText]
 	r.explain(&j, c)
-	return j, nil
+	return j
 }
 
-// cap returns the percentage of the year, the derogation's where one covers it.
-func (r Rules) cap(j *Judgement, s telehealth.Specialty, granted []Derogation) (int, error) {
-	end := endOf(j.Year)
-	row := capRow(j.Policy, s, end)
-	if row == nil || r.Exempt {
-		if r.Exempt && row != nil {
-			j.note("option.exempt")
-		}
-		return percent, nil
-	}
-	if row.Confidence == telehealth.Disputed {
+// cap returns the percentage of the year before any derogation.
+func (r Rules) cap(j *Judgement, s telehealth.Specialty) int {
+	row := capRow(j.Policy, s, endOf(j.Year))
+	switch {
+	case row == nil:
+		return percent
+	case r.Exempt:
+		j.note("option.exempt")
+		return percent
+	case row.Confidence == telehealth.Disputed:
 		j.note("cap.disputed")
 	}
-	most := row.Value
-	for i := range granted {
-		d := &granted[i]
-		if err := d.check(); err != nil {
-			return 0, err
-		}
-		switch d.covers(j.Year) {
-		case whole:
-			most = max(most, d.Share)
-			j.note("derogation")
-		case part:
-			j.note("derogation.partial")
-		}
-	}
-	return most, nil
+	return row.Value
 }

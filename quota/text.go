@@ -9,7 +9,7 @@ import (
 )
 
 // Text returns the judgement for a doctor or a clerk: the year and the agreement,
-// both readings with their numbers and verdicts, the choices and doubts, and the
+// the derogations that set its cap, both readings with their numbers and verdicts, the choices and doubts, and the
 // texts they rest on. The language is a BCP 47 tag, as "en" or "fr-FR"; French
 // stands in for one that the library does not speak. The zero Judgement gives "".
 func (j Judgement) Text(lang string) string {
@@ -50,6 +50,7 @@ func (w *writer) judgement(j *Judgement) {
 	}
 	w.line(year, fmt.Sprint(j.Year))
 	w.agreement(j.Policy)
+	w.derogations(j.Derogations)
 	judged := j.judged()
 	columns := []column{{"label.reading." + string(judged), j.Position}}
 	other, both := j.Readings[judged.other()]
@@ -72,6 +73,15 @@ func (w *writer) judgement(j *Judgement) {
 func (w *writer) agreement(p Policy) {
 	if key := "label.policy." + string(p); phrases().Has(key) {
 		w.line(key)
+	}
+}
+
+// derogations writes those that set the cap, the caller's words on one line each.
+func (w *writer) derogations(granted []Derogation) {
+	for i := range granted {
+		d := &granted[i]
+		w.line("label.derogation", oneLine(d.Who), oneLine(d.Reference),
+			phrase.Date(w.lang, d.From), phrase.Date(w.lang, d.Until), phrase.Percent(w.lang, d.Share*percent))
 	}
 }
 

@@ -160,7 +160,7 @@ func TestTextOfPartialValues(t *testing.T) {
 		{full, "30.00%", "without Readings the judged position remains"},
 		{quota.Judgement{Year: 2026}, "no cap", "a year of nothing"},
 		{quota.Judgement{Year: 2026, Policy: "convention-2029", Reading: "mine"}, "By the text", "unknown words"},
-		{quota.Judgement{Year: 2026, Notes: []quota.Note{{Rule: "policy.none"}}}, "- No cap for this year\n", "a note without mark and source"},
+		{quota.Judgement{Year: 2026, Notes: []quota.Note{{Rule: "policy.none"}}}, "- No cap was found for this year\n", "a note without mark and source"},
 		{quota.Projection{Day: day}, "Monday, May 4, 2026", "a day alone"},
 		{quota.Projection{Day: day, Now: full}, "30.00%", "no reading but the judged one"},
 		{quota.Decision{Answer: quota.Refused}, "refused", "an answer alone"},

@@ -23,11 +23,15 @@ type Verdicts struct {
 // the order of their numbers. It knows no derogations: a doctor who has one is for
 // Judge.
 //
-// A number of specialties that is not that of the doctors, and a specialty that
-// the library does not know are a *[telehealth.FieldError].
+// A number of specialties that is not that of the doctors, a specialty that the
+// library does not know, and a first year before that of the text are a
+// *[telehealth.FieldError].
 func (t *Table) Judge(specialties []telehealth.Specialty, r Rules) ([]Verdicts, error) {
 	if len(specialties) != t.doctors {
 		return nil, bad(telehealth.Contradiction, "specialties", fmt.Sprint(len(specialties)), fmt.Sprintf("one for each of %d doctors", t.doctors))
+	}
+	if err := r.check(); err != nil {
+		return nil, err
 	}
 	var all []Verdicts
 	for year := t.first; year <= t.last && t.doctors > 0; year++ {
@@ -50,7 +54,7 @@ func (t *Table) judge(year int, specialties []telehealth.Specialty, r Rules) (Ve
 			if err := checkYear(year, s); err != nil {
 				return Verdicts{}, bad(telehealth.Unknown, fmt.Sprintf("specialties[%d]", doctor), string(s), "a specialty of the library")
 			}
-			most, _ = r.cap(&Judgement{Year: year, Policy: v.Policy}, s, nil) // it refuses derogations alone
+			most = r.cap(&Judgement{Year: year, Policy: v.Policy}, s)
 			caps[s] = most
 		}
 		c := t.At(doctor, year).Done

@@ -1,13 +1,17 @@
 package quota
 
-// Allows reports whether n more teleconsultations with other patients fit; 0 asks
-// whether the position is within. It compares two numbers and allocates nothing.
-// The zero Position allows none.
-func (p Position) Allows(n int64) bool { return p.Within && n <= p.Room }
+// Allows reports whether n more teleconsultations with other patients fit, for n
+// up to 2^40; 0 asks whether the position is within, and a negative n whether it is
+// once so many are taken back. It reads Remote, Total and Cap, divides nothing and
+// allocates nothing. The zero Position has no cap and allows any number.
+func (p Position) Allows(n int64) bool {
+	return p.uncapped() || min(n, tooMany)*int64(percent-p.Cap) <= p.spare()
+}
 
 // With returns the position after more acts in the same reading: teleconsultations
 // that the cap counts, and acts in person. Negative numbers take acts back; neither
-// sum may leave 0 to 2^40. A [Meter] answers faster. From the zero Position it starts a year without a cap.
+// sum may leave 0 to 2^40. A [Meter] answers faster. From the zero Position it starts
+// a year without a cap.
 func (p Position) With(video, inPerson int64) Position {
 	cap := p.Cap
 	if cap == 0 {

@@ -16,11 +16,12 @@ func TestWhatIfAgreesWithJudge(t *testing.T) {
 			for remote := int64(0); remote <= total; remote++ {
 				c := quota.Count{Video: remote, InPerson: total - remote}
 				before := judge(t, 2026, telehealth.GeneralPractice, c, quota.Rules{}, whole(p))
-				for _, more := range []quota.Count{{}, {Video: 1}, {Video: 7}, {InPerson: 9}, {Video: 2, InPerson: 3}} {
+				for _, more := range []quota.Count{{}, {Video: 1}, {Video: 7}, {InPerson: 9}, {Video: 2, InPerson: 3}, {Video: -min(remote, 3)}} {
 					after := judge(t, 2026, telehealth.GeneralPractice, c.Add(more), quota.Rules{}, whole(p))
 					require.Equal(t, after.Position, before.With(more.Video, more.InPerson))
-					if more.InPerson == 0 && (before.Within || more.Video == 0) {
+					if more.InPerson == 0 {
 						require.Equal(t, after.Within, before.Allows(more.Video))
+						require.Equal(t, before.Meter().Allows(more.Video), before.Allows(more.Video))
 					}
 				}
 			}
@@ -28,9 +29,21 @@ func TestWhatIfAgreesWithJudge(t *testing.T) {
 	}
 }
 
+// Unlimited is a Room, and no number of acts that a cap allows.
+func TestAllowsOfAnAbsurdNumber(t *testing.T) {
+	p := quota.Position{Remote: 19, Total: 100, Cap: 20}
+	assert.True(t, p.Allows(1))
+	for _, n := range []int64{2, 1 << 40, 1 << 60, quota.Unlimited} {
+		assert.False(t, p.Allows(n), n)
+	}
+}
+
 func TestWhatIfOfTheZeroPosition(t *testing.T) {
 	var p quota.Position
-	assert.False(t, p.Allows(0))
+	for _, n := range []int64{0, 1, 1 << 40, -1, quota.Unlimited} {
+		assert.True(t, p.Allows(n), "it has no cap")
+		assert.True(t, p.Meter().Allows(min(n, 1<<40)), "and its Meter says the same")
+	}
 	assert.True(t, p.With(1, 0).Within, "no cap")
 	assert.Equal(t, int64(quota.Unlimited), p.With(0, 0).Room)
 }

@@ -1,0 +1,130 @@
+package quota_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+)
+
+// Of 2026, psychiatrists at 40 %.
+func TestDerogations(t *testing.T) {
+	type list = []quota.Derogation
+	half := whole(50)
+	spring, rest := granted("2026-01-01", "2026-04-30", 60), granted("2026-05-01", "2026-12-31", 45)
+	for _, c := range []struct {
+		granted list
+		cap     int
+		set     list // the cap
+		notes   []string
+		reason  string
+	}{
+		{nil, 40, nil, nil, "article 87.7"},
+		{list{half}, 50, list{half}, []string{"derogation.psychiatry"}, "the whole year"},
+		{list{granted("2025-12-31", "2027-01-01", 50)}, 50, list{granted("2025-12-31", "2027-01-01", 50)}, []string{"derogation.psychiatry"}, "more than the year"},
+		{list{granted("2026-01-02", "2026-12-31", 50)}, 40, nil, []string{"derogation.partial"}, "not from 1 January: no text says how it counts"},
+		{list{granted("2026-01-01", "2026-12-30", 50)}, 40, nil, []string{"derogation.partial"}, "not to 31 December"},
+		{list{granted("2027-01-01", "2027-12-31", 50)}, 40, nil, nil, "the next year"},
+		{list{granted("2025-01-01", "2025-12-31", 50)}, 40, nil, nil, "the last year"},
+		{list{whole(30)}, 40, nil, nil, "a derogation never lowers the cap, and is not named where it sets none"},
+		{list{whole(40)}, 40, nil, nil, "the policy's own cap is as high"},
+		{list{granted("2026-02-01", "2026-12-31", 30)}, 40, nil, nil, "a part that would change nothing is no doubt"},
+		{list{rest, spring}, 45, list{spring, rest}, []string{"derogation.psychiatry", "derogation.partial"}, "adjoining: the year is judged as a whole, by the least share"},
+		{list{granted("2026-03-01", "2026-12-31", 60), granted("2026-01-01", "2026-06-30", 60)}, 60,
+			list{granted("2026-01-01", "2026-06-30", 60), granted("2026-03-01", "2026-12-31", 60)}, []string{"derogation.psychiatry"}, "overlapping"},
+		{list{granted("2026-01-01", "2026-06-30", 60), granted("2026-01-01", "2026-03-31", 60), granted("2026-07-01", "2026-12-31", 60)}, 60,
+			list{granted("2026-01-01", "2026-06-30", 60), granted("2026-07-01", "2026-12-31", 60)}, []string{"derogation.psychiatry"}, "no more of them than are needed"},
+		{list{spring, granted("2026-05-02", "2026-12-31", 45)}, 40, nil, []string{"derogation.partial"}, "one day between them is not covered"},
+		{list{spring, granted("2026-05-01", "2026-12-31", 40)}, 40, nil, []string{"derogation.partial"}, "the other part has no more than the policy"},
+		{list{half, granted("2026-07-01", "2026-12-31", 90)}, 50, list{half}, []string{"derogation.psychiatry", "derogation.partial"}, "the greater share is of half the year"},
+		{list{half, whole(70), whole(60)}, 70, list{whole(70)}, []string{"derogation.psychiatry"}, "the most generous of several"},
+		{list{spring, half, rest}, 50, list{half}, []string{"derogation.psychiatry", "derogation.partial"}, "45 % would do no better"},
+		{list{whole(100)}, 100, list{whole(100)}, []string{"derogation.psychiatry"}, "no cap"},
+	} {
+		before := slices.Clone(c.granted)
+		j := judge(t, 2026, telehealth.Psychiatry, quota.Count{Video: 45, InPerson: 55}, quota.Rules{}, c.granted...)
+		assert.Equal(t, c.cap, j.Cap, c.reason)
+		assert.Equal(t, c.set, j.Derogations, c.reason)
+		var notes []string
+		for _, n := range rulesOn(j) {
+			if len(n) > 10 && n[:10] == "derogation" {
+				notes = append(notes, n)
+			}
+		}
+		assert.Equal(t, c.notes, notes, c.reason)
+		assert.Equal(t, before, c.granted, "the caller's own")
+	}
+}
+
+// Who says that a fund may grant one: nobody does for every doctor and agreement.
+func TestSourceOfADerogation(t *testing.T) {
+	for _, c := range []struct {
+		year      int
+		specialty telehealth.Specialty
+		source    string
+		reason    string
+	}{
+		{2026, telehealth.Psychiatry, "csmf-tariffs-derogation", "the page speaks of psychiatrists"},
+		{2026, telehealth.Dermatology, "library", "and of nobody else"},
+		{2026, telehealth.Neuropsychiatry, "library", "that the 40 % are theirs is disputed already"},
+		{2023, telehealth.Psychiatry, "kos-avenant-9", "a doctor may ask for one under avenant 9"},
+		{2023, telehealth.Dermatology, "kos-avenant-9", "whatever the specialty"},
+	} {
+		j := judge(t, c.year, c.specialty, quota.Count{}, quota.Rules{}, granted("2020-01-01", "2029-12-31", 50))
+		i := slices.IndexFunc(j.Notes, func(n quota.Note) bool { return len(n.Rule) > 10 && n.Rule[:10] == "derogation" })
+		require.GreaterOrEqual(t, i, 0, c.reason)
+		assert.Equal(t, c.source, j.Notes[i].Source.ID, c.reason)
+	}
+}
+
+// What nobody could look up again is refused, also where it would not weigh.
+func TestDerogationsAreComplete(t *testing.T) {
+	for _, c := range []struct {
+		spoil  func(*quota.Derogation)
+		field  string
+		code   telehealth.ErrorCode
+		reason string
+	}{
+		{func(d *quota.Derogation) { d.Who = "" }, "who", telehealth.Missing, "nobody granted it"},
+		{func(d *quota.Derogation) { d.Who = " \t" }, "who", telehealth.Missing, "blanks"},
+		{func(d *quota.Derogation) { d.From = telehealth.Date{} }, "from", telehealth.Missing, "since when?"},
+		{func(d *quota.Derogation) { d.Until = telehealth.Date{} }, "until", telehealth.Missing, "until when?"},
+		{func(d *quota.Derogation) { d.Until = d.From.AddDays(-1) }, "until", telehealth.Contradiction, "it ends before it begins"},
+		{func(d *quota.Derogation) { d.Share = 0 }, "share", telehealth.OutOfRange, "nothing is granted"},
+		{func(d *quota.Derogation) { d.Share = 101 }, "share", telehealth.OutOfRange, "more than all"},
+		{func(d *quota.Derogation) { d.Reference = "" }, "reference", telehealth.Missing, "no letter"},
+		{func(d *quota.Derogation) { d.Reference = "\u00a0" }, "reference", telehealth.Missing, "blanks"},
+	} {
+		d := whole(50)
+		c.spoil(&d)
+		for _, r := range []quota.Rules{{}, {Exempt: true}} {
+			for _, year := range []int{2019, 2023, 2026, 2031} {
+				_, err := quota.Judge(year, telehealth.Psychiatry, quota.Count{}, r, whole(50), d)
+				var field *telehealth.FieldError
+				require.ErrorAs(t, err, &field, c.reason)
+				assert.Equal(t, "granted[1]."+c.field, field.Field, c.reason)
+				assert.Equal(t, c.code, field.Code, c.reason)
+				assert.NotEmpty(t, field.Want, c.reason)
+			}
+		}
+	}
+	one := granted("2026-01-01", "2026-01-01", 50)
+	judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, one) // a day is a period
+}
+
+// The letter that set the cap stands in the report, on one line.
+func TestTextNamesTheDerogation(t *testing.T) {
+	d := whole(50)
+	d.Who, d.Reference = "CPAM\nde Paris", "DR\u20287"
+	j := judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, d)
+	const want = "Derogation by CPAM de Paris, reference DR 7, from January 1, 2026 to December 31, 2026: 50%\n"
+	assert.Contains(t, j.Text("en"), want)
+	p, err := quota.Project(on("2026-06-30"), telehealth.Psychiatry, quota.Outlook{}, quota.Rules{}, d)
+	require.NoError(t, err)
+	assert.Contains(t, p.Text("en"), want)
+	assert.NotContains(t, judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, whole(40)).Text("en"), "Derogation")
+}
