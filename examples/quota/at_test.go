@@ -47,17 +47,17 @@ var forecasts = []struct {
 	args   []string
 	want   string
 }{
-	{"181 days are gone and 184 to come, so every act comes once more; more video is booked than foreseen", nil,
-		`{"day":"2026-06-30","method":"rates","interval":"two-roots",` +
+	{"181 days are gone and 184 to come, so every act comes once more; more video is booked than foreseen; so few acts foresee little", nil,
+		`{"day":"2026-06-30","method":"pace","interval":"two-roots",` +
 			`"expected":{"remote":3,"total":11,"share":"27.27","within":false,"room":0,"debt":4},` +
-			`"low":{"remote":3,"total":17,"share":"17.64","within":true,"room":0,"debt":0},` +
-			`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+			`"low":{"remote":3,"total":37,"share":"8.10","within":true,"room":5,"debt":0},` +
+			`"high":{"remote":8,"total":12,"share":"66.66","within":false,"room":0,"debt":28},` +
 			`"crossing":"2026-07-01","mix":{"acts":5,"video":1,"booked":2,"safe":true}}`},
 	{"last year two in person and one by video came after 30 June", []string{"-forecast", "last-year"},
 		`{"day":"2026-06-30","method":"same-as-last-year","interval":"two-roots",` +
 			`"expected":{"remote":3,"total":9,"share":"33.33","within":false,"room":0,"debt":6},` +
-			`"low":{"remote":3,"total":13,"share":"23.07","within":false,"room":0,"debt":2},` +
-			`"high":{"remote":3,"total":7,"share":"42.85","within":false,"room":0,"debt":8},` +
+			`"low":{"remote":3,"total":27,"share":"11.11","within":true,"room":3,"debt":0},` +
+			`"high":{"remote":8,"total":12,"share":"66.66","within":false,"room":0,"debt":28},` +
 			`"crossing":"2026-07-01","mix":{"acts":4,"video":0,"booked":2,"safe":true}}`},
 	{"the appointments alone, which are not in doubt", []string{"-forecast", "booked"},
 		`{"day":"2026-06-30","method":"booked-only","interval":"two-roots",` +
@@ -151,13 +151,13 @@ func TestWithoutLastYear(t *testing.T) {
 	assert.Contains(t, stderr, "quota: note: practitioners without acts in 2025, foreseen at the pace of 2026: 3\n")
 	methods := ""
 	for _, p := range projections {
-		for _, m := range []string{"rates", "same-as-last-year"} {
+		for _, m := range []string{"pace", "same-as-last-year"} {
 			if strings.Contains(p, m) {
 				methods += m + " "
 			}
 		}
 	}
-	assert.Equal(t, "same-as-last-year rates rates rates ", methods, "a, b, c and e; d has no 2026 to foresee")
+	assert.Equal(t, "same-as-last-year pace pace pace ", methods, "a, b, c and e; d has no 2026 to foresee")
 	_, _, stderr = at(t, in, "-at", "2026-06-30")
 	assert.NotContains(t, stderr, "pace", "it is what was asked for")
 }

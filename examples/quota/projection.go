@@ -62,15 +62,9 @@ func (o *options) outlook(e *entry) quota.Outlook {
 	case e.last != (parts{}):
 		out.Forecast = quota.SameAsLastYear{Whole: e.last.all(), Until: e.last.done()}
 	default:
-		out.Forecast = o.pace(out.Done)
+		out.Forecast = quota.Pace{}
 	}
 	return out
-}
-
-// pace is as many acts a day as since 1 January.
-func (o *options) pace(done quota.Count) quota.Forecast {
-	first, _ := telehealth.NewDate(o.at.Year(), 1, 1) // of a year that has a day
-	return quota.Rates{Acts: done, Days: o.at.DaysSince(first) + 1}
 }
 
 // A projection is the foreseen end of a year on the wire, in one reading.
