@@ -209,7 +209,7 @@ func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
 			o.Forecast = quota.SameAsLastYear{Whole: last, Until: counts["2023 done"][a.Practitioner]}
 		} else {
 			alone++
-			o.Forecast = quota.Rates{Acts: done, Days: 31 + 29 + 31 + 30 + 31 + 30}
+			o.Forecast = quota.Pace{}
 		}
 		p, err := quota.Project(day, a.Specialty, o, quota.Rules{})
 		require.NoError(t, err)
