@@ -52,10 +52,11 @@ func (m Modes) String() string {
 func (m Modes) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
 
 // UnmarshalText reads modes with commas. One that the library does not know is a
-// *[telehealth.FieldError].
+// *[telehealth.FieldError], and the set stays as it was.
 func (m *Modes) UnmarshalText(text []byte) error {
-	*m = 0
+	var set Modes
 	if len(text) == 0 {
+		*m = set
 		return nil
 	}
 	for word := range strings.SplitSeq(string(text), ",") {
@@ -65,8 +66,9 @@ func (m *Modes) UnmarshalText(text []byte) error {
 				Code: telehealth.Unknown, Field: "modes", Value: word, Want: "in-person, home, video or phone",
 			}
 		}
-		*m |= mode
+		set |= mode
 	}
+	*m = set
 	return nil
 }
 
@@ -79,7 +81,10 @@ func (m Modes) orInPerson() Modes {
 }
 
 // known reports whether the set has no bit beyond the modes.
-func (m Modes) known() bool { return m>>len(modes()) == 0 }
+func (m Modes) known() bool {
+	all := modes()
+	return m>>len(all) == 0
+}
 
 func bit(mode telehealth.Mode) Modes {
 	if mode == "" {

@@ -34,7 +34,7 @@ func examples() []appointment.Event {
 	far := time.FixedZone("far", -11*3600)
 	full := &list[0]
 	full.At = base.Add(123456 * time.Microsecond).In(far)
-	full.By = "secrétariat, ‎שלום 😀 '\";--"
+	full.By = "secrétariat, \u200eשלום 😀 '\";--"
 	full.Verb = appointment.Offer
 	full.Forced = strings.Repeat("é", 500)
 	full.Booking = appointment.Booking{
