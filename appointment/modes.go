@@ -12,8 +12,10 @@ import (
 // stands for in person.
 type Modes uint8
 
-// order of the modes, by which a set is written; it fixes the bits.
-func modes() [4]telehealth.Mode {
+const modeCount = 4
+
+// modes in the order by which a set is written; it fixes the bits.
+func modes() [modeCount]telehealth.Mode {
 	return [...]telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video, telehealth.Phone}
 }
 
@@ -81,10 +83,7 @@ func (m Modes) orInPerson() Modes {
 }
 
 // known reports whether the set has no bit beyond the modes.
-func (m Modes) known() bool {
-	all := modes()
-	return m>>len(all) == 0
-}
+func (m Modes) known() bool { return m>>modeCount == 0 }
 
 func bit(mode telehealth.Mode) Modes {
 	if mode == "" {
