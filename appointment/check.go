@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/secteur2/telehealth"
@@ -86,6 +87,7 @@ func (b Booking) checkStored() error {
 		checkRef("booking.visit", b.Visit, true),
 		checkRef("booking.patient", b.Patient, false),
 		checkRef("booking.series", b.Series, false),
+		b.checkLink("booking.link"),
 		b.checkTimes(),
 		b.Wanted.check(),
 		b.Wanted.checkWaiting(),
@@ -112,6 +114,20 @@ func (b Booking) checkTimes() error {
 	default:
 		return nil
 	}
+}
+
+// checkLink: whoever is to be met in person gets no link to a room.
+func (b Booking) checkLink(field string) error {
+	if b.Link == "" {
+		return nil
+	}
+	if b.Mode != telehealth.Video {
+		return fault(telehealth.Contradiction, field, hidden, "none but for a visit by video")
+	}
+	if err := b.Link.Check(); err != nil {
+		return under(strings.TrimSuffix(field, ".link"), err)
+	}
+	return nil
 }
 
 func checkBuffer(field string, d time.Duration) error {

@@ -38,7 +38,8 @@ func (a *Agenda) Confirm(ctx context.Context, e Entry, id string) (Booking, erro
 // Reschedule moves a booking or a hold, whose ID the request names. What the
 // request leaves empty stays as it is; the patient always does. The time that is
 // left must not be nearer than the visit's CancelBefore, and the new one free, else
-// the error is a *[Refusal] and the booking stays.
+// the error is a *[Refusal] and the booking stays. A request with nothing but a Link
+// brings the room of a video call, at any time.
 func (a *Agenda) Reschedule(ctx context.Context, e Entry, r Request) (Booking, error) {
 	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) { return d.move(e, r) })
 }

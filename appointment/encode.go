@@ -13,7 +13,7 @@ import (
 
 const (
 	eventForm = 1
-	// maxEvent is more than the maxVisit event takes with every byte escaped.
+	// maxEvent is more than the largest event takes with every byte escaped.
 	maxEvent = 64 << 10
 )
 
@@ -39,6 +39,7 @@ type bookingJSON struct {
 	Before       int64           `json:"beforeMinutes,omitempty"`
 	After        int64           `json:"afterMinutes,omitempty"`
 	Mode         telehealth.Mode `json:"mode,omitempty"`
+	Link         string          `json:"link,omitempty"`
 	With         []string        `json:"with,omitempty"`
 	Status       Status          `json:"status"`
 	Until        time.Time       `json:"until,omitzero"`
@@ -62,7 +63,7 @@ func (w wantedJSON) IsZero() bool {
 
 // MarshalJSON writes the form in which a store may keep an event: instants in UTC
 // to the microsecond, buffers in minutes, nothing about people but the caller's
-// references. Equal events are the same text, at most 64 KiB. An event that an
+// references, and the video link, which has to be kept. Equal events are the same text, at most 64 KiB. An event that an
 // Agenda does not write is a *[telehealth.FieldError] (which package json wraps).
 func (e Event) MarshalJSON() ([]byte, error) {
 	if err := e.check(); err != nil {
@@ -75,7 +76,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 		Booking: bookingJSON{
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, Start: b.Start, End: b.End,
 			Before: int64(b.Before / time.Minute), After: int64(b.After / time.Minute),
-			Mode: b.Mode, With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
+			Mode: b.Mode, Link: string(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
 			Wanted: wantedJSON(w),
 		},
 	})
@@ -124,7 +125,7 @@ func (in eventJSON) event() (Event, error) {
 		Booking: Booking{
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, Start: b.Start, End: b.End,
 			Before: time.Duration(b.Before) * time.Minute, After: time.Duration(b.After) * time.Minute,
-			Mode: b.Mode, With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
+			Mode: b.Mode, Link: Link(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
 			Wanted: w,
 		},
 	}

@@ -31,6 +31,7 @@ type Request struct {
 	Patient      string // reference, opaque; may be empty
 	Start        time.Time
 	Mode         telehealth.Mode // the zero Mode is in person
+	Link         Link            // of the video room; only with [telehealth.Video], and may come later
 }
 
 // A Wanted is the time that somebody waits or looks for. The zero Wanted is any

@@ -39,10 +39,14 @@ func (d *draft) fresh(v Verb, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	status, err := Booking{}.Next(v)
-	return Booking{
+	if err != nil {
+		return Booking{}, err
+	}
+	b := Booking{
 		ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient,
-		Start: r.Start, Mode: r.Mode, Status: status,
-	}, err
+		Start: r.Start, Mode: r.Mode, Link: r.Link, Status: status,
+	}
+	return b, b.checkLink("request.link")
 }
 
 func (d *draft) newID(id string) error {
@@ -84,12 +88,23 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 	if r.Patient != "" && r.Patient != b.Patient {
 		return Booking{}, fault(telehealth.Contradiction, "request.patient", r.Patient, "the patient of the booking, or none")
 	}
-	late, forced := d.late(e, b)
+	old := b
 	b.Practitioner, b.Visit = cmp.Or(r.Practitioner, b.Practitioner), cmp.Or(r.Visit, b.Visit)
-	b.Mode = cmp.Or(r.Mode, b.Mode)
+	b.Mode, b.Link = cmp.Or(r.Mode, b.Mode), cmp.Or(r.Link, b.Link)
+	if b.Mode != telehealth.Video && r.Link == "" {
+		b.Link = "" // the room of a video call that will not be
+	}
 	if !r.Start.IsZero() {
 		b.Start = r.Start
 	}
+	if err := b.checkLink("request.link"); err != nil {
+		return Booking{}, err
+	}
+	if r.onlyLink() {
+		d.add(e, Reschedule, "", b)
+		return b, nil
+	}
+	late, forced := d.late(e, old)
 	p, err := d.place(e, b)
 	if err != nil {
 		return Booking{}, err
@@ -99,6 +114,11 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 	}
 	d.add(e, Reschedule, cmp.Or(forced, p.forced), p.Booking)
 	return p.Booking, nil
+}
+
+// onlyLink: the room of a video call may come at any time and moves nothing.
+func (r Request) onlyLink() bool {
+	return r.Link != "" && r.Start.IsZero() && r.Practitioner == "" && r.Visit == "" && r.Mode == ""
 }
 
 // late asks whether a booking may still be given up, and why it is all the same.

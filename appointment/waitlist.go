@@ -50,6 +50,8 @@ func (r Request) checkWait(w Wanted) error {
 		return fault(telehealth.Contradiction, "request.practitioner", r.Practitioner, "nothing: Wanted says who")
 	case !r.Start.IsZero():
 		return fault(telehealth.Contradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wanted says when")
+	case r.Link != "":
+		return fault(telehealth.Contradiction, "request.link", hidden, "nothing: a room comes with a time")
 	case r.Mode != "":
 		return fault(telehealth.Contradiction, "request.mode", string(r.Mode), "nothing: Wanted says how")
 	}

@@ -40,7 +40,7 @@ func examples() []appointment.Event {
 	full.Booking = appointment.Booking{
 		ID: strings.Repeat("i", 256), Practitioner: strings.Repeat("é", 128), Visit: `a "visit"\n`, Patient: "<&>",
 		Start: base.In(far), End: base.Add(time.Hour), Before: 5 * time.Minute, After: 10 * time.Minute,
-		Mode: telehealth.Video, With: []string{"room, 1", "scanner"}, Status: appointment.Pending,
+		Mode: telehealth.Video, Link: "https://video.example/room?key=<&>", With: []string{"room, 1", "scanner"}, Status: appointment.Pending,
 		Until: base.Add(time.Microsecond).In(far), Series: "series",
 		Wanted: appointment.Wanted{
 			Practitioner: "dr-0", From: base.In(far), To: base.Add(1000 * time.Hour),

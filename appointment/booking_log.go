@@ -1,0 +1,27 @@
+package appointment
+
+import "log/slog"
+
+// LogValue returns what a log may hold of a booking: references, time and status,
+// and neither the patient nor the link.
+func (b Booking) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("id", b.ID),
+		slog.String("practitioner", b.Practitioner),
+		slog.String("visit", b.Visit),
+		slog.Time("start", b.Start),
+		slog.String("status", string(b.Status)),
+	)
+}
+
+// LogValue returns what a log may hold of an event: what was done to which booking,
+// and not the reason of a forced one.
+func (e Event) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.Int64("version", e.Version),
+		slog.Time("at", e.At),
+		slog.String("by", e.By),
+		slog.String("verb", string(e.Verb)),
+		slog.Any("booking", e.Booking),
+	)
+}

@@ -1,0 +1,35 @@
+package appointment_test
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+func ExampleBooking_LogValue() {
+	b := appointment.Booking{
+		ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7", Status: appointment.Booked,
+		Start: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC),
+		Mode:  telehealth.Video, Link: "https://video.example/room",
+	}
+	fmt.Println(b.LogValue())
+	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC status=booked]
+}
+
+func ExampleEvent_LogValue() {
+	e := appointment.Event{
+		Version: 7, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.Cancel,
+		Booking: appointment.Booking{ID: "a-1", Patient: "p-7", Status: appointment.Cancelled},
+	}
+	v := e.LogValue()
+	for _, attr := range v.Group()[:4] {
+		fmt.Println(attr)
+	}
+	// Output:
+	// version=7
+	// at=2026-03-02 09:00:00 +0000 UTC
+	// by=desk
+	// verb=cancel
+}
