@@ -14,7 +14,9 @@
 //
 //   - billing prices a consultation and explains the bill;
 //   - quota counts the acts done at a distance and judges a civil year against
-//     the cap, in both readings that doctors and funds quarrel over.
+//     the cap, in both readings that doctors and funds quarrel over;
+//   - appointment keeps the schedule: free slots, bookings, and whether one may be
+//     a reimbursed teleconsultation.
 //
 // # Errors and refusals
 //
@@ -27,8 +29,13 @@
 //   - agreement: convention médicale, between the doctors' unions and UNCAM
 //   - amendment: avenant
 //   - attending doctor: médecin traitant
+//   - buffer: battement, the time kept free around a visit
 //   - care pathway: parcours de soins coordonnés; outside it: hors parcours
+//   - care zone: zone of the health agency (ARS) that lacks doctors; the first of
+//     them: zone d'intervention prioritaire (ZIP)
+//   - certified host: hébergeur de données de santé (HDS)
 //   - complementary insurance: complémentaire santé, mutuelle
+//   - consent: consentement du patient, informed and given beforehand
 //   - co-payment: ticket modérateur
 //   - direct access: accès direct spécifique
 //   - excess: dépassement d'honoraires
@@ -37,18 +44,25 @@
 //   - fee: honoraires; free fees: honoraires libres (secteur 2)
 //   - flat participation: participation forfaitaire
 //   - fund: caisse d'assurance maladie
+//   - hold: option, a time kept for a patient for a while
 //   - letter key: lettre-clé of the NGAP, the nomenclature of clinical acts
 //   - long-term illness: affection de longue durée (ALD)
 //   - moderated fees: option pratique tarifaire maîtrisée (OPTAM)
+//   - on-call duty: permanence des soins ambulatoires (PDSA)
 //   - reading: lecture, of a text that can be understood in two ways
+//   - regulation: régulation of the service d'accès aux soins (SAS)
 //   - reimbursement base: base de remboursement
 //   - responsible contract: contrat responsable
 //   - sector 1, sector 2, outside the agreement: secteur 1, secteur 2, non
 //     conventionné
+//   - sick note: arrêt de travail
+//   - slot: créneau, a time that can be booked
 //   - solidarity cover: complémentaire santé solidaire (C2S)
 //   - state medical aid: aide médicale de l'État (AME)
+//   - substitute: remplaçant
 //   - supplement: majoration
 //   - tariff: tarif; a fee within it: tarif opposable; of a doctor outside the
 //     agreement: tarif d'autorité
 //   - third-party payment: tiers payant
+//   - waitlist: liste d'attente
 package telehealth

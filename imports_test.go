@@ -40,7 +40,7 @@ var imports = map[string][]string{
 		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase", module + "/quota",
 	},
 	// The examples are what a user can write: public packages only.
-	module + "/examples/practice": {module, module + "/billing", module + "/quota"},
+	module + "/examples/practice": {module, module + "/appointment", module + "/billing", module + "/quota"},
 	module + "/examples/price":    {module, module + "/billing"},
 	module + "/examples/tariffs":  {module, module + "/billing"},
 	module + "/examples/quota":    {module, module + "/quota"},

@@ -2,11 +2,16 @@ package main
 
 import (
 	"fmt"
+	"iter"
 	"strconv"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/quota"
 )
+
+// A limit is how an agenda asks the cap.
+type limit = func(practitioner string, day telehealth.Date, booked iter.Seq[appointment.Booking]) (quota.Decision, error)
 
 // writeCaps prints, for each doctor, how much of the week was done at a distance,
 // as if the year were like it: the law judges the whole civil year. A week over New
@@ -15,7 +20,7 @@ func (r *report) writeCaps() {
 	tallies := make([]quota.Tally, len(r.doctors))
 	var all quota.Tally
 	for i, d := range r.doctors {
-		tally, err := quota.TallyOf(r.acts(d)...)
+		tally, err := quota.TallyOf(acts(r.visits, d)...)
 		if err != nil {
 			fmt.Fprintf(r.out, "%-*s%s%v\n", r.refs(), d.Ref, gap, err)
 		}
@@ -52,16 +57,39 @@ func (r *report) writeCap(d doctor, year int, done quota.Count) {
 
 // acts are those of one doctor that have a bill. A doctor outside the agreement
 // has no conventioned activity to count.
-func (r *report) acts(d doctor) (acts []quota.Act) {
+func acts(visits []visit, d doctor) (acts []quota.Act) {
 	if d.Practitioner.Sector == telehealth.NotConventioned {
 		return nil
 	}
-	for i := range r.visits {
-		if v := &r.visits[i]; v.doctor == d.Ref && v.err == nil {
+	for i := range visits {
+		if v := &visits[i]; v.doctor == d.Ref && v.err == nil {
 			acts = append(acts, quota.Act{Date: v.consultation.Date, Code: v.bill.Act(), OwnPatient: own(v)})
 		}
 	}
 	return acts
+}
+
+// capOver asks the cap before a teleconsultation is booked, as if the acts that have
+// a bill were all of the year so far. Whoever has none is not held to it.
+func capOver(visits []visit, doctors []doctor) limit {
+	return func(ref string, day telehealth.Date, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
+		d, err := doctorOf(doctors, ref)
+		if err != nil {
+			return quota.Decision{}, err
+		}
+		tally, err := quota.TallyOf(acts(visits, d)...)
+		if err != nil {
+			return quota.Decision{}, err
+		}
+		outlook := quota.Outlook{Done: tally.Year(day.Year()).Done}
+		if outlook.Done == (quota.Count{}) { // nobody knows what the year is like
+			return quota.Decision{Answer: quota.Allowed}, nil
+		}
+		for range booked {
+			outlook.Booked.Video++
+		}
+		return quota.Guard{Specialty: d.Practitioner.Specialty}.Ask(day, outlook, quota.Request{})
+	}
 }
 
 // own reports whether the doctor is the patient's attending doctor: said so, or

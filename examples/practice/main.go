@@ -1,5 +1,7 @@
 // Practice prints the bills of a medical practice: one table a day, then what
-// Assurance Maladie, the complementary insurers and the patients pay.
+// Assurance Maladie, the complementary insurers and the patients pay. When the file
+// has a schedule, the free times of the days to come follow, and every request for
+// one with its answer: booked, or refused with every reason.
 //
 // Run it from the root of the repository:
 //
@@ -8,8 +10,9 @@
 //	go run ./examples/practice -explain -only a-007     # one bill, with its reasons
 //	make-week | go run ./examples/practice -            # from standard input
 //
-// The exit status is 0 when every appointment has a bill, 1 when one has not or
-// the file could not be read, 2 when the command line was wrong.
+// The exit status is 0 when every appointment has a bill and every request an answer,
+// also when the answer is no; 1 when one has not or the file could not be read; 2 when
+// the command line was wrong.
 package main
 
 import (
@@ -19,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	_ "time/tzdata" // the clock of the practice, also on a machine without zone data
 )
 
 const defaultFile = "testdata/practice.json"
@@ -52,13 +56,18 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case err != nil:
 		return usage
 	}
-	missing, err := o.print(stdin, stdout)
+	bills, answers, err := o.print(stdin, stdout)
 	if err != nil {
 		fmt.Fprintln(stderr, "practice:", err)
 		return failed
 	}
-	if missing > 0 {
-		fmt.Fprintln(stderr, "practice: appointments without a bill:", missing)
+	if bills > 0 {
+		fmt.Fprintln(stderr, "practice: appointments without a bill:", bills)
+	}
+	if answers > 0 {
+		fmt.Fprintln(stderr, "practice: requests without an answer:", answers)
+	}
+	if bills > 0 || answers > 0 {
 		return failed
 	}
 	return ok
@@ -98,20 +107,27 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 }
 
 // print reads the practice and writes its report. It returns how many of the
-// appointments it printed have no bill.
-func (o *options) print(stdin io.Reader, stdout io.Writer) (missing int, err error) {
+// appointments and requests that it printed have no bill and no answer.
+func (o *options) print(stdin io.Reader, stdout io.Writer) (bills, answers int, err error) {
 	p, err := open(o.file, stdin)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	visits := p.visits()
+	var agenda *plan
 	if o.only != "" {
 		if visits = find(visits, o.only); len(visits) == 0 {
-			return 0, fmt.Errorf("no appointment %q in %s", o.only, o.file)
+			return 0, 0, fmt.Errorf("no appointment %q in %s", o.only, o.file)
 		}
+	} else if p.Schedule != nil {
+		if agenda, err = p.Schedule.plan(p.Doctors, capOver(visits, p.Doctors)); err != nil {
+			return 0, 0, fmt.Errorf("%s: %w", nameOf(o.file), err)
+		}
+		answers = agenda.unanswered()
 	}
 	out := bufio.NewWriter(stdout)
 	r := newReport(out, *o, p.Doctors, visits)
+	r.plan = agenda
 	r.write()
-	return r.all.missing, out.Flush()
+	return r.all.missing, answers, out.Flush()
 }

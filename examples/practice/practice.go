@@ -20,6 +20,7 @@ import (
 type practice struct {
 	Doctors      []doctor          `json:"doctors"`
 	Appointments []json.RawMessage `json:"appointments"`
+	Schedule     *schedule         `json:"schedule"` // nil: bills only
 }
 
 // A doctor is known by an opaque reference, never by name.
@@ -28,9 +29,9 @@ type doctor struct {
 	Practitioner telehealth.Practitioner `json:"practitioner"`
 }
 
-// An appointment is a consultation of the library's wire format, whose
+// A record of an appointment is a consultation of the library's wire format, whose
 // practitioner is the doctor it names.
-type appointment struct {
+type record struct {
 	Doctor       string          `json:"doctor"`
 	Consultation json.RawMessage `json:"consultation"`
 }
@@ -43,10 +44,20 @@ type visit struct {
 	err          error
 }
 
-// open reads a practice from a file, or from stdin when its name is "-".
+const standardInput = "-"
+
+// nameOf is what errors call the file.
+func nameOf(file string) string {
+	if file == standardInput {
+		return "standard input"
+	}
+	return file
+}
+
+// open reads a practice from a file or from stdin.
 func open(file string, stdin io.Reader) (*practice, error) {
-	if file == "-" {
-		return read("standard input", stdin)
+	if file == standardInput {
+		return read(nameOf(file), stdin)
 	}
 	f, err := os.Open(file)
 	if err != nil {
@@ -56,7 +67,7 @@ func open(file string, stdin io.Reader) (*practice, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return read(file, f)
+	return read(nameOf(file), f)
 }
 
 func read(name string, r io.Reader) (*practice, error) {
@@ -128,7 +139,7 @@ func (p *practice) visits() []visit {
 // read keeps what can be read of a faulty appointment, its day and hour above
 // all, so that the error is reported where the bill would have stood.
 func (v *visit) read(raw json.RawMessage) error {
-	var a appointment
+	var a record
 	err := strict(raw, &a)
 	v.doctor = a.Doctor
 	if bad := v.consultation.UnmarshalJSON(a.Consultation); bad != nil {
@@ -145,10 +156,9 @@ func (v *visit) read(raw json.RawMessage) error {
 
 // price finds the doctor and asks the library for the bill.
 func (v *visit) price(doctors []doctor) (err error) {
-	i := slices.IndexFunc(doctors, func(d doctor) bool { return d.Ref == v.doctor })
-	if i < 0 {
-		return &telehealth.FieldError{
-			Code: telehealth.Unknown, Field: "doctor", Value: v.doctor, Want: "one of " + refs(doctors)}
+	d, err := doctorOf(doctors, v.doctor)
+	if err != nil {
+		return err
 	}
 	c := &v.consultation
 	if c.Practitioner != (telehealth.Practitioner{}) {
@@ -156,9 +166,18 @@ func (v *visit) price(doctors []doctor) (err error) {
 			Code: telehealth.Contradiction, Field: "practitioner", Value: "given",
 			Want: "none in an appointment: it is that of the doctor"}
 	}
-	c.Practitioner = doctors[i].Practitioner
+	c.Practitioner = d.Practitioner
 	v.bill, err = billing.Price(*c)
 	return err
+}
+
+func doctorOf(doctors []doctor, ref string) (doctor, error) {
+	i := slices.IndexFunc(doctors, func(d doctor) bool { return d.Ref == ref })
+	if i < 0 {
+		return doctor{}, &telehealth.FieldError{
+			Code: telehealth.Unknown, Field: "doctor", Value: ref, Want: "one of " + refs(doctors)}
+	}
+	return doctors[i], nil
 }
 
 func refs(doctors []doctor) string {

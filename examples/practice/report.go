@@ -20,6 +20,7 @@ type report struct {
 	out     io.Writer
 	doctors []doctor
 	visits  []visit // by day and hour
+	plan    *plan   // nil when there is no schedule
 	all     sums
 	columns [5]int // the widths left of the amounts
 	label   int    // the width of those five together
@@ -68,9 +69,12 @@ func (r *report) write() {
 		r.writeDay(day, rest[:n])
 		rest = rest[n:]
 	}
-	if r.only == "" {
+	if r.only == "" && len(r.visits) > 0 {
 		r.writeTotals()
 		r.writeCaps()
+	}
+	if r.plan != nil {
+		r.writePlan()
 	}
 	if n := r.firstBill(); n >= 0 && !r.explain {
 		fmt.Fprintf(r.out, r.words.hint+"\n", r.visits[n].consultation.ID)

@@ -27,6 +27,8 @@ type words struct {
 	noBill                            string // before the error, in the place of a bill
 	missing                           string // "%d": how many have no bill
 	hint                              string
+	colon                             string // between a word and what it is about
+	agenda                            *agendaWords
 
 	modes    map[telehealth.Mode]string
 	sectors  map[telehealth.Sector]string
@@ -94,6 +96,7 @@ var french = words{
 	noBill:  "pas de facture\u00a0:",
 	missing: "Sans facture, hors des totaux\u00a0: %d",
 	hint:    "Les raisons de chaque montant\u00a0: ajoutez -explain, pour une seule facture -explain -only %s",
+	colon:   "\u00a0: ", agenda: &frenchAgenda,
 	modes: map[telehealth.Mode]string{
 		telehealth.InPerson: "cabinet", telehealth.Home: "visite", telehealth.Video: "vidéo",
 		telehealth.Phone: "téléphone",
@@ -125,6 +128,7 @@ var english = words{
 	noBill:  "no bill:",
 	missing: "Without a bill, outside the totals: %d",
 	hint:    "The reasons of each amount: add -explain, for a single bill -explain -only %s",
+	colon:   ": ", agenda: &englishAgenda,
 	modes: map[telehealth.Mode]string{
 		telehealth.InPerson: "office", telehealth.Home: "home", telehealth.Video: "video",
 		telehealth.Phone: "phone",

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"slices"
+	"time"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+// An opening is the time that a doctor has for a visit on a day.
+type opening struct {
+	doctor, visit string
+	hours         []span
+	free          []time.Time          // starts that can be booked
+	closed        []appointment.Reason // why there are no hours, when a holiday or an absence takes them
+}
+
+type span struct{ from, to time.Time }
+
+// midnight is the instant at which a day begins. From one to the next there are 23
+// or 25 hours when the clock is set.
+func midnight(day telehealth.Date, zone *time.Location) time.Time {
+	year, month, n := day.YMD()
+	return time.Date(year, month, n, 0, 0, 0, 0, zone)
+}
+
+// openings are those of one day, by doctor and visit in the order of the file.
+func (d *desk) openings(day telehealth.Date) (list []opening, err error) {
+	for _, c := range d.Calendars {
+		of, err := d.openingsOf(c.Doctor, day)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, of...)
+	}
+	return list, nil
+}
+
+// openingsOf has nothing for a doctor who never works on such a day.
+func (d *desk) openingsOf(doctor string, day telehealth.Date) (list []opening, err error) {
+	var q appointment.Query
+	for _, v := range d.Visits {
+		q, err = d.agenda.Free(doctor, v.Ref, d.Seen, midnight(day, d.zone), midnight(day.AddDays(1), d.zone))
+		if err != nil {
+			return nil, err
+		}
+		o := opening{doctor: doctor, visit: v.Ref}
+		if o.hours, err = hours(q); err != nil {
+			return nil, err
+		}
+		if o.free, err = starts(q); err != nil {
+			return nil, err
+		}
+		if len(o.hours) > 0 {
+			list = append(list, o)
+		}
+	}
+	if len(list) > 0 || len(d.Visits) == 0 {
+		return list, nil
+	}
+	closed, err := closures(q)
+	if len(closed) > 0 {
+		list = append(list, opening{doctor: doctor, closed: closed})
+	}
+	return list, err
+}
+
+// hours are when the visit is taken: the slots of a visit of one minute, run
+// together. Holidays, absences and the change of hour are already in them.
+func hours(q appointment.Query) (spans []span, err error) {
+	q = appointment.Query{
+		Calendar: q.Calendar, Now: q.From, From: q.From, To: q.To,
+		Visit: appointment.VisitType{Ref: q.Visit.Ref, Modes: q.Visit.Modes, Duration: time.Minute},
+	}
+	slots, err := q.Slots()
+	if err != nil {
+		return nil, err
+	}
+	for s := range slots {
+		if n := len(spans) - 1; n >= 0 && spans[n].to.Equal(s.Start) {
+			spans[n].to = s.End
+		} else {
+			spans = append(spans, span{s.Start, s.End})
+		}
+	}
+	return spans, nil
+}
+
+func starts(q appointment.Query) (list []time.Time, err error) {
+	slots, err := q.Slots()
+	if err != nil {
+		return nil, err
+	}
+	for s := range slots {
+		list = append(list, s.Start)
+	}
+	return list, nil
+}
+
+// closures are why nobody is seen at noon, apart from the usual hours, which have
+// no end that is known.
+func closures(q appointment.Query) ([]appointment.Reason, error) {
+	q.Now, q.Bookings = q.From, nil
+	reasons, err := q.Why(q.From.Add(12*time.Hour), "")
+	return slices.DeleteFunc(reasons, func(r appointment.Reason) bool {
+		switch r.Cause {
+		case appointment.Holiday, appointment.Absent:
+			return false
+		default:
+			return r.Cause != appointment.Closed || r.Until.IsZero()
+		}
+	}), err
+}
