@@ -2,9 +2,11 @@ package appointment_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
+	"strings"
 	"testing"
 	"time"
 
@@ -74,15 +76,29 @@ func TestALogHoldsNeitherPatientNorLink(t *testing.T) {
 		Version: 1, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.Book, Forced: "the-reason",
 		Booking: appointment.Booking{ID: "a-1", Practitioner: "gyn", Patient: "patient-7", Mode: telehealth.Video, Link: room},
 	}
-	var json, text bytes.Buffer
-	slog.New(slog.NewJSONHandler(&json, nil)).Info("stored", "event", e, "booking", e.Booking)
-	slog.New(slog.NewTextHandler(&text, nil)).Info("stored", "event", e, "booking", e.Booking)
-	printed := fmt.Sprintf("%v %+v %#v %s", e.Booking, e.Booking, e.Booking, e.Booking)
-	for name, out := range map[string]string{"json": json.String(), "text": text.String()} {
+	r := appointment.Request{ID: "a-1", Patient: "patient-7", Mode: telehealth.Video, Link: room}
+	var inJSON, text bytes.Buffer
+	slog.New(slog.NewJSONHandler(&inJSON, nil)).Info("stored", "event", e, "booking", e.Booking, "request", r)
+	slog.New(slog.NewTextHandler(&text, nil)).Info("stored", "event", e, "booking", e.Booking, "request", r)
+	printed := fmt.Sprintf("%v %+v %#v %s %v", e.Booking, e.Booking, e.Booking, e.Booking, r)
+	for name, out := range map[string]string{"json": inJSON.String(), "text": text.String()} {
 		assert.Contains(t, out, "a-1", name)
 		for _, secret := range []string{"secret-room", "patient-7", "the-reason"} {
 			assert.NotContains(t, out, secret, name)
 		}
 	}
 	assert.NotContains(t, printed, "secret-room", "a link shows as [link] wherever fmt meets it")
+}
+
+// A store keeps the address, though JSON hides it elsewhere, and refuses a hidden one.
+func TestAStoredEventKeepsTheLink(t *testing.T) {
+	e := fullEvent()
+	e.Booking.Link = room
+	form, err := json.Marshal(e)
+	require.NoError(t, err)
+	var back appointment.Event
+	require.NoError(t, json.Unmarshal(form, &back))
+	assert.Equal(t, room, string(back.Booking.Link))
+	err = json.Unmarshal([]byte(strings.ReplaceAll(string(form), room, "[link]")), &back)
+	assert.Equal(t, "booking.link", requireCode(t, err, telehealth.Malformed, "a hidden link is no room").Field)
 }

@@ -14,6 +14,18 @@ func (b Booking) LogValue() slog.Value {
 	)
 }
 
+// LogValue returns what a log may hold of a request: references, time and mode, and
+// neither the patient nor the link.
+func (r Request) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("id", r.ID),
+		slog.String("practitioner", r.Practitioner),
+		slog.String("visit", r.Visit),
+		slog.Time("start", r.Start),
+		slog.String("mode", string(r.Mode)),
+	)
+}
+
 // LogValue returns what a log may hold of an event: what was done to which booking,
 // and not the reason of a forced one.
 func (e Event) LogValue() slog.Value {

@@ -48,11 +48,11 @@ func criterion(rule string, day telehealth.Date) *law.Row[Kind] {
 	return s.At(day)
 }
 
-// checkDay refuses the days before teleconsultations were reimbursed.
+// checkDay refuses the days before the register begins.
 func checkDay(day telehealth.Date) error {
 	if day.IsZero() {
 		return &telehealth.FieldError{Code: telehealth.Missing, Field: "date", Want: "the day that is asked about"}
 	}
-	_, err := criteria()["teleconsultation"].Lookup(day)
+	_, err := criteria()["register"].Lookup(day)
 	return err
 }

@@ -19,7 +19,7 @@ func (x *examination) find(rule string, v Verdict) {
 
 func (x *examination) hosting(p Platform) {
 	if p.SelfHosted == Yes {
-		x.find("platform.hosting-own", Met)
+		x.ownHosting(p)
 		return
 	}
 	host := p.hasHost()
@@ -32,6 +32,17 @@ func (x *examination) hosting(p Platform) {
 		exposed = Undecided
 	}
 	x.find("platform.foreign-law", exposed)
+}
+
+// ownHosting needs no certificate; what is declared of it is not passed over.
+func (x *examination) ownHosting(p Platform) {
+	x.find("platform.hosting-own", Met)
+	if p.EEA == No {
+		x.find("platform.eea-own", Undecided)
+	}
+	if p.ForeignLaw == Yes {
+		x.find("platform.foreign-law-own", Undecided)
+	}
 }
 
 // secondVersion is asked of new certificates first, and later of all.
@@ -50,7 +61,7 @@ func (x *examination) secondVersion(p Platform) {
 		version, area = milder(version), milder(area)
 	}
 	x.find("platform.hds-v2-new", version)
-	x.find("platform.eea", area)
+	x.find("platform.eea-new", area)
 }
 
 // company asks for what only companies that employ doctors need.
@@ -80,26 +91,34 @@ func milder(v Verdict) Verdict {
 func (x *examination) tolerance() {
 	if judge(x.findings) != Met {
 		x.find(ruleTolerance, Undecided)
-		x.find("platform.tolerance-after", Undecided)
+		x.find(ruleAfter, Undecided)
+		x.find(ruleEnded, Refused)
 	}
 }
 
-// Rules that weigh in a way of their own: the first two let a person use a tool that
-// an obligation refuses.
+// Rules that weigh in a way of their own: the first three let a person use a tool that
+// an obligation refuses, the fourth says that nothing does.
 const (
 	ruleTolerance = "platform.tolerance"
+	ruleAfter     = "platform.tolerance-after"
 	ruleStatement = "platform.statement"
+	ruleEnded     = "platform.tolerance-ended"
 	ruleClosed    = "platform.closed"
 )
+
+// excuses tells the findings that let a person use a tool all the same.
+func (f Finding) excuses() bool {
+	return f.Rule == ruleTolerance || f.Rule == ruleAfter || f.Rule == ruleStatement
+}
 
 // judge weighs the findings as [Fitness] says.
 func judge(findings []Finding) Verdict {
 	verdict, allowed := Met, false
 	for _, f := range findings {
 		switch {
-		case f.Rule == ruleTolerance || f.Rule == ruleStatement:
+		case f.excuses():
 			allowed = true
-		case f.Kind == Guidance:
+		case f.Kind == Guidance || f.Rule == ruleEnded:
 		case f.Verdict == Refused || f.Verdict == Undecided && verdict == Met:
 			verdict = f.Verdict
 		}

@@ -64,12 +64,15 @@ func ExampleLink_LogValue() {
 func ExampleLink_MarshalText() {
 	data, err := json.Marshal(appointment.Link("https://example.org/room"))
 	fmt.Println(string(data), err)
-	// Output: "https://example.org/room" <nil>
+	// Output: "[link]" <nil>
 }
 
 func ExampleLink_UnmarshalText() {
 	var link appointment.Link
 	err := json.Unmarshal([]byte(`"https://example.org/room"`), &link)
 	fmt.Println(link, link == "https://example.org/room", err)
-	// Output: [link] true <nil>
+	fmt.Println(json.Unmarshal([]byte(`"[link]"`), &link))
+	// Output:
+	// [link] true <nil>
+	// link: malformed: "[link]", expected the address itself, string(link), not a link that was hidden
 }

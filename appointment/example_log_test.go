@@ -18,6 +18,16 @@ func ExampleBooking_LogValue() {
 	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC status=booked]
 }
 
+func ExampleRequest_LogValue() {
+	r := appointment.Request{
+		ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7",
+		Start: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC),
+		Mode:  telehealth.Video, Link: "https://video.example/room",
+	}
+	fmt.Println(r.LogValue())
+	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC mode=video]
+}
+
 func ExampleEvent_LogValue() {
 	e := appointment.Event{
 		Version: 7, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.Cancel,

@@ -58,7 +58,7 @@ func ExampleTool_Facts() {
 	}
 	// Output:
 	// 2021-03-12 hds yes conseil-etat-450163 likely
-	// 2018-09-15 consumer no ministry-agreement disputed
+	// 2018-01-01 consumer no ministry-agreement disputed
 	// 2021-03-12 court yes conseil-etat-450163 sure
 	// 2024-03-01 company no ministry-agreement likely
 }
@@ -108,6 +108,7 @@ func ExamplePlatform_Check() {
 	// met Meets the GDPR, as declared
 	// refused Does not meet the PGSSI-S
 	// met No approval to ask for: it does not employ the doctors
+	// refused No tolerance for a tool that does not comply: that of spring 2020 has ended
 }
 
 func ExampleFitness_Text() {
@@ -120,7 +121,8 @@ func ExampleFitness_Text() {
 	// Output:
 	// Skype, May 5, 2025: refused, the tool no longer exists
 	// - [not met] The tool no longer exists (Fermeture de Skype le 5 mai 2025 (Actu-Maroc))
-	// - Skype, from September 15, 2018: no source was found that says whether the host is HDS-certified
-	// - Skype, from September 15, 2018: a consumer tool (Téléconsultation : Skype, FaceTime et WhatsApp selon la Cnam en 2018 (nomenclature-medecin-generaliste.fr))
+	// - Skype, from January 1, 2018: no HDS certification of the host was found
+	// - Skype, from January 1, 2018: a consumer tool (Téléconsultation : Skype, FaceTime et WhatsApp selon la Cnam en 2018 (nomenclature-medecin-generaliste.fr))
+	// - Skype, from January 1, 2018: exposed to the law of a state outside the EEA (Cloud Act et messageries de Meta, Apple et Microsoft dans la santé (AMCOS, 17 juin 2025)) [disputed or derived]
 	// - Skype, from March 1, 2024: does not employ the doctors (Un agrément pour les sociétés de téléconsultation (ministère de la Santé)) [disputed or derived]
 }

@@ -23,7 +23,7 @@ const (
 // A Finding is one rule applied to the facts, with the text it rests on. The zero
 // Finding is none.
 type Finding struct {
-	Rule    string  `json:"rule"` // its name in rules.csv
+	Rule    string  `json:"rule"` // its name in rules.csv or criteria.csv
 	Verdict Verdict `json:"verdict"`
 	// Value is the number of the rule on that day, as 16 years, 12 months or 3 days;
 	// 0 is a rule without one.

@@ -1,9 +1,6 @@
 package appointment
 
 import (
-	"slices"
-	"strings"
-
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
 )
@@ -14,8 +11,9 @@ import (
 // Its Verdict is Refused when an obligation is or the tool is gone, otherwise
 // Undecided when an obligation is, otherwise Met; recommendations do not weigh.
 // Where an official text of the day let a person use the tool all the same (the
-// Cnam's statement of 2018, the orders of March 2020) a refusal is Undecided: that
-// person judges.
+// Cnam's statement of 2018, the orders of March 2020), or may have (what followed
+// them until the crisis ended), a refusal is Undecided: that person judges. So are the
+// days before teleconsultations were reimbursed, at best.
 type Fitness struct {
 	Tool     Tool // none for a [Platform]
 	Day      telehealth.Date
@@ -27,10 +25,12 @@ type Fitness struct {
 // A ToolFact is what a source says of one property of a tool. The zero ToolFact is
 // none.
 type ToolFact struct {
-	Tool       Tool
-	Property   string          // its name in tools.csv
-	Value      Fact            // zero: no source was found
-	From       telehealth.Date // the day from which the source says so
+	Tool     Tool
+	Property string // its name in tools.csv
+	Value    Fact   // zero: no source was found
+	// From is the day from which the source says so, or the first of the register where
+	// no day is known.
+	From       telehealth.Date
 	Source     telehealth.Source
 	Confidence telehealth.Confidence
 }
@@ -52,60 +52,4 @@ func (f ToolFact) Text(lang string) string {
 		return phrases().Say(l, key, f.Tool.Name(), phrase.Date(l, f.From))
 	}
 	return phrases().Say(l, key, f.Tool.Name(), phrase.Date(l, f.From), f.Source.Title)
-}
-
-// Text returns the answer as lines: the verdict, then each finding and each fact
-// with its source, in the language as [Finding.Text] does. That of the zero Fitness
-// is empty.
-func (f Fitness) Text(lang string) string {
-	if f.Verdict == "" {
-		return ""
-	}
-	l := phrase.Match(lang)
-	book := phrases()
-	who := f.Tool.Name()
-	if f.Tool == "" {
-		who = book.Say(l, "fitness.platform")
-	}
-	verdict := string(f.Verdict)
-	if f.closed() {
-		verdict = "closed"
-	}
-	lines := []string{book.Say(l, "fitness.heading", who, phrase.Date(l, f.Day), book.Say(l, "fitness.verdict."+verdict))}
-	for _, finding := range f.Findings {
-		lines = append(lines, "- "+finding.marks(l)+" "+finding.Text(lang)+" ("+finding.Source.Title+")")
-	}
-	for _, fact := range f.Facts {
-		lines = append(lines, strings.TrimSpace("- "+fact.Text(lang)+" "+brackets(doubt(l, fact.Confidence))))
-	}
-	return phrase.Directed(l, strings.Join(lines, "\n")+"\n")
-}
-
-func (f Fitness) closed() bool {
-	return slices.ContainsFunc(f.Findings, func(x Finding) bool { return x.Rule == ruleClosed })
-}
-
-// marks are the verdict, the kind and the doubt of a finding.
-func (f Finding) marks(l phrase.Language) string {
-	marks := []string{phrases().Say(l, "fitness.mark."+string(f.Verdict))}
-	if f.Kind != "" {
-		marks = append(marks, phrases().Say(l, "fitness.kind."+string(f.Kind)))
-	}
-	return brackets(append(marks, doubt(l, f.Confidence)...))
-}
-
-// doubt marks what is disputed; what is merely likely has no mark, as its source
-// stands beside it.
-func doubt(l phrase.Language, c telehealth.Confidence) []string {
-	if c != telehealth.Disputed {
-		return nil
-	}
-	return []string{phrases().Say(l, "fitness.disputed")}
-}
-
-func brackets(marks []string) string {
-	if len(marks) == 0 {
-		return ""
-	}
-	return "[" + strings.Join(marks, ", ") + "]"
 }

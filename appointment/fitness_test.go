@@ -11,11 +11,12 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/internal/phrase"
 )
 
 // The golden texts are what a doctor reads; a change of them is to be read too.
 func TestFitnessText(t *testing.T) {
-	days := []string{"2019-06-01", "2020-04-15", "2020-07-11", "2025-05-04", "2025-05-05", "2026-11-24"}
+	days := []string{"2018-02-01", "2019-06-01", "2020-04-15", "2020-07-11", "2022-08-01", "2025-05-04", "2025-05-05", "2026-11-24"}
 	for _, tool := range []appointment.Tool{"whatsapp", "facetime", "skype", "zoom", "doctolib"} {
 		for _, lang := range []string{"fr", "en", "it", "he"} {
 			var b strings.Builder
@@ -62,8 +63,18 @@ func TestFitnessVerdict(t *testing.T) {
 		{"the day before the order of 2020", "whatsapp", "2020-03-18", appointment.Undecided, "platform.statement"},
 		{"arrêté of 2020-03-19: in case of impossibility, for Covid-19", "whatsapp", "2020-03-19", appointment.Undecided, "platform.tolerance"},
 		{"the last day of the tolerance", "whatsapp", "2020-07-10", appointment.Undecided, "platform.tolerance"},
-		{"repealed by the arrêté of 10 July 2020; a later text that kept it was not verified", "whatsapp", "2020-07-11", appointment.Refused, "platform.tolerance-after"},
+		{"repealed by the arrêté of 10 July 2020; a later text that kept it was not verified", "whatsapp", "2020-07-11", appointment.Undecided, "platform.tolerance-after"},
+		{"the last day of the crisis", "whatsapp", "2022-07-31", appointment.Undecided, "platform.tolerance-after"},
+		{"no tolerance any longer", "whatsapp", "2022-08-01", appointment.Refused, "platform.tolerance-ended"},
 		{"no certified host, no tolerance", "whatsapp", "2026-11-24", appointment.Refused, "platform.hosting"},
+		{"a vendor says that it has no certified host", "telegram", "2026-11-24", appointment.Refused, "platform.hosting"},
+		{"no certification of FaceTime was found, which is not that there is none", "facetime", "2026-11-24", appointment.Undecided, "platform.hosting"},
+		{"but the CNIL recommends a specialised platform", "facetime", "2026-11-24", appointment.Undecided, "platform.specialised"},
+		{"and nothing excuses it any longer", "facetime", "2026-11-24", appointment.Undecided, "platform.tolerance-ended"},
+		{"nor was one of Messenger found", "messenger", "2026-11-24", appointment.Undecided, "platform.hosting"},
+		{"the page of 2025 names Microsoft", "teams", "2026-11-24", appointment.Undecided, "platform.foreign-law"},
+		{"the day before the first reimbursed teleconsultation", "doctolib", "2018-09-14", appointment.Undecided, "platform.unreimbursed"},
+		{"the first day of the register", "doctolib", "2018-01-01", appointment.Undecided, "platform.unreimbursed"},
 		{"the Cnam did not name Signal", "signal", "2019-06-01", appointment.Refused, "platform.hosting"},
 		{"the order of 2020 names no tool and so covers Signal", "signal", "2020-04-15", appointment.Undecided, "platform.tolerance"},
 		{"nothing was found on Zoom", "zoom", "2026-11-24", appointment.Undecided, "platform.hosting"},
@@ -99,13 +110,15 @@ func TestFitnessDoubt(t *testing.T) {
 		rule   string
 		want   telehealth.Confidence
 	}{
-		{"a page says it of WhatsApp, L1111-8 is sure", "whatsapp", "platform.hosting", telehealth.Sure},
-		{"of FaceTime it is derived", "facetime", "platform.hosting", telehealth.Disputed},
+		{"an undated page of a vendor says it of WhatsApp", "whatsapp", "platform.hosting", telehealth.Disputed},
+		{"of FaceTime nothing was found", "facetime", "platform.hosting", telehealth.Sure},
+		{"what is likely of the host makes what follows likely", "maiia", "platform.hosting", telehealth.Likely},
+		{"that Doctolib employs no doctors is likely, the ministry's page is sure", "doctolib", "platform.agreement-none", telehealth.Likely},
+		{"the page of June 2025 names Microsoft", "teams", "platform.foreign-law", telehealth.Likely},
 		{"Qare's certified host is derived from its approval", "qare", "platform.hosting", telehealth.Disputed},
 		{"what was not found is in no doubt", "zoom", "platform.hosting", telehealth.Sure},
 		{"that Zoom employs no doctors is derived", "zoom", "platform.agreement-none", telehealth.Disputed},
 		{"and so is what follows for the framework", "zoom", "platform.ans-optional", telehealth.Disputed},
-		{"the ministry's page is about tools as Doctolib", "doctolib", "platform.agreement-none", telehealth.Sure},
 		{"that it is no consumer tool is derived", "doctolib", "platform.specialised", telehealth.Disputed},
 	} {
 		require.NotEmpty(t, c.reason)
@@ -119,5 +132,91 @@ func TestFitnessDoubt(t *testing.T) {
 			}
 		}
 		assert.True(t, found, c.reason)
+	}
+}
+
+// The first line is what people read: it must not be better than the rest.
+func TestFitnessHeadline(t *testing.T) {
+	day := telehealth.MustParseDate("2026-11-24")
+	weak := declared()
+	weak.PatientAuthenticated, weak.Traceable, weak.Consumer = denied, denied, claimed
+	unencrypted := weak
+	unencrypted.Encrypted = denied
+	unknown := declared()
+	unknown.Available = ""
+	refused := weak
+	refused.HDS, refused.HDSv2 = denied, ""
+	for _, c := range []struct {
+		reason   string
+		platform appointment.Platform
+		want     string
+	}{
+		{"everything", declared(), "Platform, November 24, 2026: met, no obligation is missing"},
+		{"recommendations do not weigh, and are not passed over", weak, "Platform, November 24, 2026: met as far as obligations go; recommendations not met: 3"},
+		{"a recommendation of which nothing is known", unknown, "Platform, November 24, 2026: met as far as obligations go"},
+		{"the GDPR and no encryption", unencrypted, "Platform, November 24, 2026: to be decided, a fact is missing or a text leaves it to a person; recommendations not met: 4"},
+		{"an obligation", refused, "Platform, November 24, 2026: refused, an obligation is not met; recommendations not met: 3"},
+	} {
+		require.NotEmpty(t, c.reason)
+		f, err := c.platform.Check(day)
+		require.NoError(t, err)
+		first, _, _ := strings.Cut(f.Text("en"), "\n")
+		assert.Equal(t, c.want, first, c.reason)
+	}
+	for tool, want := range map[appointment.Tool]string{
+		"whatsapp": "WhatsApp, November 24, 2026: refused, an obligation is not met, by a fact that is disputed or derived; recommendations not met: 1",
+		"facetime": "FaceTime, November 24, 2026: to be decided, a fact is missing or a text leaves it to a person; recommendations not met: 1",
+		"skype":    "Skype, November 24, 2026: refused, the tool no longer exists",
+	} {
+		f, err := tool.On(day)
+		require.NoError(t, err)
+		first, _, _ := strings.Cut(f.Text("en"), "\n")
+		assert.Equal(t, want, first)
+	}
+}
+
+// What an answer rests on stands first, what nobody knows in one line after it.
+func TestFitnessTextOrder(t *testing.T) {
+	p := declared()
+	p.HDS, p.HDSv2, p.GDPR, p.Consumer, p.ForeignLaw = denied, "", "", claimed, claimed
+	p.Traceable, p.Available = "", ""
+	f, err := p.Check(telehealth.MustParseDate("2026-11-24"))
+	require.NoError(t, err)
+	text := f.Text("en")
+	place := -1
+	for _, part := range []string{
+		"- [not met, obligation] The host of health data is not certified", "- [to be decided, obligation] It is not known whether the GDPR",
+		"- [disputed or derived] No tolerance", "- [not met, recommendation] Not so: a platform made for care",
+		"- [to be decided, recommendation] Exposure", "- [met, obligation] Meets the PGSSI-S",
+		"- [to be decided, recommendation] Not known: history of acts traced (score of the ministry, 2020); availability of the data guaranteed",
+	} {
+		at := strings.Index(text, part)
+		assert.Greater(t, at, place, "%q in\n%s", part, text)
+		place = at
+	}
+	assert.Equal(t, 1, strings.Count(text, "Not known"), "one line for all")
+}
+
+// The sentence names the day of the table.
+func TestUnreimbursedNamesItsDay(t *testing.T) {
+	f, err := appointment.Platform{}.Check(telehealth.MustParseDate(firstReimbursed).AddDays(-1))
+	require.NoError(t, err)
+	require.Contains(t, rulesOf(f), "platform.unreimbursed")
+	for _, lang := range []string{"fr", "en", "it", "he"} {
+		assert.Contains(t, f.Text(lang), phrase.Date(phrase.Match(lang), telehealth.MustParseDate(firstReimbursed)), lang)
+	}
+	f, err = appointment.Platform{}.Check(telehealth.MustParseDate(firstReimbursed))
+	require.NoError(t, err)
+	assert.NotContains(t, rulesOf(f), "platform.unreimbursed")
+}
+
+// From its day on, the second version is asked of all: no doubt whether it applies.
+func TestAreaIsNotInDoubtForAll(t *testing.T) {
+	var p appointment.Platform
+	for day, rule := range map[string]string{"2026-05-15": "platform.eea-new", "2026-05-16": "platform.eea"} {
+		f, err := p.Check(telehealth.MustParseDate(day))
+		require.NoError(t, err)
+		assert.Equal(t, appointment.Undecided, verdictOf(f, rule), day)
+		assert.Equal(t, day == "2026-05-15", strings.Contains(f.Text("en"), "applies already"), day)
 	}
 }

@@ -12,14 +12,15 @@ import (
 )
 
 // A Link is the address of a video room. Whoever has it can enter, so it is
-// checked and not logged: printed or logged it shows as "[link]", and "" when there
-// is none. The zero Link is none.
+// checked and not shown: printed, logged or written as text or JSON, alone or in what
+// holds it, it is "[link]", and "" when there is none. The zero Link is none.
 //
-// It must reach the patient all the same: string(link) is the address, and JSON and
-// other encodings keep it. Three ways around remain, for a type can say nothing
-// there: package fmt prints what stands in an unexported field, or under %p or %w,
-// by its kind, and [slog.JSONHandler] encodes a struct as JSON. So log the reference
-// of a booking, not the booking.
+// string(link) is the address, for the patient and for a database. [Event.MarshalJSON]
+// writes it too, as a store must have it: an [Event] logged by itself hides it, but a
+// slice of events under [slog.JSONHandler] is what a store would get. A type can say
+// nothing of what package fmt prints of an unexported field, or under %p or %w, nor of
+// the keys of a map in JSON, nor of package gob: they take it for a plain string. So
+// log the reference of a booking, not the booking.
 type Link string
 
 // hidden stands for any link.
@@ -52,11 +53,17 @@ func (l Link) Format(f fmt.State, verb rune) {
 // LogValue returns what [Link.String] does.
 func (l Link) LogValue() slog.Value { return slog.StringValue(l.String()) }
 
-// MarshalText writes the address itself: the link has to travel.
-func (l Link) MarshalText() ([]byte, error) { return []byte(l), nil }
+// MarshalText writes what [Link.String] returns, for package json encodes whatever a
+// log is given. Write string(link) where the address has to travel.
+func (l Link) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 
-// UnmarshalText reads any text; ask [Link.Check] for more.
+// UnmarshalText reads an address; ask [Link.Check] for more. A link that was written
+// hidden cannot be read back: "[link]" is a *[telehealth.FieldError], and l stays as
+// it was.
 func (l *Link) UnmarshalText(text []byte) error {
+	if string(text) == hidden {
+		return badLink(telehealth.Malformed, "the address itself, string(link), not a link that was hidden")
+	}
 	*l = Link(text)
 	return nil
 }

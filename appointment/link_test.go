@@ -59,6 +59,7 @@ func TestLinkTool(t *testing.T) {
 		want         appointment.Tool
 	}{
 		{"the host itself", "https://zoom.us/j/1", "zoom"},
+		{"its other domain", "https://app.zoom.com/wc/1", "zoom"},
 		{"a host below", "https://us02web.zoom.us/j/1", "zoom"},
 		{"a name that only ends alike", "https://evilzoom.us/j/1", ""},
 		{"a known host below another", "https://zoom.us.evil.example/j/1", ""},
@@ -115,14 +116,19 @@ func TestLinkHosts(t *testing.T) {
 
 const secret = "s3cr3t-r00m"
 
-func TestLinkTravels(t *testing.T) {
+// Whatever a JSON log is given, it encodes: the address must not be in it, and what
+// was hidden must not come back as an address.
+func TestLinkInJSON(t *testing.T) {
 	link := appointment.Link("https://example.org/" + secret)
 	data, err := json.Marshal(map[string]any{"link": link, "none": appointment.Link("")})
 	require.NoError(t, err)
-	assert.JSONEq(t, `{"link":"https://example.org/s3cr3t-r00m","none":""}`, string(data))
-	var back struct{ Link, None appointment.Link }
-	require.NoError(t, json.Unmarshal(data, &back))
-	assert.True(t, back.Link == link && back.None == "", "JSON keeps the address")
+	assert.JSONEq(t, `{"link":"[link]","none":""}`, string(data))
+	back := struct{ Link, None appointment.Link }{Link: "kept"}
+	bad := requireCode(t, json.Unmarshal(data, &back), telehealth.Malformed, "a hidden link is no address")
+	assert.Equal(t, "link", bad.Field)
+	assert.True(t, back.Link == "kept", "what cannot be read changes nothing")
+	require.NoError(t, json.Unmarshal([]byte(`{"Link":"https://example.org/s3cr3t-r00m","None":""}`), &back))
+	assert.True(t, back.Link == link && back.None == "", "an address and none are read")
 	assert.Equal(t, "https://example.org/"+secret, string(link))
 }
 
@@ -145,7 +151,13 @@ func printed(link appointment.Link) string {
 	fmt.Fprintln(&b, link, booking, link.String(), link.GoString())
 	logger := slog.New(slog.NewTextHandler(&b, nil))
 	logger.Info("room", "link", link, "pointer", &link, "booking", booking)
-	slog.New(slog.NewJSONHandler(&b, nil)).Info("room", "link", link, "pointer", &link)
+	b1, r1 := appointment.Booking{Link: link}, appointment.Request{Link: link}
+	for _, handler := range []slog.Handler{slog.NewTextHandler(&b, nil), slog.NewJSONHandler(&b, nil)} {
+		slog.New(handler).Info("room", "link", link, "pointer", &link, "links", []appointment.Link{link},
+			"booking", b1, "bookings", []appointment.Booking{b1}, "by id", map[string]appointment.Booking{"a": b1},
+			"held", struct{ Booking appointment.Booking }{b1}, "request", r1, "requests", []appointment.Request{r1},
+			"event", appointment.Event{Booking: b1})
+	}
 	if err := link.Check(); err != nil {
 		fmt.Fprintf(&b, "%v %+v %#v", err, err, err)
 	}

@@ -31,8 +31,13 @@ type Platform struct {
 	PatientAuthenticated   Fact
 	ProfessionalIdentified Fact
 	SecureMessaging        Fact // documents go through a secure messaging
-	Company                Fact // a company that employs the doctors
-	Agreement              Fact // approved by the ministers (décret 2024-164)
+	Available              Fact // the availability of the data is guaranteed
+	Intact                 Fact // its integrity is
+	Auditable              Fact // its auditability is
+	// Evaluated: the level of security and the risks are, regularly.
+	Evaluated Fact
+	Company   Fact // a company that employs the doctors
+	Agreement Fact // approved by the ministers (décret 2024-164)
 	// ANSCertificate: certified against the framework for teleconsultation systems
 	// (arrêté of 9 February 2024).
 	ANSCertificate Fact
@@ -41,8 +46,9 @@ type Platform struct {
 // Check holds the platform to what the texts ask on a day. It takes the claims as
 // declared: it verifies none.
 //
-// A day before reimbursed teleconsultations, a claim that is neither yes nor no,
-// and claims that contradict each other are a *[telehealth.FieldError].
+// A day before 2018, a claim that is neither yes nor no, and claims that contradict
+// each other or the day are a *[telehealth.FieldError]. That the GDPR is met by flows
+// that are not encrypted is no error but for a person to decide.
 func (p Platform) Check(day telehealth.Date) (Fitness, error) {
 	if err := checkDay(day); err != nil {
 		return Fitness{}, err
@@ -51,9 +57,13 @@ func (p Platform) Check(day telehealth.Date) (Fitness, error) {
 		return Fitness{}, err
 	}
 	x := examination{day: day}
+	x.find("platform.unreimbursed", Undecided)
 	x.hosting(p)
 	for _, c := range p.plain() {
 		x.find(c.name, c.claim.verdict())
+	}
+	if p.GDPR == Yes && p.Encrypted == No {
+		x.find("platform.gdpr-security", Undecided)
 	}
 	x.company(p)
 	x.tolerance()
@@ -73,7 +83,8 @@ func (p *Platform) properties() []property {
 		{"foreign-law", &p.ForeignLaw}, {"gdpr", &p.GDPR}, {"pgssi-s", &p.PGSSIS}, {"consumer", &p.Consumer},
 		{"encryption", &p.Encrypted}, {"traceability", &p.Traceable}, {"patient-identity", &p.PatientIdentified},
 		{"patient-authentication", &p.PatientAuthenticated}, {"professional-identity", &p.ProfessionalIdentified},
-		{"messaging", &p.SecureMessaging}, {"company", &p.Company}, {"agreement", &p.Agreement},
+		{"messaging", &p.SecureMessaging}, {"availability", &p.Available}, {"integrity", &p.Intact},
+		{"auditability", &p.Auditable}, {"evaluation", &p.Evaluated}, {"company", &p.Company}, {"agreement", &p.Agreement},
 		{"ans-certificate", &p.ANSCertificate},
 	}
 }
@@ -87,6 +98,8 @@ func (p Platform) plain() []property {
 		{"platform.encryption", &p.Encrypted}, {"platform.traceability", &p.Traceable},
 		{"platform.patient-identity", &p.PatientIdentified},
 		{"platform.professional-identity", &p.ProfessionalIdentified},
+		{"platform.availability", &p.Available}, {"platform.integrity", &p.Intact},
+		{"platform.auditability", &p.Auditable}, {"platform.evaluation", &p.Evaluated},
 	}
 }
 
@@ -98,22 +111,24 @@ func (p Platform) check(day telehealth.Date) error {
 			}
 		}
 	}
+	return p.contradiction(day)
+}
+
+func (p Platform) contradiction(day telehealth.Date) error {
+	var field, value, want string
 	switch {
 	case p.HDS == No && p.HDSv2 == Yes:
-		return &telehealth.FieldError{
-			Code: telehealth.Contradiction, Field: "hds-v2", Value: string(Yes), Want: "no HDS version 2 without HDS",
-		}
+		field, value, want = "hds-v2", string(Yes), "no HDS version 2 without HDS"
+	case p.HDSv2 == Yes && criterion("platform.hds-v2-new", day) == nil:
+		field, value, want = "hds-v2", string(Yes), "no HDS version 2 before it applied, as on "+day.String()
 	case p.HDS == No && !p.Certified.IsZero():
-		return &telehealth.FieldError{
-			Code: telehealth.Contradiction, Field: "certified", Value: p.Certified.String(), Want: "no day of a certificate without HDS",
-		}
+		field, value, want = "certified", p.Certified.String(), "no day of a certificate without HDS"
 	case p.Certified.After(day):
-		return &telehealth.FieldError{
-			Code: telehealth.Contradiction, Field: "certified", Value: p.Certified.String(),
-			Want: "a certificate no later than " + day.String(),
-		}
+		field, value, want = "certified", p.Certified.String(), "a certificate no later than "+day.String()
+	default:
+		return nil
 	}
-	return nil
+	return &telehealth.FieldError{Code: telehealth.Contradiction, Field: field, Value: value, Want: want}
 }
 
 func isAnswer(f Fact) bool { return f == "" || f == Yes || f == No }

@@ -45,8 +45,7 @@ func (t Tool) Name() string {
 
 // Facts returns what sources say of the tool on a day, in the order of the
 // register; what is known to be gone, or to have been said in 2018, too. A tool that
-// the register does not know and a day before reimbursed teleconsultations are a
-// *[telehealth.FieldError].
+// the register does not know and a day before 2018 are a *[telehealth.FieldError].
 func (t Tool) Facts(day telehealth.Date) ([]ToolFact, error) {
 	e, err := t.ask(day)
 	if err != nil {
@@ -74,7 +73,7 @@ func (t Tool) Platform(day telehealth.Date) (Platform, error) {
 
 // On answers for the tool on a day, from what the register has of it alone: it is
 // [Platform.Check] with the facts, and with what was said of the tool by name.
-// A finding that rests on a disputed fact is disputed. Days after the sources were
+// A finding is no surer than the facts that it rests on. Days after the sources were
 // checked are answered by what they said then. Errors are as for [Tool.Facts].
 func (t Tool) On(day telehealth.Date) (Fitness, error) {
 	facts, err := t.Facts(day)
@@ -114,23 +113,40 @@ func platformOf(facts []ToolFact) (p Platform) {
 	return p
 }
 
-// weaken marks a finding that rests on a disputed fact.
+// weaken gives a finding the least confidence of what it rests on. What was not found
+// is in no doubt.
 func (f *Finding) weaken(facts []ToolFact) {
 	for _, fact := range facts {
-		if fact.Confidence == telehealth.Disputed && fact.Value != "" && slices.Contains(basis(f.Rule), fact.Property) {
-			f.Confidence = telehealth.Disputed
+		if fact.Value != "" && slices.Contains(basis(f.Rule), fact.Property) {
+			f.Confidence = lesser(f.Confidence, fact.Confidence)
 		}
 	}
 }
 
-// basis are the properties of tools.csv that a criterion looks at.
+func lesser(a, b telehealth.Confidence) telehealth.Confidence {
+	for _, c := range []telehealth.Confidence{telehealth.Disputed, telehealth.Likely} {
+		if a == c || b == c {
+			return c
+		}
+	}
+	return telehealth.Sure
+}
+
+// basis are the properties of tools.csv that a criterion looks at, most often the one
+// of its name.
 func basis(rule string) []string {
 	switch rule {
 	case "platform.hosting":
 		return []string{"hds"}
 	case "platform.specialised":
 		return []string{"consumer"}
-	case "platform.foreign-law":
+	case "platform.gdpr-security":
+		return []string{"gdpr", "encryption"}
+	case "platform.hds-v2-new", "platform.hds-v2-later":
+		return []string{"hds-v2"}
+	case "platform.eea-new", "platform.eea-own":
+		return []string{"eea"}
+	case "platform.foreign-law-own":
 		return []string{"foreign-law"}
 	case "platform.ans-framework":
 		return []string{"company", "ans-certificate"}
@@ -139,7 +155,7 @@ func basis(rule string) []string {
 	case "platform.ans-optional", "platform.agreement-none":
 		return []string{"company"}
 	default:
-		return nil
+		return []string{strings.TrimPrefix(rule, "platform.")}
 	}
 }
 

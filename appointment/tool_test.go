@@ -13,8 +13,9 @@ import (
 )
 
 const (
-	firstCovered = "2018-09-15" // the first reimbursed teleconsultations, avenant 6
-	lastChecked  = "2026-11-24"
+	firstCovered    = "2018-01-01"
+	firstReimbursed = "2018-09-15" // the first reimbursed teleconsultations, avenant 6
+	lastChecked     = "2026-11-24"
 )
 
 // tableRows reads a table as it stands, without its header, from the file that the
@@ -47,7 +48,7 @@ func TestEveryToolAnswersForEveryDay(t *testing.T) {
 			}
 		}
 		_, err := tool.On(first.AddDays(-1))
-		requireCode(t, err, telehealth.NotCovered, "the register begins with reimbursed teleconsultations")
+		requireCode(t, err, telehealth.NotCovered, "the register begins with 2018")
 	}
 }
 
@@ -90,7 +91,7 @@ func TestToolRows(t *testing.T) {
 		}
 		if row[2] != firstCovered {
 			before, was := factOn(t, tool, property, from.AddDays(-1))
-			assert.False(t, was == found && before.Value == fact.Value, reason+" changes nothing")
+			assert.False(t, was == found && before.Value == fact.Value && before.Confidence == fact.Confidence, reason+" changes nothing")
 			changes++
 		}
 	}
@@ -119,6 +120,9 @@ func TestUnknownStaysUnknown(t *testing.T) {
 	}{
 		{"Zoom: nothing found; that it employs no doctors is derived", "zoom", appointment.Platform{Company: appointment.No}},
 		{"a certified cloud is not yet a certified tool", "meet", appointment.Platform{Company: appointment.No}},
+		{"FaceTime: no certification found, which is not that there is none", "facetime", appointment.Platform{
+			ForeignLaw: appointment.Yes, Consumer: appointment.Yes, Company: appointment.No,
+		}},
 		{"KelDoc: host not found", "keldoc", appointment.Platform{}},
 		{"Livi wanted to be approved, later status not found", "livi", appointment.Platform{}},
 		{"Hellocare: not confirmed", "hellocare", appointment.Platform{}},
@@ -133,6 +137,16 @@ func TestUnknownStaysUnknown(t *testing.T) {
 	}
 }
 
+// Egora named it in 2025. It was not among those approved on 24 October 2024, so its
+// two years do not end before that day of 2026.
+func TestAgreementOfMedecinDirect(t *testing.T) {
+	for day, want := range map[string]appointment.Fact{"2026-10-23": appointment.Yes, "2026-10-24": ""} {
+		p, err := appointment.Tool("medecindirect").Platform(telehealth.MustParseDate(day))
+		require.NoError(t, err)
+		assert.Equal(t, want, p.Agreement, day)
+	}
+}
+
 func TestToolNamed(t *testing.T) {
 	for _, c := range []struct {
 		reason, name string
@@ -142,6 +156,8 @@ func TestToolNamed(t *testing.T) {
 		{"any case", "WHATSAPP", "whatsapp"},
 		{"the name in the register", "meet", "meet"},
 		{"the maker with it", "google meet", "meet"},
+		{"the maker's initials", "MS Teams", "teams"},
+		{"the maker in full", "Microsoft Teams", "teams"},
 		{"the spelling of the doctor's page, probably KelDoc", "Queldoc", "keldoc"},
 		{"the company's name", "Tessan Med", "tessan"},
 		{"accents in any case", "MÉDECINDIRECT", "medecindirect"},

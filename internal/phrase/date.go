@@ -7,8 +7,8 @@ import (
 )
 
 // Date returns the day with the month in letters: "2 mars 2026" in French,
-// "March 2, 2026" in English. The first of a French month is "1 mars", as ICU
-// has it, not the "1er mars" of careful typography. The zero date gives "".
+// "March 2, 2026" in English. The first of a French month is "1er mars", as French
+// typography has it; Italian keeps "1 marzo", as CLDR does. The zero date gives "".
 func Date(l Language, d telehealth.Date) string {
 	if d.IsZero() {
 		return ""
@@ -19,7 +19,11 @@ func Date(l Language, d telehealth.Date) string {
 	if l == English {
 		return month + " " + strconv.Itoa(day) + ", " + strconv.Itoa(y)
 	}
-	return strconv.Itoa(day) + " " + month + " " + strconv.Itoa(y)
+	number := strconv.Itoa(day)
+	if day == 1 && l.orFrench() == French {
+		number += "er"
+	}
+	return number + " " + month + " " + strconv.Itoa(y)
 }
 
 // Weekday returns the full name of the day of the week, in lower case where the

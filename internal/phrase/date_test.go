@@ -119,10 +119,10 @@ var dateCases = []struct {
 		},
 	},
 	{
-		reason: "the first: ICU writes 1 and not 1er in French",
+		reason: "the first of the month is 1er in French, 1 in Italian (CLDR)",
 		day:    "2026-03-01",
 		want: byLanguage{
-			"1 mars 2026", "March 1, 2026",
+			"1er mars 2026", "March 1, 2026",
 			"1 marzo 2026", "1 \u05d1\u05de\u05e8\u05e5 2026",
 		},
 	},
@@ -138,7 +138,7 @@ var dateCases = []struct {
 		reason: "the first day of a Date",
 		day:    "1583-01-01",
 		want: byLanguage{
-			"1 janvier 1583", "January 1, 1583",
+			"1er janvier 1583", "January 1, 1583",
 			"1 gennaio 1583", "1 \u05d1\u05d9\u05e0\u05d5\u05d0\u05e8 1583",
 		},
 	},
