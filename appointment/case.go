@@ -19,16 +19,24 @@ type Case struct {
 
 	// The care pathway.
 
-	Birth       telehealth.Date `json:"birth,omitzero"`
-	Attending   Fact            `json:"attending,omitempty"`   // this doctor is the attending doctor (médecin traitant)
-	Referred    Fact            `json:"referred,omitempty"`    // sent to this doctor by the attending doctor
-	NoAttending Fact            `json:"noAttending,omitempty"` // the patient has declared no attending doctor
-	Unavailable Fact            `json:"unavailable,omitempty"` // the attending doctor is not available in time
-	Urgent      Fact            `json:"urgent,omitempty"`
-	Detained    Fact            `json:"detained,omitempty"`
-	Resident    Fact            `json:"resident,omitempty"`  // in an EHPAD or an institution for disabled adults
-	Regulated   Fact            `json:"regulated,omitempty"` // sent by the regulation of the SAS (service d'accès aux soins)
-	Epidemic    Fact            `json:"epidemic,omitempty"`  // a case that the public page excepts because of the epidemic
+	Birth telehealth.Date `json:"birth,omitzero"`
+	// Attending: this doctor is the attending doctor (médecin traitant). Yes answers
+	// NoAttending and Unavailable too, and so does Yes to Referred: the patient has an
+	// attending doctor, and nobody looks for another way.
+	Attending   Fact `json:"attending,omitempty"`
+	Referred    Fact `json:"referred,omitempty"`    // sent to this doctor by the attending doctor
+	NoAttending Fact `json:"noAttending,omitempty"` // the patient has declared no attending doctor
+	Unavailable Fact `json:"unavailable,omitempty"` // the attending doctor is not available in time
+	Urgent      Fact `json:"urgent,omitempty"`
+	Detained    Fact `json:"detained,omitempty"`
+	Resident    Fact `json:"resident,omitempty"`  // in an EHPAD or an institution for disabled adults
+	Regulated   Fact `json:"regulated,omitempty"` // sent by the regulation of the SAS (service d'accès aux soins)
+	// Epidemic: symptoms of Covid-19, or found to have it; in March 2020 also that no
+	// teleconsultation under the usual conditions was to be had.
+	Epidemic Fact `json:"epidemic,omitempty"`
+	// OralSurgeon: an oral or maxillo-facial surgeon, which of the specialties only
+	// OtherSpecialty can be; of the others nothing is asked.
+	OralSurgeon Fact `json:"oralSurgeon,omitempty"`
 
 	// The territory. No text has a distance: whether the doctor is near is the
 	// caller's answer.
@@ -36,14 +44,18 @@ type Case struct {
 	Near           Fact     `json:"near,omitempty"`           // the doctor is near the patient's home
 	Zone           CareZone `json:"zone,omitempty"`           // that the patient lives in
 	NoOrganisation Fact     `json:"noOrganisation,omitempty"` // no territorial organisation of telemedicine there
+	// Organised: by way of a coordinated territorial organisation, as a CPTS, an MSP,
+	// an ESP or a health centre. It is asked of patients whose attending doctor is
+	// missing or unavailable; Yes to NoOrganisation answers no.
+	Organised Fact `json:"organised,omitempty"`
 
 	// Visits in person with this doctor.
 
 	LastVisit telehealth.Date `json:"lastVisit,omitzero"`
 	Seen      Fact            `json:"seen,omitempty"` // there was one, whenever; a LastVisit says so too
-	// InARow is how many teleconsultations followed the last of them. No text has a
-	// number, so any leaves the alternation to the doctor; 0 is none to look at.
-	InARow int `json:"inARow,omitempty"`
+	// InARow: teleconsultations followed the last of them. No text has a number, so
+	// any, however many, leave the alternation to the doctor.
+	InARow Fact `json:"inARow,omitempty"`
 
 	// Doctor and patient.
 
@@ -53,9 +65,12 @@ type Case struct {
 
 	// The telephone, in the periods when it was reimbursed.
 
-	NoVideo  Fact `json:"noVideo,omitempty"`  // no broadband, or no device for video
-	Excepted Fact `json:"excepted,omitempty"` // in one of the groups of the text, no matter which
-	ByPhone  Fact `json:"byPhone,omitempty"`  // these two already had one by telephone in the month
+	NoBroadband Fact `json:"noBroadband,omitempty"` // no access of high or very high speed: enough alone
+	NoDevice    Fact `json:"noDevice,omitempty"`    // no device for video: enough within a group alone
+	// PhoneGroup: in one of the groups that the decrees name, no matter which: Covid-19,
+	// above the age in years of the text, a long-term illness (ALD), pregnant.
+	PhoneGroup Fact `json:"phoneGroup,omitempty"`
+	ByPhone    Fact `json:"byPhone,omitempty"` // these two already had one by telephone in the month
 	// SickNote asks about a sick note too; nil asks nothing.
 	SickNote *SickNote `json:"sickNote,omitempty"`
 }
@@ -83,6 +98,35 @@ type SickNote struct {
 	Impossible Fact `json:"impossible,omitempty"`
 	// Abroad: the doctor practises mainly outside France.
 	Abroad Fact `json:"abroad,omitempty"`
+}
+
+// noAttending is No as well when an attending doctor is at hand.
+func (c *Case) noAttending() Fact { return c.unlessAttended(c.NoAttending) }
+
+// unavailable is No as well when an attending doctor is at hand.
+func (c *Case) unavailable() Fact { return c.unlessAttended(c.Unavailable) }
+
+func (c *Case) unlessAttended(f Fact) Fact {
+	if anyOf(c.Attending, c.Referred) == Yes {
+		return No
+	}
+	return f
+}
+
+// organised is No as well where there is no organisation.
+func (c *Case) organised() Fact {
+	if c.NoOrganisation == Yes {
+		return No
+	}
+	return c.Organised
+}
+
+// seen is Yes as well when the day of a visit is known.
+func (c *Case) seen() Fact {
+	if !c.LastVisit.IsZero() {
+		return Yes
+	}
+	return c.Seen
 }
 
 // age returns the completed years, -1 when not known.

@@ -47,16 +47,15 @@ func (c *Case) checkWords() error {
 	default:
 		return bad(telehealth.Unknown, "zone", string(c.Zone), `"none", "under-served" or "priority"`)
 	}
-	if c.InARow < 0 {
-		return bad(telehealth.OutOfRange, "inARow", fmt.Sprint(c.InARow), "0 or more")
-	}
 	return checkFacts([]namedFact{
 		{"attending", c.Attending}, {"referred", c.Referred}, {"noAttending", c.NoAttending},
 		{"unavailable", c.Unavailable}, {"urgent", c.Urgent}, {"detained", c.Detained},
 		{"resident", c.Resident}, {"regulated", c.Regulated}, {"epidemic", c.Epidemic},
-		{"near", c.Near}, {"noOrganisation", c.NoOrganisation}, {"seen", c.Seen},
+		{"oralSurgeon", c.OralSurgeon}, {"near", c.Near}, {"noOrganisation", c.NoOrganisation},
+		{"organised", c.Organised}, {"seen", c.Seen}, {"inARow", c.InARow},
 		{"suitable", c.Suitable}, {"consents", c.Consents}, {"identified", c.Identified},
-		{"noVideo", c.NoVideo}, {"excepted", c.Excepted}, {"byPhone", c.ByPhone},
+		{"noBroadband", c.NoBroadband}, {"noDevice", c.NoDevice},
+		{"phoneGroup", c.PhoneGroup}, {"byPhone", c.ByPhone},
 	})
 }
 
@@ -74,6 +73,8 @@ func (c *Case) checkPatient() error {
 		return bad(telehealth.Contradiction, "noAttending", string(Yes), "no, when this doctor is the attending doctor")
 	case c.NoAttending == Yes && c.Referred == Yes:
 		return bad(telehealth.Contradiction, "noAttending", string(Yes), "no, when the attending doctor sent the patient")
+	case c.Organised == Yes && c.NoOrganisation == Yes:
+		return bad(telehealth.Contradiction, "organised", string(Yes), "no, where there is no territorial organisation")
 	}
 	return nil
 }

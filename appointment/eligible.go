@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/internal/law"
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
@@ -18,11 +17,22 @@ type Eligibility struct {
 	// Findings has one for each rule that the day and the case ask, always in the
 	// same order.
 	Findings []Finding `json:"findings"`
+	// Note is the verdict on the sick note of the case, by NoteFindings alone; "" when
+	// the case asks about none, and before the first day of teleconsultations. It has
+	// no part in Verdict: a teleconsultation may be reimbursed in which no sick note,
+	// or only a shorter one, may be written.
+	Note         Verdict   `json:"note,omitempty"`
+	NoteFindings []Finding `json:"noteFindings,omitempty"`
 }
 
 // Eligible applies to a case the rules of its day, any day. A fact that is not
 // given never decides a rule for or against: it leaves it to be decided, as does a
-// text that is disputed or leaves the answer to the doctor.
+// text that leaves the answer to the doctor.
+//
+// A row of the law that is disputed, or that has no settled value, never meets and
+// never refuses: its finding is to be decided, and the sentence says what is
+// disputed. Where every reading of the texts gives the same answer there is nothing
+// to dispute: a row of its own says so, at most as likely.
 //
 // The cap on teleconsultations is not among the rules, see [quota.Guard]; nor are
 // those of midwives, of companies that employ doctors, and of the tools for video.
@@ -38,6 +48,10 @@ func (c Case) Eligible() (Eligibility, error) {
 		e.Findings = []Finding{opened.finding(Refused)}
 	} else {
 		e.Findings = c.findings()
+		if c.SickNote != nil {
+			e.NoteFindings = c.note()
+			e.Note = overall(e.NoteFindings)
+		}
 	}
 	e.Verdict = overall(e.Findings)
 	return e, nil
@@ -50,15 +64,11 @@ func (c *Case) findings() []Finding {
 	}
 	all = append(all, c.transmission()...)
 	all = append(all, c.pathway(), c.territory(), c.known())
-	if c.rule("alternation").State != law.Repealed {
+	if c.rule("alternation").holds() {
 		all = append(all, c.alternation())
 	}
-	all = append(all, c.rule("suitable").finding(c.Suitable.verdict()),
+	return append(all, c.rule("suitable").finding(c.Suitable.verdict()),
 		c.rule("consent").finding(c.Consents.verdict()), c.identity())
-	if c.SickNote != nil {
-		all = append(all, c.sickNote()...)
-	}
-	return all
 }
 
 func overall(findings []Finding) Verdict {
@@ -105,20 +115,30 @@ func (c *Case) identity() Finding {
 	return c.rule("identity").finding(Undecided)
 }
 
-// Text returns the verdict and every finding with the text it rests on, as a page
-// that a patient or a fund can be shown. The language is a BCP 47 tag, as "en";
-// French stands in for one that the library does not speak.
+// Text returns the verdict and every finding with the text it rests on, then the
+// same of the sick note, as a page that a patient or a fund can be shown. The
+// language is a BCP 47 tag, as "en"; French stands in for one that the library does
+// not speak.
 func (e Eligibility) Text(lang string) string {
 	l := phrase.Match(lang)
-	say := func(key string, args ...string) string { return phrases().Say(l, key, args...) }
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n\n", say("eligible."+string(e.Verdict), phrase.Date(l, e.Date)))
-	for _, f := range e.Findings {
-		fmt.Fprintf(&b, "- %s", say("eligible.finding", say("verdict."+string(f.Verdict)), f.Text(lang)))
-		if f.Confidence != telehealth.Sure {
-			fmt.Fprintf(&b, " (%s)", say("confidence."+string(f.Confidence)))
-		}
-		fmt.Fprintf(&b, "\n    %s\n    %s\n", f.Source.Title, f.Source.URL)
+	fmt.Fprintf(&b, "%s\n\n", phrases().Say(l, "eligible."+string(e.Verdict), phrase.Date(l, e.Date)))
+	writeFindings(&b, lang, e.Findings)
+	if e.Note != "" {
+		fmt.Fprintf(&b, "\n%s\n\n", phrases().Say(l, "eligible.note."+string(e.Note)))
+		writeFindings(&b, lang, e.NoteFindings)
 	}
 	return phrase.Directed(l, b.String())
+}
+
+func writeFindings(b *strings.Builder, lang string, findings []Finding) {
+	l := phrase.Match(lang)
+	say := func(key string, args ...string) string { return phrases().Say(l, key, args...) }
+	for _, f := range findings {
+		fmt.Fprintf(b, "- %s", say("eligible.finding", say("verdict."+string(f.Verdict)), f.Text(lang)))
+		if f.Confidence != telehealth.Sure {
+			fmt.Fprintf(b, " (%s)", say("confidence."+string(f.Confidence)))
+		}
+		fmt.Fprintf(b, "\n    %s\n    %s\n", f.Source.Title, f.Source.URL)
+	}
 }

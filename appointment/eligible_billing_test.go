@@ -37,7 +37,7 @@ func TestDirectAccessAgreesWithTheBill(t *testing.T) {
 	}
 }
 
-// Outside the pathway the bill is at a lower rate and disputed: so is the refusal.
+// Outside the pathway the bill is at a lower rate and disputed: so here it is to be decided.
 func TestOutsideIsAsDisputedAsOnTheBill(t *testing.T) {
 	c := plain("2026-03-02")
 	outside(&c)
@@ -49,6 +49,6 @@ func TestOutsideIsAsDisputedAsOnTheBill(t *testing.T) {
 	i := slices.IndexFunc(bill.Notes, func(n billing.Note) bool { return n.Rule == "rate.remote.outside" })
 	require.GreaterOrEqual(t, i, 0)
 	finding := found(t, eligible(t, c), "pathway")
-	assert.Equal(t, appointment.Refused, finding.Verdict)
+	assert.Equal(t, appointment.Undecided, finding.Verdict)
 	assert.Equal(t, bill.Notes[i].Confidence, finding.Confidence)
 }

@@ -27,7 +27,7 @@ func TestCaseIsNoQuestion(t *testing.T) {
 		{"no such specialty", "practitioner.specialty", telehealth.Unknown, specialty("astrology")},
 		{"no such sector", "practitioner.sector", telehealth.Unknown, func(c *appointment.Case) { c.Practitioner.Sector = "3" }},
 		{"no such zone", "zone", telehealth.Unknown, func(c *appointment.Case) { c.Zone = "blue" }},
-		{"less than none", "inARow", telehealth.OutOfRange, func(c *appointment.Case) { c.InARow = -1 }},
+		{"by way of an organisation that is not there", "organised", telehealth.Contradiction, func(c *appointment.Case) { c.Organised, c.NoOrganisation = yes, yes }},
 		{"born after the teleconsultation", "birth", telehealth.Contradiction, born("2026-03-03")},
 		{"seen after the teleconsultation", "lastVisit", telehealth.Contradiction, lastVisit("2026-03-03")},
 		{"seen on a day, and never", "seen", telehealth.Contradiction, func(c *appointment.Case) { c.Seen = no }},
@@ -79,7 +79,7 @@ func TestEveryFactIsChecked(t *testing.T) {
 	question.SickNote = &appointment.SickNote{Days: 1}
 	check(reflect.ValueOf(&question).Elem(), "")
 	check(reflect.ValueOf(question.SickNote).Elem(), "sickNote.")
-	assert.Equal(t, 21, checked, "every fact of the case and of the sick note")
+	assert.Equal(t, 25, checked, "every fact of the case and of the sick note")
 }
 
 // No day of the calendar is too late or too early to ask about.
@@ -87,7 +87,6 @@ func TestDaysAtTheEdges(t *testing.T) {
 	c := plain("9999-12-31")
 	assert.Equal(t, appointment.Met, eligible(t, c).Verdict)
 	c = plain("2019-10-15")
-	outside(&c)
 	c.LastVisit = telehealth.MustParseDate("1583-01-01")
 	assert.Equal(t, appointment.Refused, found(t, eligible(t, c), "known").Verdict)
 }

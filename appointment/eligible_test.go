@@ -1,6 +1,7 @@
 package appointment_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,7 +27,7 @@ func plain(day string) appointment.Case {
 		Date: date, Mode: telehealth.Video,
 		Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
 		Birth:        telehealth.MustParseDate("1970-01-01"),
-		Attending:    yes, Near: yes, LastVisit: date.AddDays(-30),
+		Attending:    yes, Near: yes, LastVisit: date.AddDays(-30), InARow: no,
 		Suitable: yes, Consents: yes, Identified: yes,
 	}
 }
@@ -35,13 +36,14 @@ func plain(day string) appointment.Case {
 func outside(c *appointment.Case) {
 	c.Attending, c.Referred, c.NoAttending, c.Unavailable = no, no, no, no
 	c.Urgent, c.Detained, c.Resident, c.Regulated, c.Epidemic = no, no, no, no, no
+	c.OralSurgeon = no
 }
 
 // far has nothing to stand on in the territory.
 func far(c *appointment.Case) {
 	outside(c)
 	c.Attending = yes
-	c.Near, c.Zone, c.NoOrganisation = no, appointment.EnoughDoctors, no
+	c.Near, c.Zone, c.NoOrganisation, c.Organised = no, appointment.EnoughDoctors, no, no
 }
 
 func eligible(t *testing.T, c appointment.Case) appointment.Eligibility {
@@ -54,7 +56,7 @@ func eligible(t *testing.T, c appointment.Case) appointment.Eligibility {
 // found returns the finding of the first word of a rule, as "pathway".
 func found(t *testing.T, e appointment.Eligibility, topic string) appointment.Finding {
 	t.Helper()
-	for _, f := range e.Findings {
+	for _, f := range findingsOf(e) {
 		if topicOf(f) == topic {
 			return f
 		}
@@ -63,9 +65,24 @@ func found(t *testing.T, e appointment.Eligibility, topic string) appointment.Fi
 	return appointment.Finding{}
 }
 
+// findingsOf returns those of the teleconsultation and those of the sick note.
+func findingsOf(e appointment.Eligibility) []appointment.Finding {
+	return slices.Concat(e.Findings, e.NoteFindings)
+}
+
+// topicOf is the first word of the rule, where several findings share it the first
+// two.
 func topicOf(f appointment.Finding) string {
-	if strings.HasPrefix(f.Rule, "transmission.") || strings.HasPrefix(f.Rule, "sick-note.abroad") {
-		return f.Rule // several findings share the first word
+	switch f.Rule {
+	case "transmission.broadband", "transmission.device":
+		return "transmission.equipment"
+	case "transmission.first":
+		return "transmission.month"
+	case "sick-note.least":
+		return "sick-note.ceiling"
+	}
+	if strings.HasPrefix(f.Rule, "transmission.") || f.Rule == "sick-note.abroad" || f.Rule == "sick-note.ceiling" {
+		return f.Rule
 	}
 	word, _, _ := strings.Cut(f.Rule, ".")
 	return word
@@ -123,14 +140,14 @@ func TestFindings(t *testing.T) {
 				change(&question)
 			}
 			e := eligible(t, question)
-			for _, f := range e.Findings {
+			for _, f := range findingsOf(e) {
 				if f.Rule == c.rule {
 					assert.Equal(t, c.verdict, f.Verdict, c.reason)
 					assert.NotEmpty(t, f.Source.URL)
 					return
 				}
 			}
-			assert.Fail(t, "no such finding", "%s: %v", c.reason, e.Findings)
+			assert.Fail(t, "no such finding", "%s: %v", c.reason, findingsOf(e))
 		})
 	}
 }
@@ -142,14 +159,16 @@ func TestNoFindingWhereTheRuleIsNotOfTheDay(t *testing.T) {
 	}{
 		{"2021-09-24", "alternation", "avenant 9 was published on 2021-09-25", func(*appointment.Case) {}},
 		{"2021-02-16", "transmission.month", "décret 2021-13: one a month came later", func(c *appointment.Case) { c.Mode, c.ByPhone = telehealth.Phone, yes }},
-		{"2025-02-27", "sick-note.abroad", "LFSS 2025, article 54", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 1, Abroad: yes} }},
+		{"2026-08-31", "sick-note.ceiling", "LFSS 2026, article 81", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 400} }},
+		{"2026-06-26", "transmission.page", "the public page is of 2026-06-27", func(c *appointment.Case) { c.Mode = telehealth.Phone }},
+		{"2025-02-28", "sick-note.abroad", "LFSS 2025, article 54, the day of the Journal officiel", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 1, Abroad: yes} }},
 		{"2026-03-02", "act.remote", "no letter key was chosen", func(*appointment.Case) {}},
 		{"2026-03-02", "sick-note.limit", "no sick note is asked about", func(*appointment.Case) {}},
 	} {
 		require.NotEmpty(t, c.reason)
 		question := plain(c.day)
 		c.change(&question)
-		for _, f := range eligible(t, question).Findings {
+		for _, f := range findingsOf(eligible(t, question)) {
 			assert.NotEqual(t, c.rule, f.Rule, c.reason)
 		}
 	}

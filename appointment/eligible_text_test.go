@@ -32,9 +32,12 @@ func goldenCases() []struct {
 	}{
 		{"before", "2018-09-14", nil, appointment.Refused, "no teleconsultation was reimbursed"},
 		{"known", "2019-10-15", with(outside, lastVisit("2018-10-14")), appointment.Refused, "avenant 6, seen too long ago"},
-		{"telephone", "2021-03-15", with(func(c *appointment.Case) {
-			c.Mode, c.NoVideo, c.Excepted, c.ByPhone = telehealth.Phone, yes, yes, no
-		}), appointment.Met, "the last months of the telephone"},
+		{"telephone", "2021-03-15", with(byPhone), appointment.Met, "the last months of the telephone"},
+		{"telephone-today", "2026-11-24", with(byPhone), appointment.Refused, "by video alone, in every source but the public page"},
+		{"nobody-known", "2020-05-04", with(outside, far, neverSeen), appointment.Undecided, "the first spring of the epidemic: disputed"},
+		{"long-note", "2026-11-24", with(func(c *appointment.Case) {
+			c.SickNote = &appointment.SickNote{Days: 45, Prolongs: no, Abroad: no}
+		}), appointment.Met, "the sick note is another matter"},
 		{"booked", "2026-03-02", with(func(c *appointment.Case) {
 			*c = appointment.Case{Date: c.Date, Mode: telehealth.Video, Practitioner: c.Practitioner}
 		}), appointment.Undecided, "booked online, nothing asked yet"},

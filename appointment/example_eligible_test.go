@@ -17,7 +17,7 @@ func ExampleCase_Eligible() {
 			Specialty: telehealth.Ophthalmology, Sector: telehealth.Sector1,
 		},
 		Near: appointment.No, Zone: appointment.Priority, // in a ZIP, far from the doctor
-		Seen:     appointment.Yes,
+		Seen: appointment.Yes, InARow: appointment.No,
 		Suitable: appointment.Yes, Identified: appointment.Yes,
 	}
 	e, err := c.Eligible()
@@ -64,13 +64,15 @@ func ExampleFinding_Text() {
 		fmt.Println(err)
 		return
 	}
-	for _, f := range e.Findings {
+	fmt.Println("note:", e.Note)
+	for _, f := range e.NoteFindings {
 		if f.Rule == "sick-note.limit" {
 			fmt.Println(f.Verdict, f.Source.ID)
 			fmt.Println(f.Text("en"))
 		}
 	}
 	// Output:
+	// note: refused
 	// refused service-public-F34696
 	// Sick note: at most 3 days, prolongation included
 }

@@ -6,18 +6,25 @@ type exception struct {
 	fact Fact
 }
 
-// except returns the finding of the first exception that is in force and applies,
-// with Yes. Else it returns No when none applies, and "" when that is not known.
+// except applies exceptions, one of which is enough. It returns the finding of the
+// first settled one that applies, met, or else of the first one that applies and is
+// not settled, to be decided. Without a finding it returns No when none applies, and
+// "" when that is not known.
 func except(exceptions ...exception) (Finding, Fact) {
+	open := Finding{}
 	facts := []Fact{}
 	for _, e := range exceptions {
 		if !e.rule.holds() {
 			continue
 		}
-		if e.fact == Yes {
-			return e.rule.finding(Met), Yes
-		}
 		facts = append(facts, e.fact)
+		switch {
+		case e.fact != Yes:
+		case e.rule.settled():
+			return e.rule.finding(Met), Yes
+		case open.Rule == "":
+			open = e.rule.finding(Undecided)
+		}
 	}
-	return Finding{}, anyOf(facts...)
+	return open, anyOf(facts...)
 }

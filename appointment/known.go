@@ -5,28 +5,32 @@ import "github.com/secteur2/telehealth"
 // known asks for a visit in person in the months before, while that was a rule.
 func (c *Case) known() Finding {
 	rule := c.rule("known")
-	if !rule.holds() {
-		return c.rule("known.lifted").finding(Met)
-	}
-	within := c.Seen
+	found, applies := except(
+		exception{rule, c.seenWithin(rule.Value)},
+		exception{c.rule("known.epidemic"), c.Epidemic},
+		exception{c.rule("known.exception"), anyOf(c.noAttending(), c.unavailable())},
+		exception{c.rule("known.lifted"), Yes},
+	)
 	switch {
-	case !c.LastVisit.IsZero():
-		within = factOf(withinMonths(c.LastVisit, c.Date, rule.Value))
-	case c.Seen == Yes: // on a day that is not known
-		within = ""
-	}
-	if within != No {
-		return rule.finding(within.verdict())
-	}
-	// Exceptions were written down when the rule was already suspended. Whether they
-	// hold before is not settled.
-	switch anyOf(c.NoAttending, c.Unavailable) {
-	case Yes:
-		return c.rule("known.exception").finding(Undecided)
-	case No:
+	case found.Rule != "":
+		return found
+	case applies == No:
 		return rule.finding(Refused)
 	default:
 		return rule.finding(Undecided)
+	}
+}
+
+// seenWithin reports whether the last visit in person is at most that many months
+// ago. A visit on a day that is not known may be.
+func (c *Case) seenWithin(months int) Fact {
+	switch {
+	case !c.LastVisit.IsZero():
+		return factOf(withinMonths(c.LastVisit, c.Date, months))
+	case c.Seen == Yes:
+		return ""
+	default:
+		return c.Seen
 	}
 }
 
@@ -42,19 +46,18 @@ func withinMonths(earlier, day telehealth.Date, n int) bool {
 // alternation asks for visits in person between teleconsultations, as the patient
 // needs. The law has no number, so the library never refuses for it.
 func (c *Case) alternation() Finding {
-	seen := c.Seen
-	if !c.LastVisit.IsZero() {
-		seen = Yes
-	}
-	regulated := c.rule("alternation.regulated")
+	found, applies := except(
+		exception{c.rule("alternation.regulated"), c.Regulated},
+		exception{c.rule("alternation.seen"), allOf(c.seen(), c.InARow.not())},
+	)
 	switch {
-	case regulated.holds() && c.Regulated == Yes:
-		return regulated.finding(Met)
-	case seen == No:
+	case applies == Yes:
+		return found
+	case c.seen() == No:
 		return c.rule("alternation.first").finding(Undecided)
-	case c.InARow > 0:
+	case c.InARow == Yes:
 		return c.rule("alternation.row").finding(Undecided)
 	default:
-		return c.rule("alternation").finding(seen.verdict())
+		return c.rule("alternation").finding(Undecided)
 	}
 }

@@ -1,39 +1,28 @@
 package appointment
 
-import (
-	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/internal/law"
-)
+import "github.com/secteur2/telehealth"
 
 // pathway asks for the attending doctor, a referral of theirs, or an exception;
 // one is enough.
 func (c *Case) pathway() Finding {
-	direct, doubt := c.direct()
 	found, applies := except(
 		exception{c.rule("pathway.attending"), c.Attending},
 		exception{c.rule("pathway.referred"), c.Referred},
-		direct,
-		exception{c.rule("pathway.child"), c.child()},
-		exception{c.rule("pathway.none"), c.NoAttending},
-		exception{c.rule("pathway.unavailable"), c.Unavailable},
+		c.direct(),
+		c.child(),
+		exception{c.rule("pathway.none"), c.noAttending()},
+		exception{c.rule("pathway.unavailable"), c.unavailable()},
 		exception{c.rule("pathway.urgent"), c.Urgent},
 		exception{c.rule("pathway.detained"), c.Detained},
 		exception{c.rule("pathway.resident"), c.Resident},
 		exception{c.rule("pathway.regulated"), c.Regulated},
+		exception{c.rule("pathway.epidemic"), c.Epidemic},
+		c.directOld(),
 	)
-	epidemic := No
-	listed := c.rule("pathway.epidemic")
-	if listed.State != law.Repealed {
-		epidemic = c.Epidemic
-	}
 	switch {
-	case applies == Yes:
+	case found.Rule != "":
 		return found
-	case epidemic == Yes:
-		return listed.finding(Undecided)
-	case doubt != nil:
-		return doubt.finding(Undecided)
-	case anyOf(applies, epidemic) == No:
+	case applies == No:
 		return c.rule("pathway.outside").finding(Refused)
 	default:
 		return c.rule("pathway").finding(Undecided)
@@ -41,36 +30,52 @@ func (c *Case) pathway() Finding {
 }
 
 // child: below an age nobody needs a referral.
-func (c *Case) child() Fact {
+func (c *Case) child() exception {
+	below := c.rule("pathway.child")
+	return exception{below, c.upTo(below.Value - 1)}
+}
+
+// unbound asks whether the law itself frees the patient from the attending doctor, by
+// age or by the specialty. It is not known where the texts part.
+func (c *Case) unbound() Fact {
+	found, applies := except(c.child(), c.direct(), c.directOld())
+	if found.Verdict == Undecided {
+		return ""
+	}
+	return applies
+}
+
+// upTo reports whether the patient has at most that many completed years.
+func (c *Case) upTo(years int) Fact {
 	if c.age() < 0 {
 		return ""
 	}
-	return factOf(c.age() < c.rule("pathway.child").Value)
+	return factOf(c.age() <= years)
 }
 
-// direct is the exception of the specialties with direct access. The lists for
-// teleconsultations name specialties; the law of direct access, which decides the
-// rate of the bill, opens some of them up to an age alone. Where the two part, or a
-// fact is missing, doubt is the rule that is left to be decided.
-func (c *Case) direct() (open exception, doubt *ruling) {
-	s := string(c.Practitioner.Specialty)
-	listed, missing := c.ruleOf("pathway.direct", s), c.rule("pathway")
-	open = exception{listed, No}
-	old := c.ruleOf("pathway.direct.old", s)
+// direct is the exception of the specialties with direct access, up to the age where
+// the law of direct access has one.
+func (c *Case) direct() exception {
+	s := c.Practitioner.Specialty
+	listed, old := c.ruleOf("pathway.direct", string(s)), c.directOld().rule
 	switch {
-	case s == "":
-		return open, &missing
-	case listed.State == law.Unknown:
-		return open, &listed
-	case !listed.holds():
-		return open, nil
-	case old.holds() && c.age() < 0:
-		return open, &missing
-	case old.holds() && c.age() > old.Value:
-		return open, &old
+	case s == "": // any may be listed
+		return exception{c.rule("pathway"), ""}
+	case s == telehealth.OtherSpecialty:
+		return exception{listed, c.OralSurgeon}
+	case old.holds():
+		return exception{listed, c.upTo(old.Value)}
+	default:
+		return exception{listed, Yes}
 	}
-	open.fact = Yes // also below the first age: a child needs no referral
-	return open, nil
+}
+
+// directOld is where the texts part: the lists for teleconsultations name
+// specialties, the law of direct access, which decides the rate of the bill, opens
+// some of them up to an age alone.
+func (c *Case) directOld() exception {
+	old := c.ruleOf("pathway.direct.old", string(c.Practitioner.Specialty))
+	return exception{old, c.upTo(old.Value).not()}
 }
 
 // generalPractice is not known without a specialty.

@@ -70,9 +70,19 @@ func ruleOn(day telehealth.Date, name, of string) ruling {
 	return r
 }
 
-// holds reports whether the rule is in force with a settled value.
-func (r ruling) holds() bool { return r.State == law.InForce }
+// holds reports whether the rule is in force, settled or not.
+func (r ruling) holds() bool { return r.State != law.Repealed }
 
+// settled reports whether the texts agree on the rule, or on its end.
+func (r ruling) settled() bool {
+	return r.State != law.Unknown && r.Confidence != telehealth.Disputed
+}
+
+// finding is to be decided, whatever v, when the rule is not settled: a disputed row
+// never meets and never refuses.
 func (r ruling) finding(v Verdict) Finding {
+	if !r.settled() {
+		v = Undecided
+	}
 	return Finding{Rule: r.name, Verdict: v, Value: r.Value, Source: r.Source, Confidence: r.Confidence}
 }

@@ -1,15 +1,19 @@
 package appointment
 
-// sickNote asks how many days a sick note may have, and who may write one.
-func (c *Case) sickNote() []Finding {
-	all := []Finding{c.sickNoteDays()}
+// note asks how many days a sick note may have, and who may write one.
+func (c *Case) note() []Finding {
+	all := []Finding{c.noteDays()}
+	if ceiling := c.rule("sick-note.ceiling"); ceiling.holds() {
+		all = append(all, c.noteCeiling(ceiling))
+	}
 	if abroad := c.rule("sick-note.abroad"); abroad.holds() {
 		all = append(all, abroad.finding(c.SickNote.Abroad.not().verdict()))
 	}
 	return all
 }
 
-func (c *Case) sickNoteDays() Finding {
+// noteDays is the limit of teleconsultations alone.
+func (c *Case) noteDays() Finding {
 	limit := c.rule("sick-note.limit")
 	if !limit.holds() {
 		return c.rule("sick-note.free").finding(Met)
@@ -26,6 +30,19 @@ func (c *Case) sickNoteDays() Finding {
 		return c.rule("sick-note.impossible").finding(Met)
 	}
 	return limit.finding(anyOf(within, c.Attending, excused).verdict())
+}
+
+// noteCeiling is that of every sick note. The law leaves it to a decree that was not
+// found and says below what it may not be: up to there a note is within it.
+func (c *Case) noteCeiling(ceiling ruling) Finding {
+	least := c.ruleOf("sick-note.least", "first")
+	if c.SickNote.prolongs() == Yes {
+		least = c.ruleOf("sick-note.least", "prolongation")
+	}
+	if c.SickNote.Days <= least.Value {
+		return least.finding(Met)
+	}
+	return ceiling.finding(Undecided)
 }
 
 func (s *SickNote) prolongs() Fact {

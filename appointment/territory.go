@@ -1,46 +1,30 @@
 package appointment
 
 // territory asks for a doctor near the patient's home, or an exception of the
-// period.
+// period. The exceptions of 2024 are read in two ways: all of them together are met
+// in both, one of them alone is to be decided.
 func (c *Case) territory() Finding {
-	principle := c.rule("territory")
-	if c.Near == Yes {
-		return principle.finding(Met)
-	}
-	without := allOf(c.generalPractice(), c.NoAttending)
-	if exceptions := c.rule("territory.exceptions"); exceptions.holds() {
-		return c.exceptionsOf2024(principle, exceptions, without)
-	}
+	// Who is bound to an attending doctor, and has none in time, goes by an organisation.
+	lost := allOf(anyOf(c.noAttending(), c.unavailable()), c.unbound().not())
+	without := allOf(c.generalPractice(), c.noAttending())
+	priority := c.in(Priority)
 	found, applies := except(
+		exception{c.rule("territory.near"), allOf(c.Near, anyOf(lost.not(), c.organised()))},
 		exception{c.rule("territory.under-served"), c.in(UnderServed, Priority)},
 		exception{c.rule("territory.without-attending"), without},
 		exception{c.rule("territory.regulated"), c.Regulated},
+		exception{c.rule("territory.all"), allOf(priority, c.NoOrganisation, without)},
+		exception{c.rule("territory.organisation"), allOf(lost, anyOf(c.Near, c.organised()))},
+		exception{c.rule("territory.exceptions"), anyOf(priority, c.NoOrganisation, without, c.Regulated)},
+		exception{c.rule("territory.early"), Yes},
 	)
 	switch {
-	case applies == Yes:
+	case found.Rule != "":
 		return found
-	case principle.holds() && anyOf(c.Near, applies) == No:
-		return principle.finding(Refused)
+	case applies == No:
+		return c.rule("territory.outside").finding(Refused)
 	default:
-		return principle.finding(Undecided)
-	}
-}
-
-// exceptionsOf2024 holds in every reading of the agreement: met when all its
-// exceptions are there together, refused when none is. What the public page says of
-// patients sent by the SAS keeps from a refusal and is not enough.
-func (c *Case) exceptionsOf2024(principle, exceptions ruling, without Fact) Finding {
-	priority := c.in(Priority)
-	some := anyOf(priority, c.NoOrganisation, without, c.Regulated)
-	switch {
-	case allOf(priority, c.NoOrganisation, without) == Yes:
-		return exceptions.finding(Met)
-	case some == Yes:
-		return exceptions.finding(Undecided)
-	case some == No && c.Near == No:
-		return principle.finding(Refused)
-	default:
-		return principle.finding(Undecided)
+		return c.rule("territory").finding(Undecided)
 	}
 }
 

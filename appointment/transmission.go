@@ -20,24 +20,38 @@ func (c *Case) transmission() []Finding {
 
 func (c *Case) telephone() []Finding {
 	phone := c.rule("transmission.phone")
-	switch phone.State {
-	case law.Repealed:
-		return []Finding{phone.finding(Refused)}
-	case law.Unknown:
-		return []Finding{phone.finding(Undecided)}
+	if phone.State != law.InForce {
+		all := []Finding{phone.finding(Refused)}
+		if page := c.rule("transmission.page"); page.holds() {
+			all = append(all, page.finding(Undecided))
+		}
+		return all
 	}
-	all := []Finding{
-		phone.finding(Met),
-		c.rule("transmission.equipment").finding(c.NoVideo.verdict()),
-		c.rule("transmission.group").finding(c.Excepted.verdict()),
-	}
-	month := c.rule("transmission.month")
-	switch verdict := c.ByPhone.not().verdict(); {
-	case month.State == law.Repealed:
-	case month.State == law.Unknown && verdict == Refused: // the limit may not have begun
-		all = append(all, month.finding(Undecided))
-	default:
-		all = append(all, month.finding(verdict))
+	all := []Finding{phone.finding(Met), c.equipment()}
+	if month := c.rule("transmission.month"); month.holds() {
+		all = append(all, c.month(month))
 	}
 	return all
+}
+
+// equipment asks why not by video: without broadband every patient may use the
+// telephone, without a device only those of the groups.
+func (c *Case) equipment() Finding {
+	found, applies := except(
+		exception{c.rule("transmission.broadband"), c.NoBroadband},
+		exception{c.rule("transmission.device"), allOf(c.NoDevice, c.PhoneGroup)},
+	)
+	if applies == Yes {
+		return found
+	}
+	return c.rule("transmission.equipment").finding(applies.verdict())
+}
+
+// month asks for no other by telephone in the month. A first one is within the limit
+// whether or not it has begun.
+func (c *Case) month(limit ruling) Finding {
+	if c.ByPhone == No {
+		return c.rule("transmission.first").finding(Met)
+	}
+	return limit.finding(c.ByPhone.not().verdict())
 }
