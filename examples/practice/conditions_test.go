@@ -11,7 +11,7 @@ const tenOClock = "2026-03-30T10:00:00+02:00"
 
 // What the law refuses keeps no time, what is to be decided does.
 func TestConditions(t *testing.T) {
-	const open = `"attending": "yes", "near": "yes", "seen": "yes", "suitable": "yes", "identified": "yes"`
+	const open = `"attending": "yes", "near": "yes", "seen": "yes", "inARow": "no", "suitable": "yes", "identified": "yes"`
 	for _, c := range []struct{ reason, more, answer, says string }{
 		{"the patient has consented", `"case": {` + open + `, "consents": "yes"}`, "booked", ""},
 		{"nobody asked yet", `"case": {` + open + `}`, "booked, to be decided", "must be informed and consent"},
