@@ -173,6 +173,7 @@ func TestDecisionForce(t *testing.T) {
 		{refused, "Dr Roy", "", "reason", "never silently"},
 		{refused, " \t\n", "chest pain", "by", "blanks are nobody"},
 		{refused, "Dr Roy", " \u00a0\u2028", "reason", "blanks are no reason, whatever their width"},
+		{refused, "Dr Roy", "\u3164\u200b.", "reason", "nor are letters that show nothing, and a full stop"},
 		{quota.Decision{Answer: quota.Warned}, "Dr Roy", "chest pain", "answer", "nothing to force"},
 		{quota.Decision{}, "Dr Roy", "chest pain", "answer", "the zero Decision is none"},
 	} {

@@ -14,8 +14,9 @@ package quota
 //
 // The interval holds in at least 95 of 100 years for a kind whose acts come
 // independently (Poisson), in the past at the rate that the forecast supposes, for r
-// up to 120: a Pace from the third day of the year on. A holiday, an illness or
-// another year than the last changes more.
+// up to 121: a Pace from the third day of the year on. A holiday, an illness or
+// another year than the last changes more. Where nothing is foreseen beyond what is
+// booked the interval has no width, and promises nothing.
 const TwoRoots = "two-roots"
 
 // A basis is what a forecast foresees from: acts in a past that is to the rest of

@@ -24,6 +24,8 @@ func TestProjectOnTheLastDay(t *testing.T) {
 		assert.Equal(t, p.Expected, p.High, "%T: nothing is in doubt", f)
 		assert.Equal(t, p.Day, p.Crossing[quota.ByText], "%T: 3 of 19 is within, 5 of 22 is not", f)
 		assert.Equal(t, quota.Mix{Acts: 3, Video: 1, Booked: 2, Safe: true}, p.Mix[quota.ByText], "%T: 4 of 22", f)
+		assert.Contains(t, p.Text("en"), "Cap crossed at the end of Thursday, December 31, 2026", "%T: it still holds now", f)
+		assert.NotContains(t, p.Text("en"), "already crossed", "%T", f)
 	}
 	p := project(t, "2026-12-31", quota.Outlook{Done: done, Booked: quota.Count{InPerson: 1}}, quota.Rules{})
 	assert.Zero(t, p.Crossing[quota.ByText], "3 of 20")

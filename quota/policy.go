@@ -15,7 +15,7 @@ type Policy string
 
 // The policies.
 const (
-	// None is for the years before the cap, 2018 to 2021.
+	// None is for the years before the cap, to 2021.
 	None Policy = "none"
 	// Amendment9 is article 28.6.3 of the 2016 agreement (avenant 9):
 	// teleconsultations and tele-expertise together, over all acts.

@@ -8,7 +8,7 @@ import (
 )
 
 // A Position is where a count stands against the cap in one reading. The zero
-// Position is of a year without acts and without a cap.
+// Position has no cap, as its methods say; its Within and Room are not set.
 type Position struct {
 	Remote int64 // acts at a distance that the cap counts
 	Total  int64 // acts that they are a share of
@@ -99,7 +99,8 @@ type Judgement struct {
 	// cover the year. nil where the policy's own cap holds.
 	Derogations []Derogation
 	// Also is the same year under the other agreement, in the year in which the
-	// agreement changed on a disputed day: 2024. Otherwise nil.
+	// agreement changed on a disputed day: 2024. Otherwise nil, and where no
+	// agreement judges that year.
 	Also *Judgement
 	// Notes are the choices and doubts behind the numbers.
 	Notes []Note

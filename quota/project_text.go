@@ -26,6 +26,7 @@ func (p Projection) Text(lang string) string {
 		w.reading(&p, judged.other(), "label.other.")
 	}
 	w.bullets("label.why", p.doubts())
+	w.also(p.Expected.Also, p.doubts())
 	return w.finished()
 }
 
@@ -64,7 +65,7 @@ func (w *writer) crossing(day, today telehealth.Date, now Position) {
 		w.line("label.crossing.free")
 	case day.IsZero():
 		w.line("label.crossing.never")
-	case day == today:
+	case day == today && now.spare() < 0: // on 31 December it may be what is booked
 		w.line("label.crossing.already")
 	default:
 		w.line("label.crossing", w.day(day))

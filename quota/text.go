@@ -2,6 +2,7 @@ package quota
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/secteur2/telehealth"
@@ -9,9 +10,10 @@ import (
 )
 
 // Text returns the judgement for a doctor or a clerk: the year and the agreement,
-// the derogations that set its cap, both readings with their numbers and verdicts, the choices and doubts, and the
-// texts they rest on. The language is a BCP 47 tag, as "en" or "fr-FR"; French
-// stands in for one that the library does not speak. The zero Judgement gives "".
+// the derogations that set its cap, both readings with their numbers and verdicts,
+// the choices and doubts, the other agreement in a year of transition, and the texts
+// they rest on. The language is a BCP 47 tag, as "en" or "fr-FR"; French stands in
+// for one that the library does not speak. The zero Judgement gives "".
 func (j Judgement) Text(lang string) string {
 	if j.Year == 0 {
 		return ""
@@ -19,12 +21,26 @@ func (j Judgement) Text(lang string) string {
 	w := writer{lang: phrase.Match(lang)}
 	w.judgement(&j)
 	w.bullets("label.why", j.Notes)
-	if j.Also != nil {
-		w.WriteByte('\n')
-		w.line("label.also")
-		w.judgement(j.Also)
-	}
+	w.also(j.Also, j.Notes)
 	return w.finished()
+}
+
+// also writes the year under the other agreement, with those notes that were not
+// written yet.
+func (w *writer) also(j *Judgement, written []Note) {
+	if j == nil {
+		return
+	}
+	w.WriteByte('\n')
+	w.line("label.also")
+	w.judgement(j)
+	var notes []Note
+	for _, n := range j.Notes {
+		if !slices.Contains(written, n) {
+			notes = append(notes, n)
+		}
+	}
+	w.bullets("label.why", notes)
 }
 
 // A writer lays out a report in one language and numbers its texts.
