@@ -35,12 +35,12 @@ func (c *quotaYear) may(year int) bool {
 	return c.err == nil && c.decision.May()
 }
 
-// source is the text of the policy that decided, if the decision names one.
-func (c *quotaYear) source() telehealth.Source {
+// policy is the note of the policy that decided, if the decision names one.
+func (c *quotaYear) policy() quota.Note {
 	for _, note := range c.decision.Notes {
 		if strings.HasPrefix(note.Rule, "policy.") {
-			return note.Source
+			return note
 		}
 	}
-	return telehealth.Source{}
+	return quota.Note{}
 }

@@ -32,7 +32,7 @@ func (q *Query) check() (*time.Location, error) {
 		return nil, fault(telehealth.Contradiction, "to", q.To.Format(time.RFC3339), "an instant not before from")
 	}
 	if err := checkZone(zone, q.Now); err != nil {
-		return nil, err
+		return nil, under("calendar", err)
 	}
 	for i := range q.Bookings {
 		if err := q.Bookings[i].check(); err != nil {
@@ -46,7 +46,7 @@ func (q *Query) check() (*time.Location, error) {
 // a day from Greenwich.
 func checkZone(zone *time.Location, now time.Time) error {
 	if _, offset := now.In(zone).Zone(); int64(offset) <= -fullDay || int64(offset) >= fullDay {
-		return fault(telehealth.OutOfRange, "calendar.zone", zone.String(), "a zone less than 24 hours from UTC")
+		return fault(telehealth.OutOfRange, "zone", zone.String(), "a zone less than 24 hours from UTC")
 	}
 	return nil
 }

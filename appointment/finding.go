@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/internal/holiday"
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
@@ -48,13 +47,4 @@ var phrases = sync.OnceValue(func() phrase.Book {
 // French stands in for one that the library does not speak.
 func (f Finding) Text(lang string) string {
 	return phrases().Say(phrase.Match(lang), f.Rule+"."+string(f.Verdict), strconv.Itoa(f.Value))
-}
-
-// Text returns the reason as a sentence, in the language as [Finding.Text] does.
-func (r Reason) Text(lang string) string {
-	about := r.About
-	if r.Cause == Holiday {
-		about = holiday.Day{Key: about}.Name(lang)
-	}
-	return phrases().Say(phrase.Match(lang), "cause."+string(r.Cause), about)
 }

@@ -2,6 +2,7 @@ package appointment
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 
 	"github.com/secteur2/telehealth"
@@ -133,4 +134,20 @@ func (o *opening) drop() {
 
 func (o *opening) forget(done int64) {
 	o.closures = slices.DeleteFunc(o.closures, func(c closure) bool { return c.to <= done })
+}
+
+// left yields what closures leave of an interval. They must be in order.
+func (o *opening) left(from, to int64) iter.Seq2[int64, int64] {
+	return func(yield func(start, end int64) bool) {
+		for i := range o.closures {
+			c := &o.closures[i]
+			if end := min(c.from, to); from < end && !yield(from, end) {
+				return
+			}
+			from = max(from, c.to)
+		}
+		if from < to {
+			yield(from, to)
+		}
+	}
 }

@@ -39,38 +39,3 @@ type Query struct {
 	// for a later one. nil is no cap.
 	Cap func(day telehealth.Date) (quota.Decision, error)
 }
-
-// A Cause is why an instant is no slot. The zero Cause is none.
-type Cause string
-
-// The causes.
-const (
-	Closed   Cause = "closed"   // outside the hours, or the practice is closed
-	Holiday  Cause = "holiday"  // a public holiday
-	Absent   Cause = "absent"   // the practitioner is away
-	OffGrid  Cause = "off-grid" // within the hours, but no start of the visit's steps
-	Taken    Cause = "taken"    // by another booking, or all places are
-	Buffer   Cause = "buffer"   // too near to another booking
-	TooSoon  Cause = "notice"   // less than the notice ahead, or past
-	TooFar   Cause = "horizon"  // beyond the horizon
-	OverCap  Cause = "cap"      // the cap on teleconsultations
-	NoMode   Cause = "mode"     // not in that mode, at that time
-	NoRoom   Cause = "resource" // a room or device that the visit needs is taken
-	NotTaken Cause = "visit"    // that visit is not taken in these hours
-	Deadline Cause = "deadline" // too late to cancel or to move
-	NoHour   Cause = "no-hour"  // an hour that the clock skips on that day, in a series
-)
-
-// A Reason is one cause with what it is about. The zero Reason is none.
-type Reason struct {
-	Cause Cause
-	// Until is when the cause ends, where that is known: the end of the holiday or
-	// absence, of the booking with its buffer, the first instant with enough notice.
-	Until time.Time
-	// About is the holiday, as "whit-monday" ([Reason.Text] has its name), the
-	// reference of the resource, or the substitute of an absence; never that of
-	// another booking.
-	About string
-	// Source is the text of a holiday or of the cap.
-	Source telehealth.Source
-}

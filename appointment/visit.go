@@ -34,4 +34,8 @@ type VisitType struct {
 
 // A Need is met by any one of these resources, the first that is free; a group
 // keeps the one that it has. A resource is in one Need of a visit type at most.
+//
+// A resource has no calendar and no absence of its own. While it is under repair, it
+// is booked: by a booking that takes it With, of a visit type that needs that
+// resource alone, with a practitioner who stands for the workshop.
 type Need []string

@@ -77,13 +77,21 @@ func (w *wall) dayStart(t int64) int64 {
 	}
 }
 
-// dayEnd returns the first instant after a civil day.
-func (w *wall) dayEnd(day telehealth.Date) int64 {
-	s := w.at(midnightUTC(day) - fullDay) // no clock is a whole day from Greenwich, see checkZone
-	for !s.day.After(day) {
-		s = w.at(s.to)
+// day returns the first instant of a civil day and the first after its last. They
+// are the same for a day that the zone skips. Where the clock is set back over
+// midnight, minutes of another day lie between them.
+func (w *wall) day(day telehealth.Date) (from, to int64) {
+	noon := midnightUTC(day) + fullDay/2
+	// No clock is a whole day from Greenwich, see checkZone.
+	for s := w.at(noon - 2*fullDay); s.from < noon+2*fullDay; s = w.at(s.to) {
+		switch {
+		case s.day == day:
+			to = s.to
+		case from == to && s.day.Before(day):
+			from, to = s.to, s.to
+		}
 	}
-	return s.from
+	return from, to
 }
 
 // part returns the instants of the stretch at which the clock shows a time of that

@@ -32,7 +32,8 @@ func (q Query) Why(start time.Time, mode telehealth.Mode) ([]Reason, error) {
 	} else if asked == bit(telehealth.Video) {
 		c := quotaYear{search: s}
 		if !c.may(start.In(s.zone).Year()) {
-			r.add(Reason{Cause: OverCap, Source: c.source()})
+			policy := c.policy()
+			r.add(Reason{Cause: OverCap, Source: policy.Source, Confidence: policy.Confidence})
 		}
 		if c.err != nil {
 			return nil, c.err
@@ -111,7 +112,8 @@ func (s *search) whyClosed(o *opening, c *closure) Reason {
 	}
 	reason.Until = s.time(c.to)
 	if !c.day.IsZero() {
-		reason.Until = s.time(o.wall.dayEnd(c.day))
+		_, end := o.wall.day(c.day)
+		reason.Until = s.time(end)
 	}
 	return reason
 }

@@ -47,7 +47,7 @@ func surgery(t *testing.T) appointment.Query {
 		Cap: func(telehealth.Date) (quota.Decision, error) {
 			return quota.Decision{Answer: quota.Refused, Notes: []quota.Note{
 				{Rule: "guard.running", Source: telehealth.Source{ID: "library"}},
-				{Rule: "policy.convention-2024", Source: telehealth.Source{ID: "fmf-cap-2024"}},
+				{Rule: "policy.convention-2024", Source: telehealth.Source{ID: "fmf-cap-2024"}, Confidence: telehealth.Likely},
 			}}, nil
 		},
 	}
@@ -95,6 +95,9 @@ func TestWhy(t *testing.T) {
 			got = append(got, string(r.Cause)+" "+r.About+" "+until)
 			assert.NotEmpty(t, r.Text("en"))
 			assert.Equal(t, r.Cause == appointment.OverCap, r.Source.ID == "fmf-cap-2024")
+			assert.Equal(t, map[appointment.Cause]telehealth.Confidence{
+				appointment.OverCap: telehealth.Likely, appointment.Holiday: telehealth.Sure,
+			}[r.Cause], r.Confidence, "as the row of the holiday or the policy has it")
 		}
 		assert.ElementsMatch(t, c.want, got, c.reason)
 	}

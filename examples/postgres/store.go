@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -41,7 +42,9 @@ func (s *Store) Close() { s.pool.Close() }
 // disk when Append returns. It returns an error that wraps
 // [appointment.ErrConflict] when the history has other events after that version,
 // and a *[telehealth.FieldError] when it does not reach that far, or for events that
-// [appointment.CheckEvents] refuses. PostgreSQL's own errors are wrapped.
+// [appointment.CheckEvents] refuses. When the answer to the COMMIT is lost and the
+// server does not say how it ended, the error wraps [appointment.ErrOutcomeUnknown]:
+// the events may yet appear. PostgreSQL's own errors are wrapped.
 func (s *Store) Append(ctx context.Context, after int64, events []appointment.Event) error {
 	if err := appointment.CheckEvents(after, events); err != nil {
 		return err
@@ -57,13 +60,20 @@ func (s *Store) Append(ctx context.Context, after int64, events []appointment.Ev
 	// Each statement sees what was committed before it: the last version is read
 	// after the wait for the lock.
 	options := pgx.TxOptions{IsoLevel: pgx.ReadCommitted}
+	committing := false // before that, whatever happens takes everything back
 	err := pgx.BeginTxFunc(ctx, s.pool, options, func(tx pgx.Tx) error {
-		return tx.SendBatch(ctx, s.batch(after, events, texts)).Close()
+		err := tx.SendBatch(ctx, s.batch(after, events, texts)).Close()
+		committing = err == nil
+		return err
 	})
-	if err != nil {
-		return s.explain(ctx, err)
+	switch {
+	case err == nil:
+		return nil
+	case committing && !answered(err):
+		return s.unanswered(ctx, err)
+	default:
+		return explain(err)
 	}
-	return nil
 }
 
 // The lock of an agenda is held by whoever appends to it. (The primary key alone
@@ -112,8 +122,8 @@ func mustEndAt(last, version int64) error {
 	return nil
 }
 
-// explain says what the error of an append means.
-func (s *Store) explain(ctx context.Context, err error) error {
+// explain says what the error of an append means that was taken back.
+func explain(err error) error {
 	var behind *telehealth.FieldError
 	if errors.Is(err, appointment.ErrConflict) || errors.As(err, &behind) {
 		return err
@@ -123,12 +133,25 @@ func (s *Store) explain(ctx context.Context, err error) error {
 		case "23505", "40001", "40P01": // unique violation, serialization failure, deadlock
 			return fmt.Errorf("append: %w (%w)", appointment.ErrConflict, err)
 		}
-		return fmt.Errorf("append: %w", err)
 	}
-	// The connection is gone, and the server may still be at it. Whoever reads now
-	// should see how it ended.
-	_, waited := s.pool.Exec(ctx, "SELECT "+lock, s.agenda)
-	return fmt.Errorf("append: %w", errors.Join(err, waited))
+	return fmt.Errorf("append: %w", err)
+}
+
+// answered reports whether the server itself refused. Class 08 is about the
+// connection: a pooler between says so when it has lost the server.
+func answered(err error) bool {
+	refused, ok := errors.AsType[*pgconn.PgError](err)
+	return ok && !strings.HasPrefix(refused.Code, "08")
+}
+
+// unanswered is the error of a COMMIT after which the connection is gone. The
+// server may still be at it, and it holds the lock until it has ended: whoever reads
+// after the wait sees how. Without the wait nobody knows.
+func (s *Store) unanswered(ctx context.Context, err error) error {
+	if _, failed := s.pool.Exec(ctx, "SELECT "+lock, s.agenda); failed != nil {
+		return fmt.Errorf("append: %w: %w", appointment.ErrOutcomeUnknown, errors.Join(err, failed))
+	}
+	return fmt.Errorf("append: %w", err)
 }
 
 // pageSize is how many events are read at once. A slow reader of a long history
@@ -148,7 +171,7 @@ func (s *Store) Read(ctx context.Context, after int64) iter.Seq2[appointment.Eve
 				}
 			}
 			if err != nil {
-				yield(appointment.Event{}, fmt.Errorf("read the history: %w", err))
+				yield(appointment.Event{}, err)
 				return
 			}
 			if len(page) < pageSize {

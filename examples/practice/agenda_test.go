@@ -131,7 +131,7 @@ func TestClosedDays(t *testing.T) {
   Monday, April 6, 2026
     d  Public holiday: Easter Monday
   Tuesday, April 7, 2026
-    d  The practitioner is away
+    d  The practitioner is away until April 7, 2026, included
   Wednesday, April 8, 2026
     d  v  09:00-10:00  1 free: 09:00
 

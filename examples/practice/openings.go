@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"time"
 
 	"github.com/secteur2/telehealth"
@@ -12,8 +11,8 @@ import (
 type opening struct {
 	doctor, visit string
 	hours         []span
-	free          []time.Time          // starts that can be booked
-	closed        []appointment.Reason // why there are no hours, when a holiday or an absence takes them
+	free          []time.Time           // starts that can be booked
+	closed        []appointment.Closure // why there are no hours, when a holiday or an absence takes them
 }
 
 type span struct{ from, to time.Time }
@@ -46,7 +45,7 @@ func (d *desk) openingsOf(doctor string, day telehealth.Date) (list []opening, e
 			return nil, err
 		}
 		o := opening{doctor: doctor, visit: v.Ref}
-		if o.hours, err = hours(q); err != nil {
+		if o.hours, err = hours(q, day); err != nil {
 			return nil, err
 		}
 		if o.free, err = starts(q); err != nil {
@@ -59,32 +58,26 @@ func (d *desk) openingsOf(doctor string, day telehealth.Date) (list []opening, e
 	if len(list) > 0 || len(d.Visits) == 0 {
 		return list, nil
 	}
-	closed, err := closures(q)
+	closed, err := q.Calendar.Closures(day)
 	if len(closed) > 0 {
 		list = append(list, opening{doctor: doctor, closed: closed})
 	}
 	return list, err
 }
 
-// hours are when the visit is taken: the slots of a visit of one minute, run
-// together. Holidays, absences and the change of hour are already in them.
-func hours(q appointment.Query) (spans []span, err error) {
-	q = appointment.Query{
-		Calendar: q.Calendar, Now: q.From, From: q.From, To: q.To,
-		Visit: appointment.VisitType{Ref: q.Visit.Ref, Modes: q.Visit.Modes, Duration: time.Minute},
-	}
-	slots, err := q.Slots()
-	if err != nil {
-		return nil, err
-	}
-	for s := range slots {
-		if n := len(spans) - 1; n >= 0 && spans[n].to.Equal(s.Start) {
-			spans[n].to = s.End
-		} else {
-			spans = append(spans, span{s.Start, s.End})
+// hours are when the visit is taken, run together where they touch.
+func hours(q appointment.Query, day telehealth.Date) (spans []span, err error) {
+	open, err := q.Calendar.Open(day)
+	for _, o := range open {
+		switch n := len(spans) - 1; {
+		case o.For(q.Visit) == 0:
+		case n >= 0 && spans[n].to.Equal(o.Start):
+			spans[n].to = o.End
+		default:
+			spans = append(spans, span{o.Start, o.End})
 		}
 	}
-	return spans, nil
+	return spans, err
 }
 
 func starts(q appointment.Query) (list []time.Time, err error) {
@@ -96,19 +89,4 @@ func starts(q appointment.Query) (list []time.Time, err error) {
 		list = append(list, s.Start)
 	}
 	return list, nil
-}
-
-// closures are why nobody is seen at noon, apart from the usual hours, which have
-// no end that is known.
-func closures(q appointment.Query) ([]appointment.Reason, error) {
-	q.Now, q.Bookings = q.From, nil
-	reasons, err := q.Why(q.From.Add(12*time.Hour), "")
-	return slices.DeleteFunc(reasons, func(r appointment.Reason) bool {
-		switch r.Cause {
-		case appointment.Holiday, appointment.Absent:
-			return false
-		default:
-			return r.Cause != appointment.Closed || r.Until.IsZero()
-		}
-	}), err
 }

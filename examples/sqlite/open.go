@@ -6,7 +6,9 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -26,16 +28,21 @@ const (
 	schemaVersion = 1
 )
 
-// patience is how long a process waits for another.
-const patience = 10 * time.Second
+// How long a process waits for another: all bookings of the practice wait behind
+// an append, but only one program behind its start.
+const (
+	patience       = 2 * time.Second
+	patienceToOpen = 10 * time.Second
+)
 
 // statements are prepared once. Closing the database closes them.
 type statements struct {
 	last, addEvent, setBooking, after *sql.Stmt
 }
 
-// Open opens the agenda in a file, and makes the file where there is none. A file
-// that is something else, or of a newer version of this package, stays as it is
+// Open opens the agenda in a file, and makes the file where there is none, for its
+// owner alone to read: it has references of patients. A file that is there keeps its
+// mode. A file that is something else, or of a newer version of this package, stays as it is
 // and is a *[telehealth.FieldError].
 func Open(path string) (*Store, error) {
 	if path == "" {
@@ -43,6 +50,9 @@ func Open(path string) (*Store, error) {
 	}
 	name, err := dataSource(path)
 	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	if err := makePrivate(path); err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	db, err := sql.Open("sqlite", name)
@@ -56,6 +66,20 @@ func Open(path string) (*Store, error) {
 		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	return s, nil
+}
+
+// makePrivate makes the empty file, which SQLite would let everybody read. What lies
+// beside it gets its mode from SQLite. A file that is there is not touched: to close
+// it would end the locks that this process has on it.
+func makePrivate(path string) error {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // dataSource says how every connection is set up.
@@ -82,7 +106,7 @@ func (s *Store) prepareInTurn() error {
 	for start := time.Now(); ; time.Sleep(5 * time.Millisecond) {
 		err := s.prepare()
 		busy, ok := errors.AsType[*sqlite.Error](err)
-		if !ok || busy.Code()&0xff != sqlite3.SQLITE_BUSY || time.Since(start) > patience {
+		if !ok || busy.Code()&0xff != sqlite3.SQLITE_BUSY || time.Since(start) > patienceToOpen {
 			return err
 		}
 	}

@@ -43,7 +43,8 @@ func (s *Store) Close() error { return s.db.Close() }
 // Append returns. It returns an error that wraps [appointment.ErrConflict] when the
 // history has other events after that version, and a *[telehealth.FieldError] when
 // it does not reach that far, or for events that [appointment.CheckEvents] refuses.
-// SQLite's own errors are wrapped; they are of the file, not of what is in it.
+// When another program keeps the file for two seconds, nothing is appended and the
+// error is SQLite's SQLITE_BUSY. SQLite's own errors are wrapped; they are of the file, not of what is in it.
 func (s *Store) Append(ctx context.Context, after int64, events []appointment.Event) error {
 	if err := appointment.CheckEvents(after, events); err != nil {
 		return err
@@ -124,7 +125,7 @@ func (s *Store) Read(ctx context.Context, after int64) iter.Seq2[appointment.Eve
 				}
 			}
 			if err != nil {
-				yield(appointment.Event{}, fmt.Errorf("read the history: %w", err))
+				yield(appointment.Event{}, err)
 				return
 			}
 			if len(page) < pageSize {

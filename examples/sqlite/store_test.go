@@ -235,5 +235,5 @@ func TestCommitsAreSynchronous(t *testing.T) {
 	require.NoError(t, s.db.QueryRow("PRAGMA busy_timeout").Scan(&busy))
 	assert.Equal(t, "wal", journal)
 	assert.Equal(t, 2, synchronous, "FULL")
-	assert.Equal(t, 10_000, busy)
+	assert.Equal(t, 2000, busy)
 }

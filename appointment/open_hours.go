@@ -1,0 +1,108 @@
+package appointment
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// An Interval is a time of a day at which patients are seen, half-open. The zero
+// Interval is none.
+type Interval struct {
+	Start, End time.Time // in the zone of the calendar
+	Modes      Modes     // in which patients are seen
+	Visits     []string  // the Ref of the visit types taken; none is all
+}
+
+// For returns the modes in which a visit is taken in the interval; the empty set
+// says that it is not. Whether it fits in is for [Query.Slots] to say.
+func (i Interval) For(v VisitType) Modes {
+	if h := (Hours{Visits: i.Visits}); !h.take(v.Ref) {
+		return 0
+	}
+	return i.Modes & v.Modes.orInPerson()
+}
+
+// A Closure is a time of a day at which a holiday or an absence closes the hours,
+// half-open, with the reason, whose Until is the end of the whole absence. The zero
+// Closure is none.
+type Closure struct {
+	Start, End time.Time // in the zone of the calendar
+	Reason
+}
+
+// Open returns when patients are seen on a day: its hours in order, without what
+// holidays and absences close. Hours that touch stay apart, for each has modes and
+// visits of its own. On a day without hours there are none, and [Calendar.Closures]
+// says whether the week has none or something closes them. Bookings, notice and
+// horizon have no part in it.
+//
+// A missing day and what the engine refuses in a calendar are a
+// *[telehealth.FieldError].
+func (c Calendar) Open(day telehealth.Date) (list []Interval, err error) {
+	o, _, _, err := c.openingOn(day)
+	if err != nil {
+		return nil, err
+	}
+	s := o.search
+	for _, p := range o.pieces {
+		if p.day != day { // the clock was set back over midnight
+			continue
+		}
+		for start, end := range o.left(p.from, p.to) {
+			list = append(list, Interval{
+				Start: s.time(start), End: s.time(end),
+				Modes: p.hours.Modes.orInPerson(), Visits: slices.Clone(p.hours.Visits),
+			})
+		}
+	}
+	return list, nil
+}
+
+// Closures returns what closes a day or a part of it, in order: the public holiday,
+// the absences of the practitioner, and those of the whole practice. They may
+// overlap, and may lie where there are no hours. A day on which the week has no
+// hours has none for that. Errors are those of [Calendar.Open].
+func (c Calendar) Closures(day telehealth.Date) (list []Closure, err error) {
+	o, from, to, err := c.openingOn(day)
+	if err != nil {
+		return nil, err
+	}
+	s := o.search
+	for i := range o.closures {
+		closure := &o.closures[i]
+		start, end := max(closure.from, from), min(closure.to, to)
+		if start < end {
+			list = append(list, Closure{s.time(start), s.time(end), s.whyClosed(o, closure)})
+		}
+	}
+	return list, nil
+}
+
+// openingOn loads one day, from its first instant to its last, with the closures in
+// order.
+func (c *Calendar) openingOn(day telehealth.Date) (o *opening, from, to int64, err error) {
+	if err := c.check(); err != nil {
+		return nil, 0, 0, err
+	}
+	zone, err := c.zone()
+	if err != nil {
+		return nil, 0, 0, err
+	}
+	if day.IsZero() {
+		return nil, 0, 0, fault(telehealth.Missing, "day", "", "a day")
+	}
+	if err := checkZone(zone, time.Unix(midnightUTC(day), 0)); err != nil {
+		return nil, 0, 0, err
+	}
+	s := &search{query: &Query{Calendar: *c}, zone: zone}
+	o = &opening{search: s, wall: wall{zone: zone}}
+	from, to = o.wall.day(day)
+	for o.loaded = from; o.loaded < to; {
+		o.load()
+	}
+	slices.SortStableFunc(o.closures, func(a, b closure) int { return cmp.Compare(a.from, b.from) })
+	return o, from, to, nil
+}

@@ -1,0 +1,87 @@
+package appointment
+
+import (
+	"time"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/holiday"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// A Cause is why an instant is no slot. The zero Cause is none.
+type Cause string
+
+// The causes.
+const (
+	Closed   Cause = "closed"   // outside the hours, or the practice is closed
+	Holiday  Cause = "holiday"  // a public holiday
+	Absent   Cause = "absent"   // the practitioner is away
+	OffGrid  Cause = "off-grid" // within the hours, but no start of the visit's steps
+	Taken    Cause = "taken"    // by another booking, or all places are
+	Buffer   Cause = "buffer"   // too near to another booking
+	TooSoon  Cause = "notice"   // less than the notice ahead, or past
+	TooFar   Cause = "horizon"  // beyond the horizon
+	OverCap  Cause = "cap"      // the cap on teleconsultations
+	NoMode   Cause = "mode"     // not in that mode, at that time
+	NoRoom   Cause = "resource" // a room or device that the visit needs is taken
+	NotTaken Cause = "visit"    // that visit is not taken in these hours
+	Deadline Cause = "deadline" // too late to cancel or to move
+	NoHour   Cause = "no-hour"  // an hour that the clock skips on that day, in a series
+)
+
+// A Reason is one cause with what it is about. The zero Reason is none.
+type Reason struct {
+	Cause Cause
+	// Until is when the cause ends, where that is known: the end of the holiday or
+	// absence, of the booking with its buffer, the first instant with enough notice.
+	Until time.Time
+	// About is the holiday, as "whit-monday" ([Reason.Text] has its name), the
+	// reference of the resource, or the substitute of an absence; never that of
+	// another booking.
+	About string
+	// Source is the text of a holiday or of the cap, and Confidence how well it is
+	// founded there: 27 May in Saint-Martin is disputed. Other reasons have neither.
+	Source     telehealth.Source
+	Confidence telehealth.Confidence
+}
+
+// Text returns the reason as a sentence, with the substitute and the end of an
+// absence where they are known; an absence that ends with a day has that day. The
+// language is as in [Finding.Text].
+func (r Reason) Text(lang string) string {
+	l := phrase.Match(lang)
+	switch {
+	case r.Cause == Holiday:
+		return r.say(l, "", holiday.Day{Key: r.About}.Name(lang))
+	case r.Cause == Absent:
+		return r.withSubstitute(l, r.withEnd(l, r.say(l, "")))
+	case r.Cause == Closed && !r.Until.IsZero():
+		return r.withSubstitute(l, r.withEnd(l, r.say(l, ".absence")))
+	default:
+		return r.say(l, "", r.About)
+	}
+}
+
+func (r Reason) say(l phrase.Language, kind string, args ...string) string {
+	return phrases().Say(l, "cause."+string(r.Cause)+kind, args...)
+}
+
+// withEnd adds until when an absence closes the hours.
+func (r Reason) withEnd(l phrase.Language, text string) string {
+	if r.Until.IsZero() {
+		return text
+	}
+	// Until is the first instant that is open again.
+	last, err := telehealth.DateOf(r.Until.Add(-1))
+	if next, _ := telehealth.DateOf(r.Until); err == nil && next != last {
+		return phrases().Say(l, "cause.until.day", text, phrase.Date(l, last))
+	}
+	return phrases().Say(l, "cause.until.time", text, r.Until.Format("15:04"))
+}
+
+func (r Reason) withSubstitute(l phrase.Language, text string) string {
+	if r.About == "" {
+		return text
+	}
+	return phrases().Say(l, "cause.substitute", text, r.About)
+}
