@@ -49,3 +49,25 @@ func ExampleReason_Text() {
 	fmt.Println(r.Text("en"))
 	// Output: The room or device is taken: laser
 }
+
+func ExampleModes_Has() {
+	m := appointment.ModesOf(telehealth.Video)
+	fmt.Println(m.Has(telehealth.Video), m.Has(telehealth.InPerson))
+	// Output: true false
+}
+
+func ExampleModes_List() {
+	fmt.Println(appointment.ModesOf(telehealth.Phone, telehealth.Home).List())
+	// Output: [home phone]
+}
+
+func ExampleModes_String() {
+	fmt.Println(appointment.ModesOf(telehealth.Video, telehealth.InPerson).String())
+	// Output: in-person,video
+}
+
+func ExampleModes_MarshalText() {
+	text, err := json.Marshal(appointment.ModesOf(telehealth.InPerson, telehealth.Video))
+	fmt.Println(string(text), err)
+	// Output: "in-person,video" <nil>
+}
