@@ -77,7 +77,7 @@ func TestALogHoldsNeitherPatientNorLink(t *testing.T) {
 	var json, text bytes.Buffer
 	slog.New(slog.NewJSONHandler(&json, nil)).Info("stored", "event", e, "booking", e.Booking)
 	slog.New(slog.NewTextHandler(&text, nil)).Info("stored", "event", e, "booking", e.Booking)
-	printed := fmt.Sprintf("%v %+v %#v %s", e.Booking, e.Booking, e.Booking, e.Booking)
+	printed := fmt.Sprintf("%v %+v %#v %s", e.Booking, e.Booking, e.Booking, e.Booking.Link)
 	for name, out := range map[string]string{"json": json.String(), "text": text.String()} {
 		assert.Contains(t, out, "a-1", name)
 		for _, secret := range []string{"secret-room", "patient-7", "the-reason"} {
