@@ -21,6 +21,14 @@ import (
 // outcome is unknown. The context that a store gets is the agenda's own, and ends
 // when nobody waits for the commands any more.
 //
+// An error of the store wraps [ErrNotStored] where the command was not done, and
+// [ErrOutcomeUnknown] where nobody knows. A store that panics leaves the outcome
+// unknown, too; a [Practice.Cap] that does is an [ErrCap] of its own command. Neither
+// stops the agenda.
+//
+// All bookings and all their events are kept in memory: about 600 bytes a booking
+// and 670 each further event. Open reads about 90,000 events a second.
+//
 // The zero Agenda keeps everything in memory, and has no practice until
 // [Agenda.Use].
 type Agenda struct {
@@ -92,13 +100,12 @@ func (a *Agenda) Bookings(practitioner string, from, to time.Time) []Booking {
 	var list []Booking
 	a.mu.RLock()
 	for _, kind := range [...]laneKind{ofPractitioner, givenUp} {
-		for id := range a.state.index.overlapping(lane{kind, practitioner}, from, to) {
-			b, _ := a.state.get(id)
+		for b := range a.state.index.overlapping(lane{kind, practitioner}, from, to) {
 			list = append(list, b.clone())
 		}
 	}
 	a.mu.RUnlock()
-	slices.SortFunc(list, Booking.compare)
+	slices.SortFunc(list, func(a, b Booking) int { return a.compare(&b) })
 	return list
 }
 

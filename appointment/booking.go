@@ -26,11 +26,15 @@ const (
 // A Booking is one appointment, and nothing about the patient but a reference of
 // the caller's own. The zero Booking is none.
 type Booking struct {
-	ID           string    // the caller's, opaque, at most 256 bytes
-	Practitioner string    // reference; "" while waiting
-	Visit        string    // the Ref of its VisitType
-	Patient      string    // reference, opaque; may be empty
-	Start, End   time.Time // zero while waiting; an [Agenda] gives them in UTC
+	ID           string // the caller's, opaque, at most 256 bytes
+	Practitioner string // reference; "" while waiting
+	Visit        string // the Ref of its VisitType
+	Patient      string // reference, opaque; may be empty
+	// OwnPatient: the practitioner is the patient's attending doctor. The cap of the
+	// 2024 agreement leaves such teleconsultations out.
+	OwnPatient bool
+	// Start and End are zero while waiting; an [Agenda] gives them in UTC.
+	Start, End time.Time
 	// Before and After are the buffers that the booking keeps free.
 	Before, After time.Duration
 	Mode          telehealth.Mode // the zero Mode is in person

@@ -80,7 +80,7 @@ func TestALogHoldsNeitherPatientNorLink(t *testing.T) {
 	var inJSON, text bytes.Buffer
 	slog.New(slog.NewJSONHandler(&inJSON, nil)).Info("stored", "event", e, "booking", e.Booking, "request", r)
 	slog.New(slog.NewTextHandler(&text, nil)).Info("stored", "event", e, "booking", e.Booking, "request", r)
-	printed := fmt.Sprintf("%v %+v %#v %s %v", e.Booking, e.Booking, e.Booking, e.Booking, r)
+	printed := fmt.Sprintf("%v %+v %#v %s %v", e.Booking, e.Booking, e.Booking, e.Booking.Link, r)
 	for name, out := range map[string]string{"json": inJSON.String(), "text": text.String()} {
 		assert.Contains(t, out, "a-1", name)
 		for _, secret := range []string{"secret-room", "patient-7", "the-reason"} {

@@ -7,9 +7,10 @@ import (
 	"github.com/secteur2/telehealth"
 )
 
-// Hold keeps a time until an instant, which must be after the entry's: a patient
-// fills in a form, a secretary asks back. At that instant the hold has ended; the
-// next command writes it down. Refusals and errors are those of [Agenda.Book].
+// Hold keeps a time until an instant, which must be after the entry's and not after
+// the start: a patient fills in a form, a secretary asks back. At that instant the
+// hold has ended; the next command writes it down. Refusals and errors are those of
+// [Agenda.Book].
 func (a *Agenda) Hold(ctx context.Context, e Entry, r Request, until time.Time) (Booking, error) {
 	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
 		if err := checkTime("until", until); err != nil {
@@ -17,6 +18,9 @@ func (a *Agenda) Hold(ctx context.Context, e Entry, r Request, until time.Time) 
 		}
 		if !stored(until).After(e.At) {
 			return Booking{}, fault(telehealth.OutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the entry")
+		}
+		if !r.Start.IsZero() && until.After(r.Start) {
+			return Booking{}, fault(telehealth.Contradiction, "until", until.Format(time.RFC3339), "an instant not after the start")
 		}
 		return d.book(e, Hold, r, stored(until))
 	})
@@ -30,16 +34,33 @@ func (a *Agenda) Book(ctx context.Context, e Entry, r Request) (Booking, error) 
 	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) { return d.book(e, Book, r, time.Time{}) })
 }
 
-// Confirm turns a hold or an offer into a booking.
+// Confirm turns a hold or an offer into a booking, until it has ended. One that was
+// stored with an end after its start is refused from the start on, unless forced.
 func (a *Agenda) Confirm(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.step(ctx, e, Confirm, id)
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+		b, err := d.next(id, Confirm)
+		if err != nil {
+			return Booking{}, err
+		}
+		if e.At.Before(b.Start) {
+			return b, d.add(e, Confirm, "", b)
+		}
+		if e.Force == "" {
+			return Booking{}, &Refusal{Verb: Confirm, ID: id, Reasons: []Reason{{Cause: TooSoon}}}
+		}
+		return b, d.add(e, Confirm, e.Force, b)
+	})
 }
 
 // Reschedule moves a booking or a hold, whose ID the request names. What the
-// request leaves empty stays as it is; the patient always does. The time that is
-// left must not be nearer than the visit's CancelBefore, and the new one free, else
-// the error is a *[Refusal] and the booking stays. A request with nothing but a Link
-// brings the room of a video call, at any time.
+// request leaves empty stays as it is; the patient always does, and OwnPatient until
+// another practitioner comes. The time that is left must not be nearer than the
+// visit's CancelBefore, and the new one free, else the error is a *[Refusal] and the
+// booking stays. A request with nothing but a Link brings the room of a video call,
+// at any time.
+//
+// A hold that moves ends with its new start at the latest, which must be after the
+// entry's At; otherwise it is a *[telehealth.FieldError].
 func (a *Agenda) Reschedule(ctx context.Context, e Entry, r Request) (Booking, error) {
 	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) { return d.move(e, r) })
 }
@@ -58,8 +79,7 @@ func (a *Agenda) Cancel(ctx context.Context, e Entry, id string) (Booking, error
 		if len(late) > 0 {
 			return Booking{}, &Refusal{Verb: Cancel, ID: id, Reasons: late}
 		}
-		d.add(e, Cancel, forced, b)
-		return b, nil
+		return b, d.add(e, Cancel, forced, b)
 	})
 }
 
@@ -69,8 +89,8 @@ func (a *Agenda) Release(ctx context.Context, e Entry, id string) (Booking, erro
 	return a.step(ctx, e, Expire, id)
 }
 
-// Arrive notes that the patient is there, late too: a time that nobody came to was
-// kept all the same.
+// Arrive notes that the patient is there, at any time before or after the start: a
+// time that nobody came to was kept all the same. [Agenda.Reopen] takes it back.
 func (a *Agenda) Arrive(ctx context.Context, e Entry, id string) (Booking, error) {
 	return a.step(ctx, e, Arrive, id)
 }
@@ -80,25 +100,22 @@ func (a *Agenda) CheckIn(ctx context.Context, e Entry, id string) (Booking, erro
 	return a.step(ctx, e, CheckIn, id)
 }
 
-// Fulfil notes that the visit took place.
+// Fulfil notes that the visit took place. Before the start it has not, which is a
+// *[telehealth.FieldError].
 func (a *Agenda) Fulfil(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.step(ctx, e, Fulfil, id)
+	return a.past(ctx, e, Fulfil, id)
 }
 
 // NoShow notes that the patient did not come. Before the start nobody can know,
 // which is a *[telehealth.FieldError].
 func (a *Agenda) NoShow(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
-		b, err := d.next(id, Miss)
-		if err != nil {
-			return Booking{}, err
-		}
-		if e.At.Before(b.Start) {
-			return Booking{}, fault(telehealth.Contradiction, "entry.at", e.At.Format(time.RFC3339), "the start of the booking or later")
-		}
-		d.add(e, Miss, "", b)
-		return b, nil
-	})
+	return a.past(ctx, e, Miss, id)
+}
+
+// Reopen takes back that the patient was there or did not come: the booking is
+// booked again, as after a click on the wrong line.
+func (a *Agenda) Reopen(ctx context.Context, e Entry, id string) (Booking, error) {
+	return a.step(ctx, e, Reopen, id)
 }
 
 // Correct takes back what should never have been entered. Its history stays.
@@ -127,8 +144,21 @@ func (a *Agenda) step(ctx context.Context, e Entry, v Verb, id string) (Booking,
 		if err != nil {
 			return Booking{}, err
 		}
-		d.add(e, v, "", b)
-		return b, nil
+		return b, d.add(e, v, "", b)
+	})
+}
+
+// past is a step that nobody can take before the start.
+func (a *Agenda) past(ctx context.Context, e Entry, v Verb, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+		b, err := d.next(id, v)
+		if err != nil {
+			return Booking{}, err
+		}
+		if e.At.Before(b.Start) {
+			return Booking{}, fault(telehealth.Contradiction, "entry.at", e.At.Format(time.RFC3339), "the start of the booking or later")
+		}
+		return b, d.add(e, v, "", b)
 	})
 }
 

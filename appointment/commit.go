@@ -10,8 +10,11 @@ import (
 
 // serve has the commands done.
 func (a *Agenda) serve(batch []*command) {
-	err := errors.New("another command panicked")
+	err := fmt.Errorf("%w: the goroutine was ended", ErrOutcomeUnknown)
 	defer func() { // whoever waits must not wait for ever, and the queue goes on
+		if v := recover(); v != nil {
+			err = fmt.Errorf("%w: %s", ErrOutcomeUnknown, panicked(v))
+		}
 		for _, c := range batch {
 			if err != nil {
 				// What refused a command may be what could not be stored.
@@ -54,7 +57,7 @@ func (a *Agenda) settle(ctx context.Context, batch []*command) error {
 	fresh := a.store == nil
 	if !fresh && (a.doubt || slices.ContainsFunc(batch, func(c *command) bool { return c.fresh })) {
 		if _, err := a.catchUp(ctx); err != nil {
-			return err
+			return fmt.Errorf("%w: %w", ErrNotStored, err)
 		}
 		fresh = true
 	}
@@ -75,7 +78,7 @@ func (a *Agenda) settle(ctx context.Context, batch []*command) error {
 		}
 		// Nobody says no by what may be old.
 		if _, err := a.catchUp(ctx); err != nil {
-			return err
+			return fmt.Errorf("%w: %w", ErrNotStored, err)
 		}
 		fresh = true
 	}
@@ -103,22 +106,25 @@ func (a *Agenda) append(ctx context.Context, events []Event) (again bool, err er
 		a.show(events)
 		return false, nil
 	}
+	a.doubt = true // also when Append does not return
 	failed := a.store.Append(ctx, a.state.version, events)
 	if failed == nil {
 		a.show(events)
+		a.doubt = false
 		return false, nil
 	}
-	a.doubt = true
 	seen, err := a.catchUp(ctx)
 	switch {
 	case len(seen) >= len(events) && slices.EqualFunc(seen[:len(events)], events, Event.Equal):
 		return false, nil // it was stored; only the answer was lost
+	case errors.Is(failed, ErrOutcomeUnknown), errors.Is(failed, ErrNotStored):
+		return false, failed // the store knows best
 	case err != nil:
-		return false, fmt.Errorf("outcome unknown: %w", errors.Join(failed, err))
+		return false, fmt.Errorf("%w: %w", ErrOutcomeUnknown, errors.Join(failed, err))
 	case errors.Is(failed, ErrConflict) && len(seen) > 0:
 		return true, nil
 	default:
-		return false, fmt.Errorf("not in the store when read again: %w", failed)
+		return false, fmt.Errorf("%w: not there when read again: %w", ErrNotStored, failed)
 	}
 }
 
@@ -128,7 +134,7 @@ func (a *Agenda) catchUp(ctx context.Context) (seen []Event, err error) {
 	seen, err = a.read(ctx)
 	a.show(seen)
 	if err != nil {
-		return seen, fmt.Errorf("read the history: %w", err)
+		return seen, fmt.Errorf("read the history after version %d: %w", a.state.version, err)
 	}
 	a.doubt = false
 	return seen, nil
@@ -144,7 +150,7 @@ func (a *Agenda) read(ctx context.Context) (seen []Event, err error) {
 			return seen, fmt.Errorf("version %d where %d comes next", e.Version, want)
 		}
 		if err := e.check(); err != nil {
-			return seen, fmt.Errorf("version %d: %w", e.Version, err)
+			return seen, fmt.Errorf("version %d: %w", e.Version, withoutValue(err))
 		}
 		seen = append(seen, e.stored())
 	}

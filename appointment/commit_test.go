@@ -52,6 +52,7 @@ func TestNotStored(t *testing.T) {
 	s.before = func(context.Context) error { return errDisk }
 	_, err := a.Book(t.Context(), desk(0), request("1", "visit", time.Hour))
 	require.ErrorIs(t, err, errDisk)
+	require.ErrorIs(t, err, appointment.ErrNotStored)
 	_, ok := a.Get("1")
 	assert.False(t, ok)
 	s.before = nil
@@ -67,15 +68,36 @@ func TestStoredWithoutAnswer(t *testing.T) {
 	s.read = errDisk
 	_, err = a.Book(t.Context(), desk(0), request("2", "visit", 2*time.Hour))
 	require.ErrorIs(t, err, errDisk, "nobody knows")
-	assert.Contains(t, err.Error(), "outcome unknown")
+	require.ErrorIs(t, err, appointment.ErrOutcomeUnknown)
+	require.NotErrorIs(t, err, appointment.ErrNotStored)
 	_, ok := a.Get("2")
 	assert.False(t, ok)
 	_, err = a.Book(t.Context(), desk(0), request("3", "visit", 3*time.Hour))
 	require.ErrorIs(t, err, errDisk, "nothing goes on before the store can be read")
+	require.ErrorIs(t, err, appointment.ErrNotStored)
 	s.read, s.after = nil, nil
 	_, err = a.Book(t.Context(), desk(0), request("2", "visit", 2*time.Hour))
 	what, _ := code(t, err)
 	assert.Equal(t, telehealth.Contradiction, what, "whoever repeats learns that it was done")
+}
+
+// A store that does not know either says so, and the agenda does not know better.
+func TestStoreThatDoesNotKnow(t *testing.T) {
+	s := &scripted{before: func(context.Context) error {
+		return fmt.Errorf("cut during the commit: %w", appointment.ErrOutcomeUnknown)
+	}}
+	_, err := openOver(t, s).Book(t.Context(), desk(0), request("1", "visit", time.Hour))
+	require.ErrorIs(t, err, appointment.ErrOutcomeUnknown)
+	require.NotErrorIs(t, err, appointment.ErrNotStored)
+	s = &scripted{}
+	a := openOver(t, s)
+	s.before, s.read = func(context.Context) error { return appointment.ErrNotStored }, errDisk
+	_, err = a.Book(t.Context(), desk(0), request("1", "visit", time.Hour))
+	require.ErrorIs(t, err, appointment.ErrNotStored)
+	require.NotErrorIs(t, err, appointment.ErrOutcomeUnknown, "even if it cannot be read")
+	s = &scripted{after: appointment.ErrOutcomeUnknown}
+	_, err = openOver(t, s).Book(t.Context(), desk(0), request("1", "visit", time.Hour))
+	require.NoError(t, err, "it is there")
 }
 
 // A store that cries conflict and shows no event must not keep the agenda busy.
@@ -161,9 +183,10 @@ func TestContextOfOneIsNotThatOfOthers(t *testing.T) {
 		group.Wait()
 		require.NoError(t, errs[0])
 		require.ErrorIs(t, errs[1], context.DeadlineExceeded, "gave up while it waited")
+		require.NotErrorIs(t, errs[1], appointment.ErrOutcomeUnknown, "it was taken back")
 		require.NoError(t, errs[2])
 		require.ErrorIs(t, errs[3], context.DeadlineExceeded, "gave up while it was stored")
-		assert.Contains(t, errs[3].Error(), "outcome unknown")
+		require.ErrorIs(t, errs[3], appointment.ErrOutcomeUnknown)
 		_, ok := a.Get("1")
 		assert.False(t, ok, "it was taken back")
 		_, ok = a.Get("3")
@@ -203,18 +226,4 @@ func TestEndedContextDoesNothing(t *testing.T) {
 	require.ErrorIs(t, err, context.Canceled)
 	_, ok := a.Get("1")
 	assert.False(t, ok)
-}
-
-// A caller's function that panics takes down its own caller alone.
-func TestPanicOfTheCap(t *testing.T) {
-	a := open(t, func(p *appointment.Practice) { p.Cap = nil })
-	p := house(t)
-	p.Cap = panics
-	require.NoError(t, a.Use(p))
-	r := request("1", "remote", time.Hour)
-	r.Mode = telehealth.Video
-	assert.Panics(t, func() { _, _ = a.Book(t.Context(), desk(0), r) })
-	r.Mode = ""
-	_, err := a.Book(t.Context(), desk(0), r)
-	require.NoError(t, err)
 }

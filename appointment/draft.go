@@ -24,22 +24,28 @@ func (d *draft) get(id string) (Booking, bool) {
 	return d.base.get(id)
 }
 
-// add writes one event, and notes the time that it frees.
-func (d *draft) add(e Entry, v Verb, forced string, b Booking) {
-	if old, ok := d.get(b.ID); ok && old.leaves(b) {
-		d.freed = append(d.freed, old)
-	}
+// add writes one event, and notes the time that it frees. What no store would keep
+// is the error of this command, and not of all that are stored with it.
+func (d *draft) add(e Entry, v Verb, forced string, b Booking) error {
 	event := Event{
 		Version: d.base.version + int64(len(d.events)) + 1,
 		At:      stored(e.At), By: e.By, Verb: v, Forced: forced, Booking: b,
 	}
+	if err := event.check(); err != nil {
+		return err
+	}
+	if old, ok := d.get(b.ID); ok && old.leaves(b) {
+		d.freed = append(d.freed, old)
+	}
 	d.events = append(d.events, event)
 	d.own.apply(event)
+	return nil
 }
 
 // leaves reports whether the booking, as it was, kept what it keeps no longer.
 func (b Booking) leaves(next Booking) bool {
-	return b.Status.occupies() && (!next.Status.occupies() || b.stay() != next.stay() ||
+	was, is := b.stay(), next.stay()
+	return b.Status.occupies() && (!next.Status.occupies() || was.from != is.from || was.to != is.to ||
 		b.Practitioner != next.Practitioner || !slices.Equal(b.With, next.With))
 }
 
@@ -53,18 +59,15 @@ func (d *draft) undo(n int) {
 
 // overlapping yields the bookings of a lane as [index.overlapping] does, those of
 // the draft last.
-func (d *draft) overlapping(l lane, from, to time.Time) iter.Seq[Booking] {
-	return func(yield func(Booking) bool) {
-		for id := range d.base.index.overlapping(l, from, to) {
-			if _, hidden := d.own.records[id]; hidden {
-				continue
-			}
-			if b, _ := d.base.get(id); !yield(b) {
+func (d *draft) overlapping(l lane, from, to time.Time) iter.Seq[*Booking] {
+	return func(yield func(*Booking) bool) {
+		for b := range d.base.index.overlapping(l, from, to) {
+			if _, hidden := d.own.records[b.ID]; !hidden && !yield(b) {
 				return
 			}
 		}
-		for id := range d.own.index.overlapping(l, from, to) {
-			if b, _ := d.own.get(id); !yield(b) {
+		for b := range d.own.index.overlapping(l, from, to) {
+			if !yield(b) {
 				return
 			}
 		}
@@ -92,7 +95,7 @@ func (d *draft) near(practitioner string, v VisitType, from, to time.Time, moved
 	if !to.IsZero() {
 		to = to.Add(v.Duration + v.After)
 	}
-	var list []Booking
+	var list []*Booking
 	take := func(l lane) {
 		for b := range d.overlapping(l, from, to) {
 			if b.ID != moved {
@@ -106,11 +109,16 @@ func (d *draft) near(practitioner string, v VisitType, from, to time.Time, moved
 			take(lane{ofResource, resource})
 		}
 	}
-	slices.SortFunc(list, Booking.compare)
-	return slices.CompactFunc(list, func(a, b Booking) bool { return a.ID == b.ID })
+	slices.SortFunc(list, (*Booking).compare)
+	list = slices.Compact(list) // one of a lane and a resource is found twice
+	bookings := make([]Booking, len(list))
+	for i, b := range list {
+		bookings[i] = *b
+	}
+	return bookings
 }
 
 // compare orders by start, then ID.
-func (b Booking) compare(c Booking) int {
+func (b *Booking) compare(c *Booking) int {
 	return cmp.Or(b.Start.Compare(c.Start), cmp.Compare(b.ID, c.ID))
 }

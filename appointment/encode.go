@@ -3,6 +3,7 @@ package appointment
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
 	"strconv"
@@ -34,6 +35,7 @@ type bookingJSON struct {
 	Practitioner string          `json:"practitioner,omitempty"`
 	Visit        string          `json:"visit"`
 	Patient      string          `json:"patient,omitempty"`
+	OwnPatient   bool            `json:"ownPatient,omitempty"`
 	Start        time.Time       `json:"start,omitzero"`
 	End          time.Time       `json:"end,omitzero"`
 	Before       int64           `json:"beforeMinutes,omitempty"`
@@ -63,8 +65,9 @@ func (w wantedJSON) IsZero() bool {
 
 // MarshalJSON writes the form in which a store may keep an event: instants in UTC
 // to the microsecond, buffers in minutes, nothing about people but the caller's
-// references, and the video link, which has to be kept. Equal events are the same text, at most 64 KiB. An event that an
-// Agenda does not write is a *[telehealth.FieldError] (which package json wraps).
+// references and what the cap asks, and the video link, which has to be kept. Equal
+// events are the same text, at most 64 KiB. An event that an Agenda does not write
+// is a *[telehealth.FieldError] (which package json wraps).
 func (e Event) MarshalJSON() ([]byte, error) {
 	if err := e.check(); err != nil {
 		return nil, err
@@ -74,7 +77,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	return json.Marshal(eventJSON{
 		Form: eventForm, Version: e.Version, At: e.At, By: e.By, Verb: e.Verb, Forced: e.Forced,
 		Booking: bookingJSON{
-			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, Start: b.Start, End: b.End,
+			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: int64(b.Before / time.Minute), After: int64(b.After / time.Minute),
 			Mode: b.Mode, Link: string(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
 			Wanted: wantedJSON(w),
@@ -84,7 +87,8 @@ func (e Event) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what [Event.MarshalJSON] writes, its fields in any order.
 // Another form, an unknown field, a value that no Agenda writes and more than
-// 64 KiB are a *[telehealth.FieldError], and e stays as it was. (What is no JSON at
+// 64 KiB are a *[telehealth.FieldError], which says where but does not echo what
+// was read, and e stays as it was. (What is no JSON at
 // all, package json refuses first, with its own error.)
 func (e *Event) UnmarshalJSON(data []byte) error {
 	if len(data) > maxEvent {
@@ -97,7 +101,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		Form int `json:"form"`
 	}
 	if err := json.Unmarshal(data, &form); err != nil {
-		return notEvent(err)
+		return notEvent(err, int64(len(data)))
 	}
 	if form.Form != eventForm {
 		return fault(telehealth.Unknown, "form", strconv.Itoa(form.Form), strconv.Itoa(eventForm))
@@ -106,13 +110,13 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 	read := json.NewDecoder(bytes.NewReader(data))
 	read.DisallowUnknownFields()
 	if err := read.Decode(&in); err != nil {
-		return notEvent(err)
+		return notEvent(err, read.InputOffset())
 	}
 	event, err := in.event()
 	if err == nil {
 		*e = event
 	}
-	return err
+	return withoutValue(err)
 }
 
 func (in eventJSON) event() (Event, error) {
@@ -123,7 +127,7 @@ func (in eventJSON) event() (Event, error) {
 	e := Event{
 		Version: in.Version, At: in.At, By: in.By, Verb: in.Verb, Forced: in.Forced,
 		Booking: Booking{
-			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, Start: b.Start, End: b.End,
+			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: time.Duration(b.Before) * time.Minute, After: time.Duration(b.After) * time.Minute,
 			Mode: b.Mode, Link: Link(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
 			Wanted: w,
@@ -132,10 +136,31 @@ func (in eventJSON) event() (Event, error) {
 	return e.stored(), e.check()
 }
 
-// notEvent does not echo the data, which is that of patients.
-func notEvent(err error) error {
-	const shown = 100
-	return fault(telehealth.Malformed, "event", "", fmt.Sprintf("the JSON that Event.MarshalJSON writes (%.*s)", shown, err))
+// notEvent says where and how the text is wrong. It does not echo the text, which is
+// that of patients.
+func notEvent(err error, offset int64) error {
+	kind := "another name or value"
+	var syntax *json.SyntaxError
+	var other *json.UnmarshalTypeError
+	switch {
+	case errors.As(err, &syntax):
+		kind, offset = "no JSON", syntax.Offset
+	case errors.As(err, &other):
+		kind, offset = "another type", other.Offset
+	}
+	want := fmt.Sprintf("the JSON that Event.MarshalJSON writes; this has %s before byte %d", kind, offset)
+	return fault(telehealth.Malformed, "event", "", want)
+}
+
+// withoutValue is a fault of what a store had: not to be echoed either.
+func withoutValue(err error) error {
+	var f *telehealth.FieldError
+	if !errors.As(err, &f) {
+		return err
+	}
+	hushed := *f
+	hushed.Value = ""
+	return &hushed
 }
 
 // stored is the event as every store returns it.

@@ -20,7 +20,7 @@ func fullEvent() appointment.Event {
 	return appointment.Event{
 		Version: 7, At: now.Add(time.Second).In(zone), By: "desk", Verb: appointment.Offer, Forced: "urgent",
 		Booking: appointment.Booking{
-			ID: "1", Practitioner: "dr-a", Visit: "visit", Patient: "p-1", Start: now.In(zone), End: now.Add(time.Hour),
+			ID: "1", Practitioner: "dr-a", Visit: "visit", Patient: "p-1", OwnPatient: true, Start: now.In(zone), End: now.Add(time.Hour),
 			Before: 5 * time.Minute, After: 10 * time.Minute, Mode: telehealth.Video, With: []string{"room"},
 			Status: appointment.Pending, Until: now.Add(time.Minute), Series: "s",
 			Wanted: appointment.Wanted{
@@ -32,7 +32,7 @@ func fullEvent() appointment.Event {
 }
 
 const fullForm = `{"form":1,"version":7,"at":"2026-03-02T08:00:01Z","by":"desk","verb":"offer","forced":"urgent",` +
-	`"booking":{"id":"1","practitioner":"dr-a","visit":"visit","patient":"p-1",` +
+	`"booking":{"id":"1","practitioner":"dr-a","visit":"visit","patient":"p-1","ownPatient":true,` +
 	`"start":"2026-03-02T08:00:00Z","end":"2026-03-02T09:00:00Z","beforeMinutes":5,"afterMinutes":10,` +
 	`"mode":"video","with":["room"],"status":"pending","until":"2026-03-02T08:01:00Z","series":"s",` +
 	`"wanted":{"practitioner":"dr-a","from":"2026-03-02T08:00:00Z","to":"2026-03-02T09:00:00Z",` +
@@ -120,6 +120,34 @@ func TestEventRefusals(t *testing.T) {
 		assert.Equal(t, c.code, what, c.reason)
 		assert.Equal(t, c.field, field, c.reason)
 		assert.Equal(t, "untouched", got.By)
+	}
+}
+
+// What a store had is that of patients: errors say where it is wrong and no more.
+func TestErrorsOfStoredEventsEchoNothing(t *testing.T) {
+	for _, c := range []struct{ reason, old, new, want string }{
+		{"an instant", `"2026-03-02T08:00:01Z"`, `"secret"`, "another name or value before byte"},
+		{"an instant of a booking", `"2026-03-02T09:00:00Z"`, `"secret"`, "another name or value before byte"},
+		{"a name", `"by"`, `"secret":1,"by"`, "another name or value before byte"},
+		{"a verb", `"offer"`, `"secret"`, "verb"},
+		{"a status", `"pending"`, `"secret"`, "booking.status"},
+		{"a mode", `"mode":"video"`, `"mode":"secret"`, "booking.mode"},
+		{"a set of modes", `"in-person,video"`, `"secret"`, "another name or value before byte"},
+		{"a patient", `"p-1"`, `"secret\u0007"`, "booking.patient"},
+		{"a patient too long", `"p-1"`, `"` + strings.Repeat("secret", 99) + `"`, "booking.patient"},
+		{"a number that is too long", `"version":7`, `"version":5ec12e7`, "no JSON before byte"},
+		{"another type", `"patient":"p-1"`, `"patient":["secret"]`, "another type before byte"},
+		{"no JSON", `"patient":"p-1"`, `"patient":secret`, "no JSON before byte"},
+		{"a link", `"mode":"video"`, `"mode":"video","link":"http://secret"`, "booking.link"},
+	} {
+		require.Contains(t, fullForm, c.old)
+		var got appointment.Event
+		err := got.UnmarshalJSON([]byte(strings.Replace(fullForm, c.old, c.new, 1)))
+		require.Error(t, err, c.reason)
+		assert.Contains(t, err.Error(), c.want, c.reason)
+		for _, secret := range []string{"secret", "5ec12e7"} {
+			assert.NotContains(t, err.Error(), secret, c.reason)
+		}
 	}
 }
 

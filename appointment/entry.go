@@ -29,9 +29,12 @@ type Request struct {
 	Practitioner string // reference
 	Visit        string // the Ref of a VisitType
 	Patient      string // reference, opaque; may be empty
-	Start        time.Time
-	Mode         telehealth.Mode // the zero Mode is in person
-	Link         Link            // of the video room; only with [telehealth.Video], and may come later
+	// OwnPatient: the practitioner is the patient's attending doctor. The cap of the
+	// 2024 agreement leaves such teleconsultations out.
+	OwnPatient bool
+	Start      time.Time
+	Mode       telehealth.Mode // the zero Mode is in person
+	Link       Link            // of the video room; only with [telehealth.Video], and may come later
 }
 
 // A Wanted is the time that somebody waits or looks for. The zero Wanted is any

@@ -48,6 +48,17 @@ func ExampleAgenda_NoShow() {
 	// 1 arrived Mon 10:00
 }
 
+// The wrong line was clicked on.
+func ExampleAgenda_Reopen() {
+	ctx := context.Background()
+	a := withBooking(ctx)
+	show(a.Arrive(ctx, on(0), "1"))
+	show(a.Reopen(ctx, on(time.Minute), "1"))
+	// Output:
+	// 1 arrived Mon 10:00
+	// 1 booked Mon 10:00
+}
+
 func ExampleAgenda_Correct() {
 	ctx := context.Background()
 	a := withBooking(ctx)

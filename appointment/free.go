@@ -25,12 +25,9 @@ func (q Query) Slots() (iter.Seq[Slot], error) {
 	if err != nil {
 		return nothing, err
 	}
-	if q.To.IsZero() && q.Visit.Horizon == 0 && q.Calendar.Until.IsZero() {
-		return nothing, fault(telehealth.Missing, "to", "", "an end, a horizon of the visit, or a last day of the calendar")
-	}
-	from, to := s.bounds()
-	if from >= to {
-		return nothing, nil
+	from, to, err := s.bounds()
+	if err != nil || from >= to {
+		return nothing, err
 	}
 	s.occupy(from, to)
 	return func(yield func(Slot) bool) { s.each(from, to, yield) }, nil

@@ -3,6 +3,7 @@ package appointment
 import (
 	"cmp"
 	"iter"
+	"math"
 	"slices"
 	"time"
 )
@@ -42,101 +43,120 @@ func (b Booking) lanes() iter.Seq[lane] {
 // A stay is the time of one booking with its buffers, half-open.
 type stay struct {
 	from, to int64 // in seconds: bookings begin and end with a minute
-	id       string
+	booking  *Booking
 }
 
-func (b Booking) stay() stay {
-	return stay{b.Start.Add(-b.Before).Unix(), b.End.Add(b.After).Unix(), b.ID}
+func (b *Booking) stay() stay {
+	return stay{b.Start.Add(-b.Before).Unix(), b.End.Add(b.After).Unix(), b}
 }
 
 func (s stay) compare(t stay) int {
-	return cmp.Or(cmp.Compare(s.from, t.from), cmp.Compare(s.id, t.id))
+	return cmp.Or(cmp.Compare(s.from, t.from), cmp.Compare(s.booking.ID, t.booking.ID))
 }
 
 // An index finds the stays of a lane by time. It cuts lanes into days, so that
 // the cost of a booking grows with the logarithm of a day and not with the age of
 // the agenda. A stay lies in each day that it touches.
-type index struct {
-	days        map[cell]*day
-	first, last int64 // days that ever had a stay
-}
+type index map[lane]*days
 
-type cell struct {
-	lane
-	day int64
-}
+// Days are those of a lane that have a stay, in order: a booking of the far future
+// costs no more than its own day.
+type days []*day
 
 // A day has its stays by their beginning.
 type day struct {
+	number  int64 // from [unixDay]
 	stays   []stay
 	longest int64 // that ever was: a stay cannot reach further
 }
 
 func dayOf(seconds int64) int64 { return floorDiv(seconds, fullDay) }
 
-func (x *index) add(b Booking) {
+func (ds days) find(n int64) (int, bool) {
+	return slices.BinarySearchFunc(ds, n, func(at *day, n int64) int { return cmp.Compare(at.number, n) })
+}
+
+func (x *index) add(b *Booking) {
 	s := b.stay()
 	for l := range b.lanes() {
-		if x.days == nil {
-			x.days = map[cell]*day{}
-			x.first, x.last = dayOf(s.from), dayOf(s.to-1)
+		if *x == nil {
+			*x = index{}
 		}
-		x.first, x.last = min(x.first, dayOf(s.from)), max(x.last, dayOf(s.to-1))
+		if (*x)[l] == nil {
+			(*x)[l] = &days{}
+		}
 		for n := dayOf(s.from); n <= dayOf(s.to-1); n++ {
-			at := x.days[cell{l, n}]
-			if at == nil {
-				at = &day{}
-				x.days[cell{l, n}] = at
-			}
-			at.longest = max(at.longest, s.to-s.from)
-			i, _ := slices.BinarySearchFunc(at.stays, s, stay.compare)
-			at.stays = slices.Insert(at.stays, i, s)
+			(*x)[l].add(n, s)
 		}
 	}
 }
 
-func (x *index) remove(b Booking) {
+func (ds *days) add(n int64, s stay) {
+	i, found := ds.find(n)
+	if !found {
+		*ds = slices.Insert(*ds, i, &day{number: n})
+	}
+	at := (*ds)[i]
+	at.longest = max(at.longest, s.to-s.from)
+	place, _ := slices.BinarySearchFunc(at.stays, s, stay.compare)
+	at.stays = slices.Insert(at.stays, place, s)
+}
+
+func (x *index) remove(b *Booking) {
 	s := b.stay()
 	for l := range b.lanes() {
 		for n := dayOf(s.from); n <= dayOf(s.to-1); n++ {
-			at := x.days[cell{l, n}]
-			if i, found := slices.BinarySearchFunc(at.stays, s, stay.compare); found {
-				at.stays = slices.Delete(at.stays, i, i+1)
-			}
-			if len(at.stays) == 0 {
-				delete(x.days, cell{l, n})
-			}
+			(*x)[l].remove(n, s)
 		}
+		if len(*(*x)[l]) == 0 {
+			delete(*x, l)
+		}
+	}
+}
+
+func (ds *days) remove(n int64, s stay) {
+	i, _ := ds.find(n)
+	at := (*ds)[i]
+	if place, found := slices.BinarySearchFunc(at.stays, s, stay.compare); found {
+		at.stays = slices.Delete(at.stays, place, place+1)
+	}
+	if len(at.stays) == 0 {
+		*ds = slices.Delete(*ds, i, i+1)
 	}
 }
 
 // overlapping yields the bookings of a lane whose stays overlap from to to, by
 // their beginning. A zero time is no bound.
-func (x *index) overlapping(l lane, from, to time.Time) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		if x.days == nil {
+func (x *index) overlapping(l lane, from, to time.Time) iter.Seq[*Booking] {
+	return func(yield func(*Booking) bool) {
+		ds := (*x)[l]
+		if ds == nil {
 			return
 		}
-		low, high := x.first*fullDay, (x.last+1)*fullDay
+		low, high := int64(math.MinInt64/2), int64(math.MaxInt64/2) // half, to count with them
 		if !from.IsZero() {
-			low = max(low, from.Unix())
+			low = from.Unix()
 		}
 		if !to.IsZero() {
-			high = min(high, to.Unix())
+			high = to.Unix()
 		}
-		for n := dayOf(low); n <= dayOf(high-1); n++ {
-			at := x.days[cell{l, n}]
-			if at == nil {
-				continue
-			}
-			i, _ := slices.BinarySearchFunc(at.stays, stay{from: low - at.longest}, stay.compare)
-			for ; i < len(at.stays) && at.stays[i].from < high; i++ {
-				s := at.stays[i]
-				seen := n != max(dayOf(s.from), dayOf(low)) // it was found on an earlier day
-				if s.to > low && !seen && !yield(s.id) {
-					return
-				}
+		first, _ := ds.find(dayOf(low))
+		for _, at := range (*ds)[first:] {
+			if at.number > dayOf(high-1) || !at.overlapping(low, high, yield) {
+				return
 			}
 		}
 	}
+}
+
+func (at *day) overlapping(low, high int64, yield func(*Booking) bool) bool {
+	i, _ := slices.BinarySearchFunc(at.stays, low-at.longest, func(s stay, t int64) int { return cmp.Compare(s.from, t) })
+	for ; i < len(at.stays) && at.stays[i].from < high; i++ {
+		s := at.stays[i]
+		seen := at.number != max(dayOf(s.from), dayOf(low)) // it was found on an earlier day
+		if s.to > low && !seen && !yield(s.booking) {
+			return false
+		}
+	}
+	return true
 }

@@ -23,8 +23,7 @@ func (d *draft) book(e Entry, v Verb, r Request, until time.Time) (Booking, erro
 	if len(p.reasons) > 0 {
 		return Booking{}, &Refusal{Verb: v, ID: r.ID, Reasons: p.reasons}
 	}
-	d.add(e, v, p.forced, p.Booking)
-	return p.Booking, nil
+	return p.Booking, d.add(e, v, p.forced, p.Booking)
 }
 
 // fresh begins a booking that the agenda does not have.
@@ -43,7 +42,7 @@ func (d *draft) fresh(v Verb, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	b := Booking{
-		ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient,
+		ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient, OwnPatient: r.OwnPatient,
 		Start: r.Start, Mode: r.Mode, Link: r.Link, Status: status,
 	}
 	return b, b.checkLink("request.link")
@@ -89,20 +88,12 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 		return Booking{}, fault(telehealth.Contradiction, "request.patient", r.Patient, "the patient of the booking, or none")
 	}
 	old := b
-	b.Practitioner, b.Visit = cmp.Or(r.Practitioner, b.Practitioner), cmp.Or(r.Visit, b.Visit)
-	b.Mode, b.Link = cmp.Or(r.Mode, b.Mode), cmp.Or(r.Link, b.Link)
-	if b.Mode != telehealth.Video && r.Link == "" {
-		b.Link = "" // the room of a video call that will not be
-	}
-	if !r.Start.IsZero() {
-		b.Start = r.Start
-	}
+	b = b.with(r)
 	if err := b.checkLink("request.link"); err != nil {
 		return Booking{}, err
 	}
 	if r.onlyLink() {
-		d.add(e, Reschedule, "", b)
-		return b, nil
+		return b, d.add(e, Reschedule, "", b)
 	}
 	late, forced := d.late(e, old)
 	p, err := d.place(e, b)
@@ -112,13 +103,46 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 	if reasons := append(late, p.reasons...); len(reasons) > 0 {
 		return Booking{}, &Refusal{Verb: Reschedule, ID: r.ID, Reasons: reasons}
 	}
-	d.add(e, Reschedule, cmp.Or(forced, p.forced), p.Booking)
-	return p.Booking, nil
+	if err := p.endWithStart(e); err != nil {
+		return Booking{}, err
+	}
+	return p.Booking, d.add(e, Reschedule, cmp.Or(forced, p.forced), p.Booking)
+}
+
+// with is the booking with what the request does not leave empty.
+func (b Booking) with(r Request) Booking {
+	if r.Practitioner != "" && r.Practitioner != b.Practitioner {
+		b.OwnPatient = false // that was said of the other
+	}
+	b.OwnPatient = b.OwnPatient || r.OwnPatient
+	b.Practitioner, b.Visit = cmp.Or(r.Practitioner, b.Practitioner), cmp.Or(r.Visit, b.Visit)
+	b.Mode, b.Link = cmp.Or(r.Mode, b.Mode), cmp.Or(r.Link, b.Link)
+	if b.Mode != telehealth.Video && r.Link == "" {
+		b.Link = "" // the room of a video call that will not be
+	}
+	if !r.Start.IsZero() {
+		b.Start = r.Start
+	}
+	return b
+}
+
+// endWithStart has a hold or an offer end when the visit would begin, at the latest.
+func (b *Booking) endWithStart(e Entry) error {
+	if b.Status != Pending {
+		return nil
+	}
+	if !b.Start.After(e.At) {
+		return fault(telehealth.Contradiction, "request.start", b.Start.Format(time.RFC3339), "an instant after that of the entry, for a hold")
+	}
+	if b.Until.After(b.Start) {
+		b.Until = b.Start
+	}
+	return nil
 }
 
 // onlyLink: the room of a video call may come at any time and moves nothing.
 func (r Request) onlyLink() bool {
-	return r.Link != "" && r.Start.IsZero() && r.Practitioner == "" && r.Visit == "" && r.Mode == ""
+	return r.Link != "" && r.Start.IsZero() && r.Practitioner == "" && r.Visit == "" && r.Mode == "" && !r.OwnPatient
 }
 
 // late asks whether a booking may still be given up, and why it is all the same.

@@ -21,7 +21,7 @@ func (l *ledger) get(id string) (Booking, bool) {
 func (l *ledger) apply(e Event) {
 	b := e.Booking
 	if old, ok := l.get(b.ID); ok {
-		l.index.remove(old)
+		l.index.remove(&old)
 		switch old.Status {
 		case Pending:
 			l.holds.remove(turn{old.Until, old.ID})
@@ -32,9 +32,10 @@ func (l *ledger) apply(e Event) {
 	if l.records == nil {
 		l.records = map[string][]Event{}
 	}
-	l.records[b.ID] = append(l.records[b.ID], e)
+	events := append(l.records[b.ID], e)
+	l.records[b.ID] = events
 	l.version = e.Version
-	l.index.add(b)
+	l.index.add(&events[len(events)-1].Booking)
 	switch b.Status {
 	case Pending:
 		l.holds.add(turn{b.Until, b.ID})

@@ -11,6 +11,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/appointment/storetest"
 )
@@ -56,7 +57,7 @@ func TestAgendaAgainstModel(t *testing.T) {
 			m.compare("reopened")
 		}
 	}
-	for _, what := range []string{"booked", "refused", "moved", "late", "transition", "offered", "series", "lapsed"} {
+	for _, what := range []string{"booked", "refused", "moved", "late", "transition", "offered", "series", "lapsed", "short", "reopened", "group", "spaced", "video"} {
 		require.Greater(t, seen[what], 20, "the walk hardly met %q: %v", what, seen)
 	}
 }
@@ -91,11 +92,14 @@ func (m *machine) request() appointment.Request {
 	m.next++
 	r := appointment.Request{
 		ID: fmt.Sprint(m.next), Patient: "p", Practitioner: some(m.random, "dr-a", "dr-b"),
-		Visit: some(m.random, "visit", "scan", "strict", "long"),
+		Visit: some(m.random, "visit", "scan", "strict", "long", "spaced", "group", "group", "remote"),
 	}
 	hours := time.Duration(m.random.IntN(12)) * time.Hour
 	r.Start = m.model.now.Truncate(time.Hour).Add(hours)
-	if r.Visit != "long" && m.random.IntN(2) == 0 {
+	if m.random.IntN(3) == 0 {
+		r.Mode = some(m.random, telehealth.InPerson, telehealth.Video)
+	}
+	if lengths[r.Visit] != time.Hour && m.random.IntN(2) == 0 {
 		r.Start = r.Start.Add(30 * time.Minute)
 	}
 	return r
@@ -103,20 +107,28 @@ func (m *machine) request() appointment.Request {
 
 func (m *machine) book(where string) {
 	r := m.request()
-	b := appointment.Booking{ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient, Start: r.Start}
+	b := appointment.Booking{ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient, Start: r.Start, Mode: r.Mode}
 	var err error
 	if b.Status = appointment.Booked; m.random.IntN(3) == 0 {
 		b.Status, b.Until = appointment.Pending, m.model.now.Add(time.Duration(1+m.random.IntN(90))*time.Minute)
 		_, err = m.agenda.Hold(m.t.Context(), m.entry(), r, b.Until)
+		if b.Until.After(r.Start) {
+			_, field := code(m.t, err)
+			require.Equal(m.t, "until", field, where)
+			m.seen["short"]++
+			return
+		}
 	} else {
 		_, err = m.agenda.Book(m.t.Context(), m.entry(), r)
 	}
-	if !m.model.fits(r.ID, r.Practitioner, r.Visit, r.Start) {
+	if !m.model.fits(r.ID, r.Practitioner, r.Visit, r.Start, r.Mode) {
 		m.refused(where, err)
 		return
 	}
 	require.NoError(m.t, err, where)
 	m.seen["booked"]++
+	m.seen[r.Visit]++
+	m.seen[string(r.Mode)]++
 	m.model.put(b)
 }
 
@@ -142,7 +154,10 @@ func (m *machine) wait(where string) {
 	if m.random.IntN(2) == 0 {
 		w.From, w.To = r.Start, r.Start.Add(4*time.Hour)
 	}
-	r.Practitioner, r.Start = "", time.Time{}
+	if r.Mode != "" {
+		w.Modes = appointment.ModesOf(r.Mode)
+	}
+	r.Practitioner, r.Start, r.Mode = "", time.Time{}, ""
 	_, err := m.agenda.Wait(m.t.Context(), m.entry(), r, w)
 	require.NoError(m.t, err, where)
 	w.Since = m.model.now
@@ -154,7 +169,7 @@ func (m *machine) series(where string) {
 	r := m.request()
 	second := r.Start.AddDate(0, 0, 7)
 	_, err := m.agenda.Repeat(m.t.Context(), m.entry(), r, 2)
-	if !m.model.fits("", r.Practitioner, r.Visit, r.Start) || !m.model.fits("", r.Practitioner, r.Visit, second) {
+	if !m.model.fits("", r.Practitioner, r.Visit, r.Start, r.Mode) || !m.model.fits("", r.Practitioner, r.Visit, second, r.Mode) {
 		m.refused(where, err)
 		return
 	}
@@ -163,7 +178,7 @@ func (m *machine) series(where string) {
 	for i, start := range []time.Time{r.Start, second} {
 		m.model.put(appointment.Booking{
 			ID: fmt.Sprintf("%s/%d", r.ID, i+1), Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient,
-			Start: start, Status: appointment.Booked, Series: r.ID,
+			Start: start, Mode: r.Mode, Status: appointment.Booked, Series: r.ID,
 		})
 	}
 }

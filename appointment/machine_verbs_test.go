@@ -1,6 +1,7 @@
 package appointment_test
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -17,6 +18,7 @@ func (m *machine) move(where string) {
 	}
 	to := m.request()
 	to.ID = b.ID
+	mode := cmp.Or(to.Mode, b.Mode)
 	_, err := m.agenda.Reschedule(m.t.Context(), m.entry(), to)
 	switch {
 	case b.Status != appointment.Booked && b.Status != appointment.Pending:
@@ -24,15 +26,24 @@ func (m *machine) move(where string) {
 	case m.late(b):
 		m.refused(where, err)
 		m.seen["late"]++
-	case !m.model.fits(b.ID, to.Practitioner, to.Visit, to.Start):
+	case !m.model.fits(b.ID, to.Practitioner, to.Visit, to.Start, mode):
 		m.refused(where, err)
+	case b.Status == appointment.Pending && !to.Start.After(m.model.now):
+		_, field := code(m.t, err)
+		require.Equal(m.t, "request.start", field, where)
 	default:
 		require.NoError(m.t, err, where)
 		m.seen["moved"]++
 		old := b
-		b.Practitioner, b.Visit, b.Start = to.Practitioner, to.Visit, to.Start
+		b.Practitioner, b.Visit, b.Start, b.Mode = to.Practitioner, to.Visit, to.Start, mode
+		if b.Until.After(b.Start) {
+			b.Until = b.Start
+		}
 		m.model.put(b)
-		if !old.Start.Equal(b.Start) || old.Practitioner != b.Practitioner || old.Visit != b.Visit {
+		from, to := old.Start.Add(-old.Before), old.End.Add(old.After)
+		b = m.model.bookings[b.ID]
+		same := from.Equal(b.Start.Add(-b.Before)) && to.Equal(b.End.Add(b.After))
+		if !same || old.Practitioner != b.Practitioner || len(old.With) != len(b.With) {
 			m.model.offer(old)
 		}
 	}
@@ -60,8 +71,11 @@ func (m *machine) verb(where string) {
 		require.Equal(m.t, telehealth.Unknown, what)
 		return
 	}
-	v := some(m.random, appointment.Confirm, appointment.Cancel, appointment.Cancel, appointment.Arrive, appointment.CheckIn,
-		appointment.Fulfil, appointment.Miss, appointment.Correct, appointment.Expire)
+	v := some(m.random, appointment.Confirm, appointment.Cancel, appointment.Cancel, appointment.Arrive, appointment.Arrive, appointment.CheckIn,
+		appointment.Fulfil, appointment.Miss, appointment.Correct, appointment.Expire, appointment.Reopen)
+	if _, wrong := b.Next(appointment.Reopen); wrong == nil && m.random.IntN(2) == 0 {
+		v = appointment.Reopen
+	}
 	err := m.do(v, b.ID)
 	to, wrong := b.Next(v) // the table has a test of its own
 	switch {
@@ -70,7 +84,7 @@ func (m *machine) verb(where string) {
 	case v == appointment.Cancel && m.late(b):
 		m.refused(where, err)
 		m.seen["late"]++
-	case v == appointment.Miss && m.model.now.Before(b.Start):
+	case (v == appointment.Miss || v == appointment.Fulfil) && m.model.now.Before(b.Start):
 		what, _ := code(m.t, err)
 		require.Equal(m.t, telehealth.Contradiction, what, where)
 	case v == appointment.Expire:
@@ -82,6 +96,9 @@ func (m *machine) verb(where string) {
 		m.model.drop(b.ID, to)
 	default:
 		require.NoError(m.t, err, where)
+		if v == appointment.Reopen {
+			m.seen["reopened"]++
+		}
 		b.Status = to
 		m.model.put(b)
 	}
@@ -96,6 +113,7 @@ func (m *machine) do(v appointment.Verb, id string) (err error) {
 		appointment.Fulfil:  func() (appointment.Booking, error) { return m.agenda.Fulfil(m.t.Context(), m.entry(), id) },
 		appointment.Miss:    func() (appointment.Booking, error) { return m.agenda.NoShow(m.t.Context(), m.entry(), id) },
 		appointment.Correct: func() (appointment.Booking, error) { return m.agenda.Correct(m.t.Context(), m.entry(), id) },
+		appointment.Reopen:  func() (appointment.Booking, error) { return m.agenda.Reopen(m.t.Context(), m.entry(), id) },
 		appointment.Expire:  func() (appointment.Booking, error) { return m.agenda.Release(m.t.Context(), m.entry(), id) },
 	}[v]()
 	return err

@@ -6,12 +6,13 @@ import (
 	"slices"
 	"time"
 
+	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
 )
 
 // A model is the agenda as a child would keep it: one map, and every question
-// answered by looking at all bookings. It knows the practice of [house] without
-// buffers, groups and modes.
+// answered by looking at all bookings. It knows the practice of [house] but for its
+// rooms.
 type model struct {
 	bookings map[string]appointment.Booking
 	offerFor time.Duration
@@ -20,6 +21,21 @@ type model struct {
 
 var lengths = map[string]time.Duration{
 	"visit": 30 * time.Minute, "scan": 30 * time.Minute, "strict": 30 * time.Minute, "long": time.Hour,
+	"spaced": 30 * time.Minute, "group": time.Hour, "remote": 30 * time.Minute,
+}
+
+// buffer is kept free on both sides of a visit.
+func buffer(visit string) time.Duration {
+	if visit == "spaced" {
+		return 15 * time.Minute
+	}
+	return 0
+}
+
+// meet: two visits and their buffers have some time in common.
+func meet(one string, start time.Time, other string, at time.Time) bool {
+	gap := buffer(one) + buffer(other)
+	return at.Before(start.Add(lengths[one]+gap)) && start.Before(at.Add(lengths[other]+gap))
 }
 
 func keeps(s appointment.Status) bool {
@@ -31,23 +47,32 @@ func keeps(s appointment.Status) bool {
 
 // free looks at all bookings but the one of that ID.
 func (m *model) free(id, practitioner, visit string, start time.Time) bool {
+	places := 1
+	if visit == "group" {
+		places = 3
+	}
 	for _, b := range m.bookings {
 		shared := b.Practitioner == practitioner || visit == "scan" && b.Visit == "scan"
-		if b.ID != id && keeps(b.Status) && shared && b.Start.Before(start.Add(lengths[visit])) && start.Before(b.End) {
+		switch {
+		case b.ID == id || !keeps(b.Status) || !shared || !meet(visit, start, b.Visit, b.Start):
+		case b.Practitioner != practitioner || b.Visit != visit || !b.Start.Equal(start):
 			return false
+		default:
+			places-- // of the same group
 		}
 	}
-	return true
+	return places > 0
 }
 
-// fits asks for the notice too, which is none.
-func (m *model) fits(id, practitioner, visit string, start time.Time) bool {
-	return !start.Before(m.now) && m.free(id, practitioner, visit, start)
+// fits asks for the mode and the notice too, which is none.
+func (m *model) fits(id, practitioner, visit string, start time.Time, mode telehealth.Mode) bool {
+	return !start.Before(m.now) && (mode != telehealth.Video || visit == "remote") && m.free(id, practitioner, visit, start)
 }
 
 func (m *model) put(b appointment.Booking) {
 	if !b.Start.IsZero() {
 		b.End = b.Start.Add(lengths[b.Visit])
+		b.Before, b.After = buffer(b.Visit), buffer(b.Visit)
 	}
 	b.With = nil
 	if b.Visit == "scan" && !b.Start.IsZero() {
@@ -120,16 +145,23 @@ func (m *model) offer(freed appointment.Booking) {
 
 // offerTo tries every start around the freed time with every doctor.
 func (m *model) offerTo(b, freed appointment.Booking) {
-	for start := freed.Start.Truncate(time.Hour).Add(-time.Hour); start.Before(freed.End); start = start.Add(lengths[b.Visit]) {
+	mode := telehealth.InPerson
+	if b.Wanted.Modes.Has(telehealth.Video) {
+		mode = telehealth.Video
+	}
+	for start := freed.Start.Truncate(time.Hour).Add(-2 * time.Hour); start.Before(freed.End.Add(time.Hour)); start = start.Add(lengths[b.Visit]) {
 		for _, doctor := range []string{"dr-a", "dr-b"} {
 			w := b.Wanted
-			touches := start.Before(freed.End) && freed.Start.Before(start.Add(lengths[b.Visit]))
+			touches := meet(b.Visit, start, freed.Visit, freed.Start)
 			concerned := doctor == freed.Practitioner || b.Visit == "scan" && freed.Visit == "scan"
 			wanted := (w.Practitioner == "" || w.Practitioner == doctor) && !start.Before(w.From) &&
-				(w.To.IsZero() || start.Before(w.To)) && !slices.Contains(w.Offered, start)
-			if touches && concerned && wanted && m.fits(b.ID, doctor, b.Visit, start) {
+				(w.To.IsZero() || start.Before(w.To)) && !slices.Contains(w.Offered, start) && start.After(m.now)
+			if touches && concerned && wanted && m.fits(b.ID, doctor, b.Visit, start, mode) {
 				b.Status, b.Practitioner, b.Start, b.Until = appointment.Pending, doctor, start, m.now.Add(m.offerFor)
-				b.Mode = "in-person"
+				if b.Until.After(start) {
+					b.Until = start
+				}
+				b.Mode = mode
 				m.put(b)
 				return
 			}

@@ -13,7 +13,7 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-func panics(string, telehealth.Date, iter.Seq[appointment.Booking]) (quota.Decision, error) {
+func panics(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
 	panic("no database")
 }
 

@@ -9,36 +9,37 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-// query asks for the starts of a visit from from on and before to, as if the moved
-// booking were not there.
-func (d *draft) query(practitioner, visit string, now, from, to time.Time, moved string) (Query, error) {
-	calendar, err := d.roster.calendar(practitioner)
+// query asks for the starts of a booking from from on and before to, as if it were
+// not there yet.
+func (d *draft) query(b Booking, now, from, to time.Time) (Query, error) {
+	calendar, err := d.roster.calendar(b.Practitioner)
 	if err != nil {
 		return Query{}, err
 	}
-	v, err := d.roster.visit(visit)
+	v, err := d.roster.visit(b.Visit)
 	if err != nil {
 		return Query{}, err
 	}
-	q := Query{Practitioner: practitioner, Calendar: calendar, Visit: v, Now: now, From: from, To: to}
-	q.Bookings = d.near(practitioner, v, from, to, moved)
+	q := Query{Practitioner: b.Practitioner, Calendar: calendar, Visit: v, Now: now, From: from, To: to}
+	q.Bookings = d.near(b.Practitioner, v, from, to, b.ID)
 	if d.roster.Cap != nil {
 		q.Cap = func(day telehealth.Date) (quota.Decision, error) {
-			return d.roster.Cap(practitioner, day, d.remote(practitioner, day.Year(), moved))
+			return d.roster.ask(d.roster.asked(b, day), d.coming(b.Practitioner, day.Year(), b.ID))
 		}
 	}
 	return q, nil
 }
 
-// remote yields the teleconsultations of a civil year that are booked and to come.
-func (d *draft) remote(practitioner string, year int, moved string) iter.Seq[Booking] {
+// coming yields the visits of a civil year that are booked and to come, but for the
+// one that is moved.
+func (d *draft) coming(practitioner string, year int, moved string) iter.Seq[Booking] {
 	zone := d.roster.zones[practitioner]
 	from := time.Date(year, time.January, 1, 0, 0, 0, 0, zone)
 	to := time.Date(year+1, time.January, 1, 0, 0, 0, 0, zone)
 	return func(yield func(Booking) bool) {
 		for b := range d.overlapping(lane{ofPractitioner, practitioner}, from, to) {
 			inYear := !b.Start.Before(from) && b.Start.Before(to)
-			if b.Mode == telehealth.Video && b.Status.coming() && b.ID != moved && inYear && !yield(b.clone()) {
+			if b.Status.coming() && b.ID != moved && inYear && !yield(b.clone()) {
 				return
 			}
 		}
@@ -62,7 +63,7 @@ func (d *draft) place(e Entry, b Booking) (placed, error) {
 	b.Start = stored(b.Start)
 	b.End, b.Before, b.After, b.With = b.Start.Add(v.Duration), v.Before, v.After, nil
 	// Starts are whole minutes: the next one bounds this one.
-	q, err := d.query(b.Practitioner, b.Visit, e.At, b.Start, b.Start.Add(time.Minute), b.ID)
+	q, err := d.query(b, e.At, b.Start, b.Start.Add(time.Minute))
 	if err != nil {
 		return placed{}, err
 	}

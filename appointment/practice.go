@@ -23,11 +23,15 @@ type Practice struct {
 	// OfferFor is how long a freed time is held for one on the waitlist; 0 makes no
 	// offers.
 	OfferFor time.Duration
-	// Cap answers for one more teleconsultation of a practitioner on a day, as
-	// [quota.Guard.Ask] does. booked yields the teleconsultations of that civil year
-	// that are booked and to come, without that one, in no order. Cap must not ask
-	// the Agenda, which waits for it. nil is no cap.
-	Cap func(practitioner string, day telehealth.Date, booked iter.Seq[Booking]) (quota.Decision, error)
+	// Cap answers for one more teleconsultation, as [quota.Guard.Ask] does. b is the
+	// one asked for; where the question is only when there is time, it may have no
+	// more than a practitioner and an instant of a day on which to start. booked yields
+	// all visits of that practitioner that are booked and to come in that civil year
+	// of the practitioner's zone, in person too, without b and in no order.
+	//
+	// Cap must not ask the Agenda, which waits for it, and booked is of no use after
+	// Cap has returned. To a command, a Cap that panics is an [ErrCap]. nil is no cap.
+	Cap func(b Booking, booked iter.Seq[Booking]) (quota.Decision, error)
 }
 
 // A roster is a Practice made ready to ask.

@@ -37,6 +37,7 @@ func house(t testing.TB) appointment.Practice {
 			{Ref: "room", Duration: 30 * time.Minute, Needs: []appointment.Need{{"room-1", "room-2"}}, Horizon: 3650},
 			{Ref: "spaced", Duration: 30 * time.Minute, Before: 15 * time.Minute, After: 15 * time.Minute, Horizon: 3650},
 			{Ref: "group", Duration: time.Hour, Capacity: 3, Horizon: 3650},
+			{Ref: "day", Duration: 24 * time.Hour, Step: 30 * time.Minute, Horizon: 3650},
 			{Ref: "strict", Duration: 30 * time.Minute, CancelBefore: 24 * time.Hour, Horizon: 3650},
 			{
 				Ref: "remote", Duration: 30 * time.Minute, Horizon: 3650,

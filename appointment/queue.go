@@ -19,8 +19,8 @@ type command struct {
 	done   chan struct{}
 }
 
-// A queue gathers commands. There is one leader at a time, a goroutine that lives
-// while there are commands; none waits for the context of another.
+// A queue gathers commands. There is one leader at a time while there are commands;
+// none waits for the context of another.
 type queue struct {
 	mu      sync.Mutex
 	waiting []*command
@@ -40,7 +40,7 @@ func (a *Agenda) do(c *command) ([]Booking, error) {
 	switch leads := q.join(c); {
 	case !leads:
 	case a.store == nil: // nothing to wait for: one command needs no goroutine
-		a.leadOnce()
+		a.lead()
 	default:
 		go a.lead()
 	}
@@ -62,7 +62,7 @@ func (a *Agenda) do(c *command) ([]Booking, error) {
 	return c.booked, c.err
 }
 
-func gaveUp(ctx context.Context) error { return fmt.Errorf("outcome unknown: %w", ctx.Err()) }
+func gaveUp(ctx context.Context) error { return fmt.Errorf("%w: %w", ErrOutcomeUnknown, ctx.Err()) }
 
 // join puts a command into the queue, and says whether it must find a leader.
 func (q *queue) join(c *command) bool {
@@ -103,18 +103,13 @@ func (q *queue) take() []*command {
 	return batch
 }
 
-// leadOnce leads for the first batch, and leaves others to a goroutine.
-func (a *Agenda) leadOnce() {
+// lead serves one batch, and leaves the next to a goroutine of its own: a store may
+// end this one.
+func (a *Agenda) lead() {
 	defer func() {
 		if !a.queue.idle() {
 			go a.lead()
 		}
 	}()
 	a.serve(a.queue.take())
-}
-
-func (a *Agenda) lead() {
-	for !a.queue.idle() {
-		a.serve(a.queue.take())
-	}
 }

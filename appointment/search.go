@@ -62,7 +62,10 @@ func seconds(d time.Duration) int64 { return int64(d / time.Second) }
 
 // bounds returns the starts that the query is about, half-open. They may have a
 // day too many at the end: pieces and the horizon say it to the day.
-func (s *search) bounds() (from, to int64) {
+func (s *search) bounds() (from, to int64, err error) {
+	if q := s.query; q.To.IsZero() && q.Visit.Horizon == 0 && q.Calendar.Until.IsZero() {
+		return 0, 0, fault(telehealth.Missing, "to", "", "an end, a horizon of the visit, or a last day of the calendar")
+	}
 	from = s.earliest
 	if q := s.query; !q.From.IsZero() {
 		from = max(from, ceil(q.From))
@@ -81,7 +84,7 @@ func (s *search) bounds() (from, to int64) {
 	if q := s.query; !q.To.IsZero() {
 		to = min(to, ceil(q.To))
 	}
-	return from, to
+	return from, to, nil
 }
 
 // occupy sorts the bookings that starts in an interval can meet into lines.

@@ -45,7 +45,9 @@ func (d *draft) repeat(e Entry, r Request, weeks int) (list []Booking, err error
 		}
 		refusal.Series = append(refusal.Series, o)
 		if len(o.Reasons) == 0 {
-			d.add(e, Book, p.forced, p.Booking) // the cap counts it for the next
+			if err := d.add(e, Book, p.forced, p.Booking); err != nil { // the cap counts it for the next
+				return nil, err
+			}
 			list = append(list, p.Booking)
 		} else if refusal.Reasons == nil {
 			refusal.Reasons = o.Reasons

@@ -113,7 +113,7 @@ func TestRepeatIsAllOrNone(t *testing.T) {
 // The cap sees the earlier bookings of the same series.
 func TestRepeatCountsForTheCap(t *testing.T) {
 	a := open(t, func(p *appointment.Practice) {
-		p.Cap = func(_ string, _ telehealth.Date, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
+		p.Cap = func(_ appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
 			n := 0
 			for range booked {
 				n++

@@ -16,12 +16,24 @@ type Store interface {
 	// Append adds events whose versions are after+1, after+2 and so on: all of
 	// them durably, or none. When the history has other events after that version,
 	// it returns an error that wraps [ErrConflict]; the Agenda then reads them and
-	// tries again. After any other error nobody knows whether they were added: the
-	// Agenda reads before it goes on.
+	// tries again. After any other error the Agenda reads before it goes on, and what
+	// it does not find then counts as not added. A store that gives up while its
+	// database may still add them, as when a connection breaks during the commit,
+	// returns an error that wraps [ErrOutcomeUnknown] instead; one that knows that
+	// they never will be may say so by [ErrNotStored].
 	Append(ctx context.Context, after int64, events []Event) error
 	// Read yields the events after a version in order, and stops at an error.
 	Read(ctx context.Context, after int64) iter.Seq2[Event, error]
 }
 
-// ErrConflict says that a history went on since the version that was named.
-var ErrConflict = errors.New("the history has later events")
+// What became of events. Errors of a [Store] and of an [Agenda] wrap these.
+var (
+	// ErrConflict says that a history went on since the version that was named.
+	ErrConflict = errors.New("the history has later events")
+	// ErrNotStored says that a command was not done, because the store failed: it may
+	// be given again as it was.
+	ErrNotStored = errors.New("not stored")
+	// ErrOutcomeUnknown says that a command may have been done or not, or may still
+	// be. Given again under the same ID, it is done or its ID is refused as used.
+	ErrOutcomeUnknown = errors.New("outcome unknown")
+)

@@ -41,6 +41,9 @@ var transitions = sync.OnceValue(func() []transition {
 		{Fulfil, Arrived, Fulfilled},
 		{Fulfil, CheckedIn, Fulfilled},
 		{Miss, Booked, NoShow},
+		{Reopen, Arrived, Booked},
+		{Reopen, CheckedIn, Booked},
+		{Reopen, NoShow, Booked},
 		// A mistake is taken back from wherever it led, once.
 		{Correct, Pending, EnteredInError},
 		{Correct, Booked, EnteredInError},

@@ -34,6 +34,7 @@ func TestTransitions(t *testing.T) {
 		appointment.CheckIn:    "...i......",
 		appointment.Fulfil:     "..fff.....",
 		appointment.Miss:       "..n.......",
+		appointment.Reopen:     "...bb..b..",
 		appointment.Correct:    ".eeeeeeee.",
 		"dance":                "..........",
 	} {

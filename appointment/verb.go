@@ -15,7 +15,8 @@ const (
 	CheckIn    Verb = "check-in"
 	Fulfil     Verb = "fulfil"
 	Miss       Verb = "no-show"
-	Wait       Verb = "wait"  // put on the waitlist
-	Offer      Verb = "offer" // hold a freed time for one on the waitlist
+	Reopen     Verb = "reopen" // an arrival or a no-show was noted by mistake
+	Wait       Verb = "wait"   // put on the waitlist
+	Offer      Verb = "offer"  // hold a freed time for one on the waitlist
 	Correct    Verb = "enter-in-error"
 )

@@ -11,9 +11,10 @@ import (
 // Wait puts somebody on the waitlist. The request has the ID, the visit and the
 // patient; the time, practitioner and mode are in w. When time frees, because a
 // booking is cancelled or moved or a hold ends, it is held for the longest waiting
-// whom it fits, for the practice's OfferFor, and for the next when that ends: the
-// booking is then pending until it is confirmed or released. The same start is
-// offered once. Time that is free already is not offered: book it.
+// whom it fits, for the practice's OfferFor but not beyond its start, and for the
+// next when that ends: the booking is then pending until it is confirmed or
+// released. The same start is offered once. Time that is free already is not
+// offered: book it.
 //
 // An offer never forces anything. One on the waitlist whose question has an error,
 // as a visit type that is gone, gets none.
@@ -38,9 +39,8 @@ func (a *Agenda) Wait(ctx context.Context, e Entry, r Request, w Wanted) (Bookin
 		if err != nil {
 			return Booking{}, err
 		}
-		b := Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, Status: status, Wanted: w}
-		d.add(e, Wait, "", b)
-		return b, nil
+		b := Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, OwnPatient: r.OwnPatient, Status: status, Wanted: w}
+		return b, d.add(e, Wait, "", b)
 	})
 }
 
@@ -50,6 +50,8 @@ func (r Request) checkWait(w Wanted) error {
 		return fault(telehealth.Contradiction, "request.practitioner", r.Practitioner, "nothing: Wanted says who")
 	case !r.Start.IsZero():
 		return fault(telehealth.Contradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wanted says when")
+	case r.OwnPatient && w.Practitioner == "":
+		return fault(telehealth.Contradiction, "request.own_patient", "true", "a practitioner in Wanted")
 	case r.Link != "":
 		return fault(telehealth.Contradiction, "request.link", hidden, "nothing: a room comes with a time")
 	case r.Mode != "":
@@ -79,8 +81,12 @@ func (d *draft) sweep(now time.Time) {
 		if !ok {
 			return
 		}
-		if b, err := d.next(id, Expire); err == nil {
-			d.add(Entry{At: now}, Expire, "", b)
+		b, err := d.next(id, Expire)
+		if err == nil {
+			err = d.add(Entry{At: now}, Expire, "", b)
+		}
+		if err != nil {
+			return
 		}
 	}
 }
@@ -107,7 +113,7 @@ func (d *draft) ended(now time.Time) (id string, ok bool) {
 func (b Booking) back() Booking {
 	w := b.Wanted
 	w.Offered = append(slices.Clone(w.Offered), b.Start)
-	return Booking{ID: b.ID, Visit: b.Visit, Patient: b.Patient, Series: b.Series, Wanted: w}
+	return Booking{ID: b.ID, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Series: b.Series, Wanted: w}
 }
 
 // offer gives the freed times to those who wait, each to the first whom it fits.
@@ -121,7 +127,7 @@ func (d *draft) offer(now time.Time) {
 		for _, t := range d.turns(d.base.waiting, d.own.waiting) {
 			b, _ := d.get(t.id)
 			if o, ok := d.fit(b, f, now); ok {
-				d.add(Entry{At: now}, Offer, "", o)
+				_ = d.add(Entry{At: now}, Offer, "", o) // as one whose question has an error
 			}
 		}
 	}
@@ -173,7 +179,7 @@ func (d *draft) earliest(b Booking, v VisitType, freed Booking, now time.Time) (
 	if !from.Before(to) {
 		return Booking{}, false
 	}
-	q, err := d.query(b.Practitioner, b.Visit, now, from, to, b.ID)
+	q, err := d.query(b, now, from, to)
 	if err != nil {
 		return Booking{}, false
 	}
@@ -187,7 +193,8 @@ func (d *draft) earliest(b Booking, v VisitType, freed Booking, now time.Time) (
 			continue
 		}
 		b.Start, b.Mode = s.Start, modes[0]
-		if p, err := d.place(Entry{At: now}, b); err == nil && len(p.reasons) == 0 {
+		p, err := d.place(Entry{At: now}, b)
+		if err == nil && len(p.reasons) == 0 && p.endWithStart(Entry{At: now}) == nil {
 			return p.Booking, true
 		}
 	}

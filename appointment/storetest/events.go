@@ -38,7 +38,7 @@ func examples() []appointment.Event {
 	full.Verb = appointment.Offer
 	full.Forced = strings.Repeat("é", 500)
 	full.Booking = appointment.Booking{
-		ID: strings.Repeat("i", 256), Practitioner: strings.Repeat("é", 128), Visit: `a "visit"\n`, Patient: "<&>",
+		ID: strings.Repeat("i", 256), Practitioner: strings.Repeat("é", 128), Visit: `a "visit"\n`, Patient: "<&>", OwnPatient: true,
 		Start: base.In(far), End: base.Add(time.Hour), Before: 5 * time.Minute, After: 10 * time.Minute,
 		Mode: telehealth.Video, Link: "https://video.example/room?key=<&>", With: []string{"room, 1", "scanner"}, Status: appointment.Pending,
 		Until: base.Add(time.Microsecond).In(far), Series: "series",

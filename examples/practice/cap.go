@@ -4,14 +4,15 @@ import (
 	"fmt"
 	"iter"
 	"strconv"
+	"time"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/quota"
 )
 
-// A limit is how an agenda asks the cap.
-type limit = func(practitioner string, day telehealth.Date, booked iter.Seq[appointment.Booking]) (quota.Decision, error)
+// A limit is how an agenda asks the cap, by the clock on its wall.
+type limit = func(zone *time.Location) func(b appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error)
 
 // writeCaps prints, for each doctor, how much of the week was done at a distance,
 // as if the year were like it: the law judges the whole civil year. A week over New
@@ -72,23 +73,31 @@ func acts(visits []visit, d doctor) (acts []quota.Act) {
 // capOver asks the cap before a teleconsultation is booked, as if the acts that have
 // a bill were all of the year so far. Whoever has none is not held to it.
 func capOver(visits []visit, doctors []doctor) limit {
-	return func(ref string, day telehealth.Date, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
-		d, err := doctorOf(doctors, ref)
-		if err != nil {
-			return quota.Decision{}, err
+	return func(zone *time.Location) func(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
+		return func(b appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
+			d, err := doctorOf(doctors, b.Practitioner)
+			if err != nil {
+				return quota.Decision{}, err
+			}
+			day, err := telehealth.DateOf(b.Start.In(zone))
+			if err != nil {
+				return quota.Decision{}, err
+			}
+			tally, err := quota.TallyOf(acts(visits, d)...)
+			if err != nil {
+				return quota.Decision{}, err
+			}
+			outlook := quota.Outlook{Done: tally.Year(day.Year()).Done}
+			if outlook.Done == (quota.Count{}) { // nobody knows what the year is like
+				return quota.Decision{Answer: quota.Allowed}, nil
+			}
+			for other := range booked {
+				if other.Mode == telehealth.Video {
+					outlook.Booked.Video++
+				}
+			}
+			return quota.Guard{Specialty: d.Practitioner.Specialty}.Ask(day, outlook, quota.Request{})
 		}
-		tally, err := quota.TallyOf(acts(visits, d)...)
-		if err != nil {
-			return quota.Decision{}, err
-		}
-		outlook := quota.Outlook{Done: tally.Year(day.Year()).Done}
-		if outlook.Done == (quota.Count{}) { // nobody knows what the year is like
-			return quota.Decision{Answer: quota.Allowed}, nil
-		}
-		for range booked {
-			outlook.Booked.Video++
-		}
-		return quota.Guard{Specialty: d.Practitioner.Specialty}.Ask(day, outlook, quota.Request{})
 	}
 }
 

@@ -29,11 +29,11 @@ func (s schedule) open(doctors []doctor, ask limit) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Cap = ask
 	zone, err := appointment.ZoneOf(s.Territory)
 	if err != nil {
 		return nil, err
 	}
+	p.Cap = ask(zone)
 	agenda, err := appointment.Open(context.Background(), p, nil)
 	return &desk{s, doctors, agenda, zone}, err
 }
