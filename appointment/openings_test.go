@@ -1,7 +1,6 @@
 package appointment_test
 
 import (
-	"iter"
 	"testing"
 	"time"
 
@@ -10,12 +9,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
-	"github.com/secteur2/telehealth/quota"
 )
-
-func panics(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
-	panic("no database")
-}
 
 func TestAgendaFree(t *testing.T) {
 	a := open(t)
