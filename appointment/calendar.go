@@ -12,7 +12,8 @@ type Calendar struct {
 	// Zone is that of the clock on the wall, less than 24 hours from UTC; nil is the
 	// Territory's, see [ZoneOf].
 	Zone *time.Location
-	// Territory decides the public holidays.
+	// Territory decides the public holidays, known from 1950 to 2199: on other days
+	// there is none.
 	Territory telehealth.Territory
 	// GoodFriday: the commune is one of Alsace-Moselle in which Good Friday is a
 	// holiday (Code du travail, article L3134-13). Elsewhere it means nothing.

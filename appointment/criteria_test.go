@@ -37,6 +37,7 @@ func TestCriteriaRows(t *testing.T) {
 		return false
 	}
 	checked := 0
+	held := map[string]bool{} // by the row before: a row may change the mark alone
 	for _, row := range tableRows(t, "criteria.csv") {
 		rule, from, kind := row[0], telehealth.MustParseDate(row[1]), row[2]
 		reason := rule + " from " + row[1] + ": " + row[3]
@@ -46,9 +47,10 @@ func TestCriteriaRows(t *testing.T) {
 		}
 		assert.Equal(t, kind != "", heldOn(rule, from), reason)
 		if row[1] > firstCovered {
-			assert.Equal(t, kind == "", heldOn(rule, from.AddDays(-1)), reason)
+			assert.Equal(t, held[rule], heldOn(rule, from.AddDays(-1)), reason)
 			checked++
 		}
+		held[rule] = kind != ""
 	}
 	assert.Greater(t, checked, 12)
 }

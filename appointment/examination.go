@@ -53,11 +53,15 @@ func (x *examination) secondVersion(p Platform) {
 		x.find("platform.eea", area)
 		return
 	}
-	if p.HDSv2 != Yes && !p.Certified.IsZero() && criterion("platform.hds-v2-new", p.Certified) == nil {
+	issued := criterion("platform.hds-v2-new", p.Certified)
+	switch {
+	case p.HDSv2 == Yes:
+	case p.Certified.IsZero(): // the certificate may be an old one
+		version, area = milder(version), milder(area)
+	case issued == nil:
 		x.find("platform.hds-v2-later", Met)
 		return
-	}
-	if p.HDSv2 != Yes && p.Certified.IsZero() { // the certificate may be an old one
+	case issued.Confidence == telehealth.Disputed: // of the very day that sources dispute
 		version, area = milder(version), milder(area)
 	}
 	x.find("platform.hds-v2-new", version)

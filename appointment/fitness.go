@@ -9,7 +9,10 @@ import (
 // The zero Fitness is none.
 //
 // Its Verdict is Refused when an obligation is or the tool is gone, otherwise
-// Undecided when an obligation is, otherwise Met; recommendations do not weigh.
+// Undecided when an obligation is, otherwise Met; recommendations do not weigh, nor
+// does platform.tolerance-ended, which only says that nothing excuses any longer. A
+// refusal may rest on a fact that is disputed: its finding and Text say so.
+//
 // Where an official text of the day let a person use the tool all the same (the
 // Cnam's statement of 2018, the orders of March 2020), or may have (what followed
 // them until the crisis ended), a refusal is Undecided: that person judges. So are the

@@ -16,8 +16,8 @@ import (
 // holds it, it is "[link]", and "" when there is none. The zero Link is none.
 //
 // string(link) is the address, for the patient and for a database. [Event.MarshalJSON]
-// writes it too, as a store must have it: an [Event] logged by itself hides it, but a
-// slice of events under [slog.JSONHandler] is what a store would get. A type can say
+// writes it too, as a store must have it: an [Event] logged by itself hides it, but
+// one in a slice, map or struct under [slog.JSONHandler] is what a store would get. A type can say
 // nothing of what package fmt prints of an unexported field, or under %p or %w, nor of
 // the keys of a map in JSON, nor of package gob: they take it for a plain string. So
 // log the reference of a booking, not the booking.

@@ -19,8 +19,8 @@ const schemaVersion = 1
 
 // Open connects to a PostgreSQL database and makes the tables where there are none,
 // in the first schema of the search path. A database may have several agendas, each
-// with a name. Without a name, and for tables of a newer version of this package,
-// the error is a *[telehealth.FieldError]. The URL is one of pgx, which adds
+// with a name. Without a name, for tables of a newer version of this package, and for
+// a database whose encoding is not UTF8, the error is a *[telehealth.FieldError]. The URL is one of pgx, which adds
 // pool_max_conns and the like to what PostgreSQL knows. The context is for opening
 // alone.
 func Open(ctx context.Context, url, agenda string) (*Store, error) {
@@ -49,6 +49,9 @@ func Open(ctx context.Context, url, agenda string) (*Store, error) {
 // same time does so one after the other.
 func migrate(ctx context.Context) func(pgx.Tx) error {
 	return func(tx pgx.Tx) error {
+		if err := checkEncoding(ctx, tx); err != nil {
+			return err
+		}
 		var fresh bool
 		if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock(hashtextextended('telehealth_schema', 0))"); err != nil {
 			return err
@@ -72,4 +75,19 @@ func migrate(ctx context.Context) func(pgx.Tx) error {
 		}
 		return nil
 	}
+}
+
+// checkEncoding refuses a database that cannot keep every text: one booking that it
+// does not take would fail those that are stored with it.
+func checkEncoding(ctx context.Context, tx pgx.Tx) error {
+	var encoding string
+	if err := tx.QueryRow(ctx, "SHOW server_encoding").Scan(&encoding); err != nil {
+		return err
+	}
+	if encoding != "UTF8" {
+		return &telehealth.FieldError{
+			Code: telehealth.OutOfRange, Field: "server_encoding", Value: encoding, Want: "UTF8",
+		}
+	}
+	return nil
 }
