@@ -108,8 +108,10 @@ func TestACallThatIsCalledOffIsDoneOrNot(t *testing.T) {
 	s := create(t)
 	var last int64
 	called := 0
-	for range 150 {
-		ctx, cancel := context.WithTimeout(t.Context(), rand.N(2*time.Millisecond))
+	// On until both ends were seen, however slow or fast the server is.
+	for n := 0; n < 150 || called == 0 || last == 0; n++ {
+		require.Less(t, n, 2000)
+		ctx, cancel := context.WithTimeout(t.Context(), rand.N(2*time.Millisecond*time.Duration(1+n/150)))
 		err := s.Append(ctx, last, events(last, 5))
 		cancel()
 		if err != nil {
