@@ -13,7 +13,7 @@ import (
 //go:embed criteria.csv
 var criteriaCSV string
 
-var criteria = sync.OnceValue(func() map[string]*law.Series[Kind] {
+var criteria = sync.OnceValue(func() map[string]law.Series[Kind] {
 	format := law.Format[Kind]{
 		Key: []string{"criterion"}, Resolve: law.Catalogue().Resolve,
 		Parse: func(cell string) (Kind, error) {
@@ -27,24 +27,12 @@ var criteria = sync.OnceValue(func() map[string]*law.Series[Kind] {
 	if err != nil {
 		panic("criteria.csv: " + err.Error()) // the file is part of the program and tested
 	}
-	all := map[string]*law.Series[Kind]{}
-	for _, rec := range records {
-		s := all[rec.Key[0]]
-		if s == nil {
-			s = &law.Series[Kind]{Key: rec.Key[0]}
-			all[s.Key] = s
-		}
-		s.Rows = append(s.Rows, rec.Row)
-	}
-	return all
+	return law.Group(records, law.First)
 })
 
 // criterion returns the row of a criterion on a day, nil where it does not hold.
 func criterion(rule string, day telehealth.Date) *law.Row[Kind] {
 	s := criteria()[rule]
-	if s == nil {
-		return nil
-	}
 	return s.At(day)
 }
 
@@ -53,6 +41,7 @@ func checkDay(day telehealth.Date) error {
 	if day.IsZero() {
 		return &telehealth.FieldError{Code: telehealth.Missing, Field: "date", Want: "the day that is asked about"}
 	}
-	_, err := criteria()["register"].Lookup(day)
+	register := criteria()["register"]
+	_, err := register.Lookup(day)
 	return err
 }

@@ -24,14 +24,7 @@ var rules = sync.OnceValue(func() map[ruleKey]law.Series[int] {
 	if err != nil {
 		panic("rules.csv: " + err.Error()) // the file is part of the program and tested
 	}
-	all := map[ruleKey]law.Series[int]{}
-	for _, rec := range records {
-		key := ruleKey{rec.Key[0], rec.Key[1]}
-		series := all[key]
-		series.Rows = append(series.Rows, rec.Row)
-		all[key] = series
-	}
-	return all
+	return law.Group(records, func(cells []string) ruleKey { return ruleKey{cells[0], cells[1]} })
 })
 
 // parseRule reads "yes" as 0: a rule without a number.

@@ -55,13 +55,7 @@ func readRules(csv string) (*rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := rules{named: map[string]law.Series[ruleValue]{}}
-	for _, rec := range records {
-		series := r.named[rec.Key[0]]
-		series.Key = rec.Key[0]
-		series.Rows = append(series.Rows, rec.Row)
-		r.named[series.Key] = series
-	}
+	r := rules{named: law.Group(records, law.First)}
 	for id, name := range ruleNames[:ruleTariff] {
 		r.of[id] = r.named[name]
 	}

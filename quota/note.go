@@ -24,7 +24,7 @@ var notesCSV string
 //go:embed phrases.csv
 var phrasesCSV string
 
-var notes = sync.OnceValue(func() map[string]*law.Series[string] {
+var notes = sync.OnceValue(func() map[string]law.Series[string] {
 	format := law.Format[string]{
 		Key: []string{"rule"}, Resolve: law.Catalogue().Resolve,
 		Parse: func(cell string) (string, error) {
@@ -38,16 +38,7 @@ var notes = sync.OnceValue(func() map[string]*law.Series[string] {
 	if err != nil {
 		panic("notes.csv: " + err.Error()) // the file is part of the program and tested
 	}
-	all := map[string]*law.Series[string]{}
-	for _, rec := range records {
-		s := all[rec.Key[0]]
-		if s == nil {
-			s = &law.Series[string]{Key: rec.Key[0]}
-			all[s.Key] = s
-		}
-		s.Rows = append(s.Rows, rec.Row)
-	}
-	return all
+	return law.Group(records, law.First)
 })
 
 var phrases = sync.OnceValue(func() phrase.Book {
@@ -61,9 +52,6 @@ var phrases = sync.OnceValue(func() phrase.Book {
 // note returns the row of a note on a day, nil where it does not hold.
 func note(rule string, day telehealth.Date) *law.Row[string] {
 	s := notes()[rule]
-	if s == nil {
-		return nil
-	}
 	return s.At(day)
 }
 

@@ -50,15 +50,7 @@ var caps = sync.OnceValue(func() map[[2]string]law.Series[int] {
 	if err != nil {
 		panic("policies.csv: " + err.Error()) // the file is part of the program and tested
 	}
-	series := map[[2]string]law.Series[int]{}
-	for _, rec := range records {
-		key := [2]string{rec.Key[0], rec.Key[1]}
-		s := series[key]
-		s.Key = strings.Join(rec.Key, ", ")
-		s.Rows = append(s.Rows, rec.Row)
-		series[key] = s
-	}
-	return series
+	return law.Group(records, func(cells []string) [2]string { return [2]string(cells) })
 })
 
 // other returns the agreement that the one of a transition took turns with, and
