@@ -7,15 +7,11 @@ import (
 	"github.com/secteur2/telehealth"
 )
 
-func bad(code telehealth.ErrorCode, field, value, want string) error {
-	return &telehealth.FieldError{Code: code, Field: field, Value: value, Want: want}
-}
-
 // check refuses what is no question: words outside the vocabulary, and facts that
 // cannot hold together.
 func (c *Case) check() error {
 	if c.Date.IsZero() {
-		return bad(telehealth.Missing, "date", "", "the day of the teleconsultation, as 2026-03-02")
+		return fault(telehealth.Missing, "date", "", "the day of the teleconsultation, as 2026-03-02")
 	}
 	if err := c.checkWords(); err != nil {
 		return err
@@ -30,22 +26,22 @@ func (c *Case) checkWords() error {
 	switch c.Mode {
 	case "", telehealth.Video, telehealth.Phone:
 	case telehealth.InPerson, telehealth.Home:
-		return bad(telehealth.Contradiction, "mode", string(c.Mode), `"video" or "phone"`)
+		return fault(telehealth.Contradiction, "mode", string(c.Mode), `"video" or "phone"`)
 	default:
-		return bad(telehealth.Unknown, "mode", string(c.Mode), `"video" or "phone"`)
+		return fault(telehealth.Unknown, "mode", string(c.Mode), `"video" or "phone"`)
 	}
 	if s := c.Practitioner.Specialty; s != "" && !slices.Contains(telehealth.Specialties(), s) {
-		return bad(telehealth.Unknown, "practitioner.specialty", string(s), fmt.Sprint("one of ", telehealth.Specialties()))
+		return fault(telehealth.Unknown, "practitioner.specialty", string(s), fmt.Sprint("one of ", telehealth.Specialties()))
 	}
 	switch c.Practitioner.Sector {
 	case "", telehealth.Sector1, telehealth.Sector2, telehealth.NotConventioned:
 	default:
-		return bad(telehealth.Unknown, "practitioner.sector", string(c.Practitioner.Sector), `"1", "2" or "none"`)
+		return fault(telehealth.Unknown, "practitioner.sector", string(c.Practitioner.Sector), `"1", "2" or "none"`)
 	}
 	switch c.Zone {
 	case "", EnoughDoctors, UnderServed, Priority:
 	default:
-		return bad(telehealth.Unknown, "zone", string(c.Zone), `"none", "under-served" or "priority"`)
+		return fault(telehealth.Unknown, "zone", string(c.Zone), `"none", "under-served" or "priority"`)
 	}
 	return checkFacts([]namedFact{
 		{"attending", c.Attending}, {"referred", c.Referred}, {"noAttending", c.NoAttending},
@@ -64,17 +60,17 @@ func (c *Case) checkPatient() error {
 	upTo := "a day up to the teleconsultation's, " + c.Date.String()
 	switch {
 	case c.Birth.After(c.Date):
-		return bad(telehealth.Contradiction, "birth", c.Birth.String(), upTo)
+		return fault(telehealth.Contradiction, "birth", c.Birth.String(), upTo)
 	case c.LastVisit.After(c.Date):
-		return bad(telehealth.Contradiction, "lastVisit", c.LastVisit.String(), upTo)
+		return fault(telehealth.Contradiction, "lastVisit", c.LastVisit.String(), upTo)
 	case c.Seen == No && !c.LastVisit.IsZero():
-		return bad(telehealth.Contradiction, "seen", string(No), "yes, or no lastVisit")
+		return fault(telehealth.Contradiction, "seen", string(No), "yes, or no lastVisit")
 	case c.NoAttending == Yes && c.Attending == Yes:
-		return bad(telehealth.Contradiction, "noAttending", string(Yes), "no, when this doctor is the attending doctor")
+		return fault(telehealth.Contradiction, "noAttending", string(Yes), "no, when this doctor is the attending doctor")
 	case c.NoAttending == Yes && c.Referred == Yes:
-		return bad(telehealth.Contradiction, "noAttending", string(Yes), "no, when the attending doctor sent the patient")
+		return fault(telehealth.Contradiction, "noAttending", string(Yes), "no, when the attending doctor sent the patient")
 	case c.Organised == Yes && c.NoOrganisation == Yes:
-		return bad(telehealth.Contradiction, "organised", string(Yes), "no, where there is no territorial organisation")
+		return fault(telehealth.Contradiction, "organised", string(Yes), "no, where there is no territorial organisation")
 	}
 	return nil
 }
@@ -87,11 +83,11 @@ func (s *SickNote) check() error {
 	case s == nil:
 		return nil
 	case s.Days < 1 || s.Days > mostDays:
-		return bad(telehealth.OutOfRange, "sickNote.days", fmt.Sprint(s.Days), fmt.Sprintf("1 to %d days", mostDays))
+		return fault(telehealth.OutOfRange, "sickNote.days", fmt.Sprint(s.Days), fmt.Sprintf("1 to %d days", mostDays))
 	case s.Before < 0 || s.Before > mostDays:
-		return bad(telehealth.OutOfRange, "sickNote.before", fmt.Sprint(s.Before), fmt.Sprintf("0 to %d days", mostDays))
+		return fault(telehealth.OutOfRange, "sickNote.before", fmt.Sprint(s.Before), fmt.Sprintf("0 to %d days", mostDays))
 	case s.Before > 0 && s.Prolongs == No:
-		return bad(telehealth.Contradiction, "sickNote.before", fmt.Sprint(s.Before), "0, for a note that prolongs none")
+		return fault(telehealth.Contradiction, "sickNote.before", fmt.Sprint(s.Before), "0, for a note that prolongs none")
 	}
 	return checkFacts([]namedFact{
 		{"sickNote.prolongs", s.Prolongs}, {"sickNote.impossible", s.Impossible}, {"sickNote.abroad", s.Abroad},
@@ -106,7 +102,7 @@ type namedFact struct {
 func checkFacts(facts []namedFact) error {
 	for _, f := range facts {
 		if f.fact != "" && f.fact != Yes && f.fact != No {
-			return bad(telehealth.Unknown, f.name, string(f.fact), `"yes", "no", or "" when not known`)
+			return fault(telehealth.Unknown, f.name, string(f.fact), `"yes", "no", or "" when not known`)
 		}
 	}
 	return nil

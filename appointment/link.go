@@ -124,5 +124,5 @@ func notInHost(r rune) bool {
 }
 
 func badLink(code telehealth.ErrorCode, want string) error {
-	return &telehealth.FieldError{Code: code, Field: "link", Value: hidden, Want: want}
+	return fault(code, "link", hidden, want)
 }

@@ -17,11 +17,6 @@ import (
 func (a *Agenda) Free(practitioner, visit string, now, from, to time.Time) (Query, error) {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	return a.free(practitioner, visit, now, from, to)
-}
-
-// free is Free for who holds the lock.
-func (a *Agenda) free(practitioner, visit string, now, from, to time.Time) (Query, error) {
 	b := Booking{Practitioner: practitioner, Visit: visit}
 	q, err := a.draft().query(b, now, from, to)
 	if err != nil {
