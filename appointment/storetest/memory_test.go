@@ -7,11 +7,11 @@ import (
 	"github.com/secteur2/telehealth/appointment/storetest"
 )
 
-func create(*testing.T) func() appointment.Store {
+func memory(*testing.T) func() appointment.Store {
 	s := new(storetest.Memory)
 	return func() appointment.Store { return s }
 }
 
-func TestMemory(t *testing.T) { storetest.Test(t, create) }
-func TestStorm(t *testing.T)  { storetest.Storm(t, create) }
-func TestFaults(t *testing.T) { storetest.Faults(t, create) }
+func TestMemory(t *testing.T) { storetest.Test(t, memory) }
+func TestStorm(t *testing.T)  { storetest.Storm(t, memory) }
+func TestFaults(t *testing.T) { storetest.Faults(t, memory) }

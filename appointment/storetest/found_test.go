@@ -1,0 +1,75 @@
+package storetest_test
+
+import (
+	"os"
+	"os/exec"
+	"testing"
+
+	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/storetest"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// wanted names the broken store of which the tests are run in a process of their own.
+const wanted = "TELEHEALTH_BROKEN_STORE"
+
+type create = func(t *testing.T) (open func() appointment.Store)
+
+// brokenStores have one fault each, and the test that is there to find it.
+var brokenStores = []struct {
+	name, found string
+	suite       func(*testing.T, create)
+	create      create
+}{
+	{"forgets a field", "RoundTrip", storetest.Test, one(fault{append: forgets})},
+	{"reads backwards", "Order", storetest.Test, one(fault{read: backwards})},
+	{"takes the last writer's", "Conflict", storetest.Test, one(fault{append: lastWins})},
+	{"takes the last writer's in a race", "Race", storetest.Test, one(fault{append: lastWins})},
+	{"renumbers what has a hole", "Gaps", storetest.Test, one(fault{append: lastWins})},
+	{"writes half a batch", "AllOrNone", storetest.Test, one(fault{append: oneByOne})},
+	{"calls a refusal a conflict", "TooLarge", storetest.Test, one(fault{append: conflicts})},
+	{"keeps a history for each handle", "TwoHandles", storetest.Test, apart},
+	{"does not hear that a context ended", "ContextEnded", storetest.Test, one(fault{append: deaf})},
+	{"leaves a reader's cursor open", "ReadStopped", storetest.Test, one(fault{append: locked, read: leaks})},
+	{"loses what it acknowledged", "", storetest.Storm, one(fault{append: loses})},
+	{"loses what it acknowledged, among faults", "", storetest.Faults, one(fault{append: loses})},
+	{"books twice", "", storetest.Storm, one(fault{append: lastWins})},
+}
+
+// TestBrokenStores runs the tests on stores that must not pass them: a conformance
+// test that finds nothing holds nobody to anything.
+func TestBrokenStores(t *testing.T) {
+	if name := os.Getenv(wanted); name != "" {
+		for _, b := range brokenStores {
+			if b.name == name {
+				b.suite(t, b.create)
+			}
+		}
+		return
+	}
+	self, err := os.Executable()
+	require.NoError(t, err)
+	for _, b := range brokenStores {
+		t.Run(b.name, func(t *testing.T) {
+			tests := exec.CommandContext(t.Context(), self, "-test.run=^TestBrokenStores$", "-test.timeout=1m")
+			tests.Env = append(os.Environ(), wanted+"="+b.name)
+			output, err := tests.CombinedOutput()
+			assert.Error(t, err, "a store that %s passed", b.name)
+			found := "--- FAIL: TestBrokenStores"
+			if b.found != "" {
+				found += "/" + b.found
+			}
+			assert.Contains(t, string(output), found+" ")
+			assert.NotContains(t, string(output), "panic:", "found, not stumbled over")
+		})
+	}
+}
+
+// one gives all handles the same broken store.
+func one(f fault) create {
+	return func(*testing.T) func() appointment.Store {
+		s := &broken{fault: f}
+		return func() appointment.Store { return s }
+	}
+}
