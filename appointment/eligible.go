@@ -34,6 +34,11 @@ type Eligibility struct {
 // disputed. Where every reading of the texts gives the same answer there is nothing
 // to dispute: a row of its own says so, at most as likely.
 //
+// Before 15 September 2018 teleconsultations were not reimbursed in general, but codes
+// for nursing homes existed: only a patient who is no Resident is refused. After 2029,
+// the last year of the national agreement of 2024, its rules are applied, and whether
+// they still hold is to be decided.
+//
 // The cap on teleconsultations is not among the rules, see [quota.Guard]; nor are
 // those of midwives, of companies that employ doctors, and of the tools for video.
 //
@@ -44,8 +49,8 @@ func (c Case) Eligible() (Eligibility, error) {
 		return Eligibility{}, err
 	}
 	e := Eligibility{Date: c.Date}
-	if opened := c.rule("opened"); !opened.holds() {
-		e.Findings = []Finding{opened.finding(Refused)}
+	if !c.rule("opened").holds() {
+		e.Findings = []Finding{c.before()}
 	} else {
 		e.Findings = c.findings()
 		if c.SickNote != nil {
@@ -67,8 +72,20 @@ func (c *Case) findings() []Finding {
 	if c.rule("alternation").holds() {
 		all = append(all, c.alternation())
 	}
-	return append(all, c.rule("suitable").finding(c.Suitable.verdict()),
+	all = append(all, c.rule("suitable").finding(c.Suitable.verdict()),
 		c.rule("consent").finding(c.Consents.verdict()), c.identity())
+	if beyond := c.rule("beyond"); beyond.holds() {
+		all = append(all, beyond.finding(Undecided))
+	}
+	return all
+}
+
+// before answers for the days when teleconsultations were not reimbursed in general.
+func (c *Case) before() Finding {
+	if c.Resident == No {
+		return c.rule("opened").finding(Refused)
+	}
+	return c.rule("opened.code").finding(Undecided)
 }
 
 func overall(findings []Finding) Verdict {
@@ -100,10 +117,16 @@ func (c *Case) act() Finding {
 	if refused := c.ruleOf("act.refused", string(c.Act)); refused.holds() {
 		return refused.finding(Refused)
 	}
-	if c.Act.Kind() == telehealth.KindTeleconsultation {
+	switch c.Act.Kind() {
+	case telehealth.KindTeleconsultation:
 		return c.rule("act.remote").finding(Met)
+	case telehealth.KindVisit:
+		return c.rule("act.visit").finding(Refused)
+	case telehealth.KindTeleExpertise:
+		return c.rule("act.expertise").finding(Refused)
+	default:
+		return c.rule("act.other").finding(Undecided)
 	}
-	return c.rule("act.other").finding(Undecided)
 }
 
 // identity knows how a patient is identified, and of no text that refuses the one

@@ -105,6 +105,8 @@ func territoryCases() []findingCase {
 	unknown := func(c *appointment.Case) { c.Near = "" }
 	near := func(c *appointment.Case) { c.Near = yes }
 	lost := func(c *appointment.Case) { c.Attending, c.Unavailable = no, yes }
+	unborn := func(c *appointment.Case) { c.Birth = telehealth.Date{} }
+	asked := func(c *appointment.Case) { c.Attending, c.NoAttending = "", "" }
 	organised := func(f appointment.Fact) change { return func(c *appointment.Case) { c.Organised = f } }
 	return []findingCase{
 		{"2026-03-02", nil, "territory.near", met, "near the home"},
@@ -135,15 +137,20 @@ func territoryCases() []findingCase {
 		{"2026-03-02", with(far, zone(appointment.Priority), noTeam, without), "territory.all", met, "all three: met in both readings"},
 		{"2026-03-02", with(far, zone("")), "territory", open, "the zone is not known"},
 		{"2026-03-02", with(far, without, near, organised(yes)), "territory.near", met, "the way of those without: an organisation"},
-		{"2026-03-02", with(far, without, near, organised("")), "territory.organisation", open, "an organisation? not known"},
+		{"2026-03-02", with(far, without, near, organised("")), "territory.organised", open, "an organisation? not known"},
 		{"2026-03-02", with(far, without, near, noTeam), "territory.organisation", open, "near, and no organisation there: disputed"},
 		{"2026-03-02", with(far, lost, near, organised(yes)), "territory.near", met, "an unavailable attending doctor: the same way"},
 		{"2026-03-02", with(far, lost, near), "territory.organisation", open, "near, by no organisation: no text refuses it"},
-		{"2026-03-02", with(far, lost, near, organised("")), "territory.organisation", open, "an organisation? not known"},
+		{"2026-03-02", with(far, lost, near, organised("")), "territory.organised", open, "an organisation? not known"},
 		{"2026-03-02", with(far, lost, organised(yes)), "territory.organisation", open, "an organisation of the territory, a doctor who is far"},
 		{"2026-03-02", with(far, lost, near, born("2015-01-01")), "territory.near", met, "a child is bound to no attending doctor"},
 		{"2026-03-02", with(far, lost, near, specialty(telehealth.Ophthalmology)), "territory.near", met, "nor is anybody for direct access"},
-		{"2026-03-02", with(far, lost, near, specialty(telehealth.Psychiatry)), "territory", open, "psychiatry, 56 years old: the texts part"},
+		{"2026-03-02", with(far, lost, near, specialty(telehealth.Psychiatry)), "territory.unbound", open, "psychiatry, 56 years old: the texts part"},
+		{"2026-03-02", with(far, without, near, unborn, organised("")), "territory.organised", open, "no age either: an organisation is enough"},
+		{"2026-03-02", with(far, without, near, unborn), "territory.unbound", open, "by no organisation: the age would tell"},
+		{"2026-03-02", with(far, without, near, unborn, organised(yes)), "territory.near", met, "whatever the age"},
+		{"2026-03-02", with(far, near, asked, regulated), "territory.attending", open, "near: an attending doctor at hand is enough"},
+		{"2023-03-02", with(far, without, near, unborn, organised("")), "territory.without-attending", met, "avenant 9 asks nothing of them"},
 		{"2026-03-02", with(far, lost), "territory.outside", refused, "neither near nor by an organisation"},
 		{"2023-03-02", with(far, lost, noTeam, organised("")), "territory.outside", refused, "by an organisation that is not there? no"},
 		{"2019-03-02", with(far, lost, near), "territory.organisation", open, "avenant 6 had the organisations"},
@@ -178,7 +185,9 @@ func visitCases() []findingCase {
 		{"2020-03-20", with(outside, neverSeen, epidemic(yes)), "known.lifted", open, "the second decree: how far is disputed"},
 		{"2020-05-04", nil, "known", met, "seen: met whether or not it is required"},
 		{"2022-01-04", with(outside, neverSeen), "known.lifted", open, "suspended? disputed"},
-		{"2022-01-05", with(outside, neverSeen), "known.lifted", met, "decision of 2021-12-07: removed"},
+		{"2022-01-05", with(outside, neverSeen), "known.lifted", open, "removed with the decision of 2021-12-07, or on 2022-03-31?"},
+		{"2022-03-31", with(outside, neverSeen), "known.lifted", open, "the last disputed day"},
+		{"2022-03-31", nil, "known", met, "seen: met whether or not it is required"},
 		{"2022-04-01", with(outside, neverSeen), "known.lifted", met, "removed in every reading"},
 		{"2026-03-02", nil, "alternation.seen", met, "seen before"},
 		{"2021-10-01", nil, "alternation.seen", met, "seen: met from whichever day it is required"},

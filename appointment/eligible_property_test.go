@@ -50,7 +50,7 @@ func learnable() []learned {
 		fact("unavailable", "pathway territory known", func(c *C) *F { return &c.Unavailable }),
 		fact("urgent", "pathway", func(c *C) *F { return &c.Urgent }),
 		fact("detained", "pathway", func(c *C) *F { return &c.Detained }),
-		fact("resident", "pathway", func(c *C) *F { return &c.Resident }),
+		fact("resident", "pathway opened", func(c *C) *F { return &c.Resident }),
 		fact("regulated", "pathway territory alternation", func(c *C) *F { return &c.Regulated }),
 		fact("oralSurgeon", "pathway territory", func(c *C) *F { return &c.OralSurgeon }),
 		fact("epidemic", "pathway known", func(c *C) *F { return &c.Epidemic }),
@@ -94,7 +94,7 @@ func someCase(rng *rand.Rand, days []telehealth.Date) appointment.Case {
 	c := appointment.Case{
 		Date: days[rng.IntN(len(days))].AddDays(rng.IntN(3) - 1),
 		Mode: []telehealth.Mode{telehealth.Video, telehealth.Phone, telehealth.Phone, ""}[rng.IntN(4)],
-		Act:  []telehealth.Code{"", "TC", "APC", "G"}[rng.IntN(4)],
+		Act:  []telehealth.Code{"", "TC", "APC", "G", "VG", "TE2"}[rng.IntN(6)],
 	}
 	if rng.IntN(2) == 0 {
 		c.SickNote = &appointment.SickNote{Days: []int{1, 2, 3, 4, 28, 29, 59, 60}[rng.IntN(8)]}

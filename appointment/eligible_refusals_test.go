@@ -85,7 +85,7 @@ func TestEveryFactIsChecked(t *testing.T) {
 // No day of the calendar is too late or too early to ask about.
 func TestDaysAtTheEdges(t *testing.T) {
 	c := plain("9999-12-31")
-	assert.Equal(t, appointment.Met, eligible(t, c).Verdict)
+	assert.Equal(t, appointment.Undecided, eligible(t, c).Verdict)
 	c = plain("2019-10-15")
 	c.LastVisit = telehealth.MustParseDate("1583-01-01")
 	assert.Equal(t, appointment.Refused, found(t, eligible(t, c), "known").Verdict)

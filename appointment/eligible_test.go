@@ -89,7 +89,7 @@ func topicOf(f appointment.Finding) string {
 }
 
 func TestPlainCaseIsMetOnAnyDay(t *testing.T) {
-	for _, day := range []string{"2018-09-15", "2020-03-10", "2021-09-25", "2022-01-05", "2022-04-01", "2024-06-22", "2026-11-24", "2040-01-01"} {
+	for _, day := range []string{"2018-09-15", "2020-03-10", "2021-09-25", "2022-01-05", "2022-04-01", "2024-06-22", "2026-11-24", "2029-12-31"} {
 		e := eligible(t, plain(day))
 		assert.Equal(t, appointment.Met, e.Verdict, day)
 		assert.Equal(t, day, e.Date.String())
@@ -99,13 +99,49 @@ func TestPlainCaseIsMetOnAnyDay(t *testing.T) {
 	}
 }
 
-func TestNothingBeforeTheFirstDay(t *testing.T) {
-	for _, day := range []string{"1990-01-01", "2018-09-14"} {
+// Past the term of the agreement nothing is refused for that, and nothing is settled.
+func TestBeyondTheAgreement(t *testing.T) {
+	for _, day := range []string{"2030-01-01", "2035-01-01", "9999-12-31"} {
 		e := eligible(t, plain(day))
-		require.Len(t, e.Findings, 1, "avenant 6: teleconsultations since 2018-09-15")
-		assert.Equal(t, "opened", e.Findings[0].Rule)
-		assert.Equal(t, appointment.Refused, e.Verdict, "a result, not an error")
-		assert.Equal(t, "ameli-teleconsultation-2018", e.Findings[0].Source.ID)
+		assert.Equal(t, appointment.Undecided, e.Verdict, day)
+		for _, f := range e.Findings {
+			if f.Verdict != appointment.Met {
+				assert.Equal(t, "beyond", f.Rule, day)
+				assert.Equal(t, telehealth.Disputed, f.Confidence, "as the cap of such a year is")
+			}
+		}
+	}
+	c := plain("2035-01-01")
+	c.Consents = no
+	assert.Equal(t, appointment.Refused, eligible(t, c).Verdict, "what was refused stays so")
+}
+
+func TestNothingBeforeTheFirstDay(t *testing.T) {
+	for _, c := range []struct {
+		resident   appointment.Fact
+		rule       string
+		verdict    appointment.Verdict
+		confidence telehealth.Confidence
+		reason     string
+	}{
+		{no, "opened", appointment.Refused, telehealth.Likely, "SNDS sheet: codes of experiments existed, so not sure"},
+		{yes, "opened.code", appointment.Undecided, telehealth.Likely, "SNDS sheet: TTE and TLC, of nursing homes"},
+		{"", "opened.code", appointment.Undecided, telehealth.Likely, "a resident? not known"},
+	} {
+		for _, day := range []string{"1583-01-01", "1990-01-01", "2018-09-14"} {
+			question := plain(day)
+			question.Birth, question.LastVisit = telehealth.Date{}, telehealth.Date{}
+			question.Resident = c.resident
+			e := eligible(t, question)
+			require.Len(t, e.Findings, 1, "avenant 6: teleconsultations since 2018-09-15")
+			assert.Equal(t, c.rule, e.Findings[0].Rule, c.reason)
+			assert.Equal(t, c.verdict, e.Verdict, c.reason)
+			assert.Equal(t, c.confidence, e.Findings[0].Confidence, c.reason)
+			assert.Equal(t, "snds-telemedicine", e.Findings[0].Source.ID, c.reason)
+		}
+		question := plain("2018-09-15")
+		question.Resident = c.resident
+		assert.Equal(t, appointment.Met, eligible(t, question).Verdict, "the first day")
 	}
 }
 
@@ -157,6 +193,7 @@ func TestNoFindingWhereTheRuleIsNotOfTheDay(t *testing.T) {
 		day, rule, reason string
 		change            change
 	}{
+		{"2029-12-31", "beyond", "the last day of the agreement of 2024-2029", func(*appointment.Case) {}},
 		{"2021-09-24", "alternation", "avenant 9 was published on 2021-09-25", func(*appointment.Case) {}},
 		{"2021-02-16", "transmission.month", "décret 2021-13: one a month came later", func(c *appointment.Case) { c.Mode, c.ByPhone = telehealth.Phone, yes }},
 		{"2026-08-31", "sick-note.ceiling", "LFSS 2026, article 81", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 400} }},

@@ -30,7 +30,11 @@ func goldenCases() []struct {
 		verdict   appointment.Verdict
 		reason    string
 	}{
-		{"before", "2018-09-14", nil, appointment.Refused, "no teleconsultation was reimbursed"},
+		{"before", "2018-09-14", with(outside), appointment.Refused, "no teleconsultation was reimbursed in general"},
+		{"before-resident", "2018-09-14", with(func(c *appointment.Case) { c.Resident = yes }), appointment.Undecided, "codes of nursing homes existed"},
+		{"near-without", "2035-01-01", with(outside, func(c *appointment.Case) {
+			c.NoAttending, c.Birth, c.Act = yes, telehealth.Date{}, "VG"
+		}), appointment.Refused, "no attending doctor, near, no organisation named, beyond the agreement, a visit's key"},
 		{"known", "2019-10-15", with(outside, lastVisit("2018-10-14")), appointment.Refused, "avenant 6, seen too long ago"},
 		{"telephone", "2021-03-15", with(byPhone), appointment.Met, "the last months of the telephone"},
 		{"telephone-today", "2026-11-24", with(byPhone), appointment.Refused, "by video alone, in every source but the public page"},

@@ -37,9 +37,12 @@ func ExampleCase_Eligible() {
 	// The patient must be informed and consent before the teleconsultation
 }
 
-// Before 15 September 2018 the answer is no, and it is an answer.
+// Before 15 September 2018 the answer is no for who does not live in an institution,
+// and it is an answer.
 func ExampleEligibility_Text() {
-	e, err := appointment.Case{Date: telehealth.MustParseDate("2018-09-14")}.Eligible()
+	e, err := appointment.Case{
+		Date: telehealth.MustParseDate("2018-09-14"), Resident: appointment.No,
+	}.Eligible()
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -48,9 +51,9 @@ func ExampleEligibility_Text() {
 	// Output:
 	// Teleconsultation of September 14, 2018: a condition is not met
 	//
-	// - refused: No teleconsultation was reimbursed on that day
-	//     Téléconsultation : tarification et facturation (ameli, 2018)
-	//     https://www.ameli.fr/medecin/actualites/teleconsultation-tarification-et-facturation
+	// - refused: In general no teleconsultation was reimbursed before September 15, 2018; codes for nursing homes, long-term illness and an experiment existed (likely)
+	//     Télémédecine, fiche de la documentation du SNDS (copie)
+	//     https://github.com/Naamabak/sndc-documentations
 }
 
 // A sick note of five days, from a doctor who is not the attending doctor.

@@ -60,6 +60,9 @@ func (f Fact) not() Fact {
 	}
 }
 
+// missing reports whether the fact is not known.
+func (f Fact) missing() Fact { return factOf(f != Yes && f != No) }
+
 // verdict is that of a rule which asks for the fact alone.
 func (f Fact) verdict() Verdict {
 	switch f {

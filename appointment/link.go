@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
 )
@@ -68,9 +69,13 @@ func (l *Link) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Check returns nil for an https address with a host in ASCII, without user or
-// password, of at most 2048 bytes. Otherwise it returns a *[telehealth.FieldError],
-// whose value never is the link, nor a part of it.
+// Check returns nil for an https address of at most 2048 bytes, without user or
+// password, spaces, control or formatting characters, with a well-formed host in ASCII
+// and a port of 1 to 65535, if any. An internationalised host is in its ASCII form,
+// "xn--...". The name or address of a practice's own network is a host; "localhost"
+// and its addresses are not, for there the room would be on the patient's own device.
+// Otherwise it returns a *[telehealth.FieldError], whose value never is the link, nor
+// a part of it.
 func (l Link) Check() error {
 	_, err := l.parse()
 	return err
@@ -84,7 +89,6 @@ func (l Link) Tool() (Tool, bool) {
 	if err != nil {
 		return "", false
 	}
-	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	for _, e := range register() {
 		if slices.ContainsFunc(e.hosts, func(known string) bool {
 			return host == known || strings.HasSuffix(host, "."+known)
@@ -104,6 +108,9 @@ func (l Link) parse() (host string, err error) {
 	if len(l) > maxLink {
 		return "", badLink(telehealth.OutOfRange, fmt.Sprintf("at most %d bytes", maxLink))
 	}
+	if !utf8.ValidString(string(l)) || strings.ContainsFunc(string(l), unseen) {
+		return "", badLink(telehealth.Malformed, "an address without spaces, control or formatting characters")
+	}
 	u, err := url.Parse(string(l))
 	switch {
 	case err != nil:
@@ -112,15 +119,8 @@ func (l Link) parse() (host string, err error) {
 		return "", badLink(telehealth.Malformed, "an address that begins with https://")
 	case u.User != nil:
 		return "", badLink(telehealth.Malformed, "an address without user or password")
-	case u.Hostname() == "" || strings.ContainsFunc(u.Host, notInHost):
-		return "", badLink(telehealth.Malformed, "an address with a host in ASCII letters")
 	}
-	return u.Hostname(), nil
-}
-
-// notInHost keeps out letters that only look like those of a known host.
-func notInHost(r rune) bool {
-	return !('a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' || strings.ContainsRune("-.:[]", r))
+	return hostOf(u.Host)
 }
 
 func badLink(code telehealth.ErrorCode, want string) error {

@@ -2,14 +2,19 @@ package appointment
 
 // territory asks for a doctor near the patient's home, or an exception of the
 // period. The exceptions of 2024 are read in two ways: all of them together are met
-// in both, one of them alone is to be decided.
+// in both, one of them alone is to be decided. Of a doctor who is near, the finding
+// names the fact that is missing: with it no exception is needed.
 func (c *Case) territory() Finding {
 	// Who is bound to an attending doctor, and has none in time, goes by an organisation.
-	lost := allOf(anyOf(c.noAttending(), c.unavailable()), c.unbound().not())
+	alone := anyOf(c.noAttending(), c.unavailable())
+	lost := allOf(alone, c.unbound().not())
 	without := allOf(c.generalPractice(), c.noAttending())
 	priority := c.in(Priority)
 	found, applies := except(
 		exception{c.rule("territory.near"), allOf(c.Near, anyOf(lost.not(), c.organised()))},
+		exception{c.rule("territory.attending"), allOf(c.Near, alone.missing())},
+		exception{c.rule("territory.organised"), allOf(c.Near, alone, c.organised().missing())},
+		exception{c.rule("territory.unbound"), allOf(c.Near, alone, c.unbound().missing())},
 		exception{c.rule("territory.under-served"), c.in(UnderServed, Priority)},
 		exception{c.rule("territory.without-attending"), without},
 		exception{c.rule("territory.regulated"), c.Regulated},

@@ -1,0 +1,108 @@
+package appointment_test
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+func TestLinkCheck(t *testing.T) {
+	for _, c := range []struct {
+		reason, link string
+		code         telehealth.ErrorCode // "" is accepted
+	}{
+		{"the usual address", "https://example.org/room/7", ""},
+		{"a port", "https://example.org:8443/room", ""},
+		{"a secret after the hash", "https://facetime.apple.com/join#v=1&p=abc", ""},
+		{"a scheme has no case", "HTTPS://zoom.us/j/1", ""},
+		{"none", "", telehealth.Missing},
+		{"not encrypted", "http://example.org/room", telehealth.Malformed},
+		{"an app, which a browser may not have", "zoommtg://zoom.us/join", telehealth.Malformed},
+		{"what a browser would run", "javascript:alert(1)", telehealth.Malformed},
+		{"no scheme", "zoom.us/j/1", telehealth.Malformed},
+		{"no host", "https:///room", telehealth.Malformed},
+		{"a port alone", "https://:443/room", telehealth.Malformed},
+		{"a user", "https://zoom.us@evil.example/room", telehealth.Malformed},
+		{"a password", "https://a:b@example.org/room", telehealth.Malformed},
+		{"a host in letters that only look known", "https://zооm.us/j/1", telehealth.Malformed},
+		{"a backslash, which browsers take for a slash", `https://evil.example\.zoom.us/j/1`, telehealth.Malformed},
+		{"an escape in the host", "https://zoom%2eus/j/1", telehealth.Malformed},
+		{"an internationalised host in its ASCII form", "https://xn--caf-dma.fr/room", ""},
+		{"the dot of the root", "https://example.org./room", ""},
+		{"a name of the practice's own network", "https://visio/room", ""},
+		{"an address of the practice's own network", "https://192.168.1.20:8443/room", ""},
+		{"one of IPv6", "https://[fd00::20]:8443/room", ""},
+		{"the highest port", "https://example.org:65535/room", ""},
+		{"letters beyond ASCII in the path", "https://example.org/salle-été", ""},
+		{"a bracket that none opens", "https://zoom.us]/x", telehealth.Malformed},
+		{"an address of IPv4 in brackets", "https://[10.0.0.1]/x", telehealth.Malformed},
+		{"one with half of them", "https://10.0.0.1]/x", telehealth.Malformed},
+		{"one of IPv6 without", "https://fd00::20/x", telehealth.Malformed},
+		{"one of IPv6 with a zone, which only one machine knows", "https://[fe80::1%25eth0]/x", telehealth.Malformed},
+		{"dots alone", "https://.../x", telehealth.Malformed},
+		{"an empty label", "https://..zoom.us/", telehealth.Malformed},
+		{"two dots of the root", "https://zoom.us../", telehealth.Malformed},
+		{"a label that begins with a hyphen", "https://-zoom.us/", telehealth.Malformed},
+		{"a label that ends with one", "https://zoom-.us/", telehealth.Malformed},
+		{"a label of 63 bytes", "https://" + strings.Repeat("a", 63) + ".fr/", ""},
+		{"one more", "https://" + strings.Repeat("a", 64) + ".fr/", telehealth.Malformed},
+		{"a name of 253 bytes", "https://" + strings.Repeat("a.", 125) + "org/", ""},
+		{"one more", "https://" + strings.Repeat("a.", 125) + "info/", telehealth.Malformed},
+		{"an address in another way of writing", "https://2130706433/x", telehealth.Malformed},
+		{"one in hexadecimal", "https://0x7F000001/x", telehealth.Malformed},
+		{"one with a part missing", "https://127.1/x", telehealth.Malformed},
+		{"a name that only looks like hexadecimal", "https://example.0xyz/x", ""},
+		{"a port beyond the last", "https://zoom.us:99999/x", telehealth.Malformed},
+		{"port 0", "https://zoom.us:0/x", telehealth.Malformed},
+		{"a colon without port", "https://zoom.us:/x", telehealth.Malformed},
+		{"the device itself", "https://localhost:8443/x", telehealth.Malformed},
+		{"a name below it", "https://a.LOCALHOST./x", telehealth.Malformed},
+		{"its address", "https://127.0.0.1/x", telehealth.Malformed},
+		{"its address of IPv6", "https://[::1]/x", telehealth.Malformed},
+		{"its address of IPv4 within one of IPv6", "https://[::ffff:127.0.0.1]/x", telehealth.Malformed},
+		{"no address", "https://0.0.0.0/x", telehealth.Malformed},
+		{"what turns the direction of the text", "https://example.org/\u202egro.live", telehealth.Malformed},
+		{"what nobody sees", "https://example.org/a\u200bb", telehealth.Malformed},
+		{"a space in the path", "https://example.org/my room", telehealth.Malformed},
+		{"another space", "https://example.org/my\u00a0room", telehealth.Malformed},
+		{"a line separator", "https://example.org/my\u2028room", telehealth.Malformed},
+		{"a tab after the hash", "https://example.org/#my\troom", telehealth.Malformed},
+		{"bytes that are no text", "https://example.org/\xff", telehealth.Malformed},
+		{"a line feed, which would forge a header", "https://example.org/\nroom", telehealth.Malformed},
+		{"a space before", " https://example.org/room", telehealth.Malformed},
+		{"2048 bytes", "https://example.org/" + strings.Repeat("a", 2048-20), ""},
+		{"one more", "https://example.org/" + strings.Repeat("a", 2049-20), telehealth.OutOfRange},
+	} {
+		require.NotEmpty(t, c.reason)
+		err := appointment.Link(c.link).Check()
+		if c.code == "" {
+			assert.NoError(t, err, c.reason)
+			continue
+		}
+		bad := requireCode(t, err, c.code, c.reason)
+		assert.Equal(t, "link", bad.Field, c.reason)
+		assert.Contains(t, []string{"", "[link]"}, bad.Value, c.reason)
+	}
+}
+
+// requireWellFormed looks at an accepted link as text, without a parser of addresses.
+func requireWellFormed(t *testing.T, link string) {
+	t.Helper()
+	for _, r := range link {
+		require.False(t, unicode.IsControl(r) || unicode.IsSpace(r) || unicode.Is(unicode.Cf, r), "%q in %q", r, link)
+	}
+	authority, _, _ := strings.Cut(link[len("https://"):], "/")
+	authority, _, _ = strings.Cut(authority, "?")
+	authority, _, _ = strings.Cut(authority, "#")
+	if strings.HasPrefix(authority, "[") {
+		require.Regexp(t, `^\[[0-9a-fA-F:.]+\](:[0-9]+)?$`, authority)
+		return
+	}
+	require.Regexp(t, `^[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*\.?(:[0-9]{1,})?$`, authority, "labels, none of them empty")
+}
