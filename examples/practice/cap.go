@@ -2,58 +2,74 @@ package main
 
 import (
 	"fmt"
-	"iter"
 	"strconv"
-	"time"
+	"strings"
 
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/quota"
 )
 
-// A limit is how an agenda asks the cap, by the clock on its wall.
-type limit = func(zone *time.Location) func(b appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error)
-
-// writeCaps prints, for each doctor, how much of the week was done at a distance,
-// as if the year were like it: the law judges the whole civil year. A week over New
-// Year is in two.
+// writeCaps prints, for each doctor, which acts of the week the cap counts, as if the
+// year were like it: the law judges the whole civil year. A week over New Year is in
+// two.
 func (r *report) writeCaps() {
 	tallies := make([]quota.Tally, len(r.doctors))
 	var all quota.Tally
 	for i, d := range r.doctors {
 		tally, err := quota.TallyOf(acts(r.visits, d)...)
 		if err != nil {
-			fmt.Fprintf(r.out, "%-*s%s%v\n", r.refs(), d.Ref, gap, err)
+			fmt.Fprintf(r.out, "%s%s%v\n", pad(d.Ref, r.refs()), gap, err)
 		}
 		tallies[i], all = tally, all.Merge(tally)
 	}
 	for _, week := range all.Years() {
-		fmt.Fprintf(r.out, r.words.capTitle+"\n", week.Year)
+		fmt.Fprintf(r.out, r.words.cap.title+"\n", week.Year)
+		var ownLeftOut bool
 		for i, d := range r.doctors {
 			if done := tallies[i].Year(week.Year).Done; done != (quota.Count{}) {
-				r.writeCap(d, week.Year, done)
+				ownLeftOut = r.writeCap(d, week.Year, done) || ownLeftOut
 			}
+		}
+		for _, d := range r.doctors {
+			if d.Practitioner.Sector == telehealth.NotConventioned {
+				fmt.Fprintf(r.out, "%s%s%s%s\n", gap, pad(d.Ref, r.refs()), gap, r.words.cap.outside)
+			}
+		}
+		if ownLeftOut {
+			fmt.Fprintln(r.out, gap+r.words.cap.ownPatients)
 		}
 		fmt.Fprintln(r.out)
 	}
 }
 
-// writeCap prints the line of one doctor and civil year.
-func (r *report) writeCap(d doctor, year int, done quota.Count) {
-	w := r.words
+// writeCap prints the line of one doctor and civil year. It reports whether the cap
+// leaves out teleconsultations that are among the acts.
+func (r *report) writeCap(d doctor, year int, done quota.Count) (ownLeftOut bool) {
+	w := r.words.cap
 	j, err := quota.Judge(year, d.Practitioner.Specialty, done, quota.Rules{})
 	if err != nil {
-		fmt.Fprintf(r.out, "%s%-*s%s%v\n", gap, r.refs(), d.Ref, gap, err)
-		return
+		fmt.Fprintf(r.out, "%s%s%s%v\n", gap, pad(d.Ref, r.refs()), gap, err)
+		return false
 	}
-	verdict := w.within
+	verdict := w.none
 	if !j.Within {
-		verdict = fmt.Sprintf(w.over, j.Debt)
+		verdict = w.over.of(j.Debt)
 	} else if j.Room != quota.Unlimited {
-		verdict = fmt.Sprintf(w.room, j.Room)
+		verdict = w.room.of(j.Room)
 	}
-	share := strconv.FormatInt(j.Remote, 10) + "/" + strconv.FormatInt(j.Total, 10)
-	fmt.Fprintf(r.out, "%s%-*s%s%*s%s%s %d %%%s%s\n", gap, r.refs(), d.Ref, gap, 5, share, gap, w.cap, j.Cap, gap, verdict)
+	if j.Policy == quota.Agreement2024 && j.Within && !j.Readings[quota.OwnPatientsExcluded].Within {
+		verdict += w.otherReading
+	}
+	if ownLeftOut = j.Policy == quota.Agreement2024 && done.VideoOwn > 0; ownLeftOut {
+		verdict += w.leftOut.of(done.VideoOwn)
+	}
+	cells := []string{pad(d.Ref, r.refs()), padLeft(share(j.Position), 5), fmt.Sprintf(w.cap, j.Cap), verdict}
+	fmt.Fprintln(r.out, gap+strings.Join(cells, gap))
+	return ownLeftOut
+}
+
+func share(p quota.Position) string {
+	return strconv.FormatInt(p.Remote, 10) + "/" + strconv.FormatInt(p.Total, 10)
 }
 
 // acts are those of one doctor that have a bill. A doctor outside the agreement
@@ -68,37 +84,6 @@ func acts(visits []visit, d doctor) (acts []quota.Act) {
 		}
 	}
 	return acts
-}
-
-// capOver asks the cap before a teleconsultation is booked, as if the acts that have
-// a bill were all of the year so far. Whoever has none is not held to it.
-func capOver(visits []visit, doctors []doctor) limit {
-	return func(zone *time.Location) func(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
-		return func(b appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
-			d, err := doctorOf(doctors, b.Practitioner)
-			if err != nil {
-				return quota.Decision{}, err
-			}
-			day, err := telehealth.DateOf(b.Start.In(zone))
-			if err != nil {
-				return quota.Decision{}, err
-			}
-			tally, err := quota.TallyOf(acts(visits, d)...)
-			if err != nil {
-				return quota.Decision{}, err
-			}
-			outlook := quota.Outlook{Done: tally.Year(day.Year()).Done}
-			if outlook.Done == (quota.Count{}) { // nobody knows what the year is like
-				return quota.Decision{Answer: quota.Allowed}, nil
-			}
-			for other := range booked {
-				if other.Mode == telehealth.Video {
-					outlook.Booked.Video++
-				}
-			}
-			return quota.Guard{Specialty: d.Practitioner.Specialty}.Ask(day, outlook, quota.Request{})
-		}
-	}
 }
 
 // own reports whether the doctor is the patient's attending doctor: said so, or

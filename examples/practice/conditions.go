@@ -8,62 +8,85 @@ import (
 	"github.com/secteur2/telehealth/appointment"
 )
 
-// A note is a condition that is not met, with the tool that it is about, if any.
-type note struct {
-	tool    string
-	finding appointment.Finding // its zero value: the tool is not in the register
+// conditions are what the law wants of a teleconsultation and of its tool. The verdict
+// is the worse of both, Met where nothing is asked.
+type conditions struct {
+	verdict     appointment.Verdict
+	eligibility appointment.Eligibility
+	fitness     appointment.Fitness // its zero value: no tool was judged
+	unjudged    unjudged
 }
 
-// conditions asks what the law wants of a teleconsultation and of its tool. The
-// verdict is the worse of both, Met where nothing is asked.
-func (q *request) conditions(d doctor, zone *time.Location) (appointment.Verdict, []note, error) {
+// unjudged is why the tool of a teleconsultation was not judged; "" it was, or need
+// not be.
+type unjudged string
+
+const (
+	noLink      unjudged = "no-link"
+	unknownTool unjudged = "unknown-tool" // to the register
+)
+
+// conditions asks the law. A visit in person is not asked about; of one at a distance
+// that the request says nothing more of, nothing is known, and that is no yes.
+func (q *request) conditions(d doctor, zone *time.Location) (conditions, error) {
+	mode := cmp.Or(q.Mode, telehealth.InPerson)
+	if q.Case == nil && mode != telehealth.Video && mode != telehealth.Phone {
+		return conditions{verdict: appointment.Met}, nil
+	}
 	day, err := telehealth.DateOf(q.Start.In(zone))
 	if err != nil {
-		return "", nil, err
+		return conditions{}, err
 	}
-	verdict, notes, err := q.eligible(d, day)
-	if err != nil || q.Link == "" {
-		return verdict, notes, err
+	var c conditions
+	if c.eligibility, err = q.eligible(d, mode, day); err != nil {
+		return conditions{}, err
 	}
-	ofTool, more, err := fit(q.Link, day)
-	return worse(verdict, ofTool), append(notes, more...), err
+	c.verdict = c.eligibility.Verdict
+	if mode == telehealth.Video {
+		err = c.judgeTool(q.Link, day)
+	}
+	return c, err
 }
 
-func (q *request) eligible(d doctor, day telehealth.Date) (appointment.Verdict, []note, error) {
-	if q.Case == nil {
-		return appointment.Met, nil, nil
+func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) (appointment.Eligibility, error) {
+	var c appointment.Case
+	if q.Case != nil {
+		c = *q.Case
 	}
-	c := *q.Case
 	if !c.Date.IsZero() || c.Mode != "" || c.Practitioner != (telehealth.Practitioner{}) {
-		return "", nil, &telehealth.FieldError{
+		return appointment.Eligibility{}, &telehealth.FieldError{
 			Code: telehealth.Contradiction, Field: "case", Value: "date, mode or practitioner",
 			Want: "none in a request: they are those of the booking"}
 	}
-	c.Date, c.Mode, c.Practitioner = day, cmp.Or(q.Mode, telehealth.InPerson), d.Practitioner
-	e, err := c.Eligible()
-	return e.Verdict, notes("", e.Verdict, e.Findings), err
+	c.Date, c.Mode, c.Practitioner = day, mode, d.Practitioner
+	return c.Eligible()
 }
 
-// fit judges the tool that the link leads to. The link itself is never printed:
+// judgeTool judges the tool that the link leads to. The link itself is never printed:
 // whoever has it can enter.
-func fit(link appointment.Link, day telehealth.Date) (appointment.Verdict, []note, error) {
-	if err := link.Check(); err != nil {
-		return "", nil, err
+func (c *conditions) judgeTool(link appointment.Link, day telehealth.Date) (err error) {
+	verdict := appointment.Undecided
+	if link == "" {
+		c.unjudged = noLink
+	} else if err := link.Check(); err != nil {
+		return err
+	} else if tool, known := link.Tool(); !known {
+		c.unjudged = unknownTool
+	} else if c.fitness, err = tool.On(day); err != nil {
+		return err
+	} else {
+		verdict = c.fitness.Verdict
 	}
-	tool, known := link.Tool()
-	if !known {
-		return appointment.Undecided, []note{{}}, nil
-	}
-	f, err := tool.On(day)
-	return f.Verdict, notes(tool.Name(), f.Verdict, f.Findings), err
+	c.verdict = worse(c.verdict, verdict)
+	return nil
 }
 
-// notes are what stands against the verdict: of a refusal what is refused, else
+// against keeps what stands against the verdict: of a refusal what is refused, else
 // what is to be decided. Recommendations do not bind.
-func notes(tool string, v appointment.Verdict, findings []appointment.Finding) (list []note) {
+func (c *conditions) against(findings []appointment.Finding) (list []appointment.Finding) {
 	for _, f := range findings {
-		if f.Verdict == v && v != appointment.Met && f.Kind != appointment.Guidance {
-			list = append(list, note{tool, f})
+		if f.Verdict == c.verdict && f.Verdict != appointment.Met && f.Kind != appointment.Guidance {
+			list = append(list, f)
 		}
 	}
 	return list

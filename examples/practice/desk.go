@@ -9,6 +9,7 @@ import (
 
 	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/billing"
+	"github.com/secteur2/telehealth/quota"
 )
 
 // A desk answers requests over the agenda of the practice.
@@ -16,12 +17,13 @@ type desk struct {
 	schedule
 	doctors []doctor
 	agenda  *appointment.Agenda
+	counter *counter
 	zone    *time.Location // of the clock on the wall
 }
 
 // open is the desk with an agenda that is kept in memory; a practice keeps it in a
 // database of its own.
-func (s schedule) open(doctors []doctor, ask limit) (*desk, error) {
+func (s schedule) open(doctors []doctor, visits []visit) (*desk, error) {
 	if err := s.check(); err != nil {
 		return nil, err
 	}
@@ -33,20 +35,21 @@ func (s schedule) open(doctors []doctor, ask limit) (*desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.Cap = ask(zone)
+	c := &counter{visits, doctors, zone, map[string]quota.Decision{}}
+	p.Cap = c.ask
 	agenda, err := appointment.Open(context.Background(), p, nil)
-	return &desk{s, doctors, agenda, zone}, err
+	return &desk{s, doctors, agenda, c, zone}, err
 }
 
 // An answer is what became of a request.
 type answer struct {
 	request
-	verdict appointment.Verdict // Undecided: booked, and somebody has to look at the notes
-	notes   []note
-	booked  []appointment.Booking
-	refusal *appointment.Refusal
-	bill    *billing.Bill // what the visit will cost; nil was not asked
-	err     error         // the request makes no sense
+	conditions // Undecided: booked, and somebody has to look at what stands against it
+	booked     []appointment.Booking
+	refusal    *appointment.Refusal
+	cap        quota.Decision // none where it was not asked
+	bill       *billing.Bill  // what the visit will cost; nil was not asked
+	err        error          // the request makes no sense
 }
 
 // answers takes the requests in the order of the file.
@@ -75,12 +78,13 @@ func (d *desk) answer(a *answer, raw json.RawMessage) error {
 	if a.bill, err = a.price(who, d.zone); err != nil {
 		return err
 	}
-	if a.verdict, a.notes, err = a.conditions(who, d.zone); err != nil || a.verdict == appointment.Refused {
+	if a.conditions, err = a.request.conditions(who, d.zone); err != nil || a.verdict == appointment.Refused {
 		return err
 	}
 	a.booked, err = d.book(&a.request)
+	a.cap = d.counter.told[a.ID]
 	if errors.As(err, &a.refusal) {
-		a.verdict, a.notes = appointment.Refused, nil
+		a.conditions = conditions{verdict: appointment.Refused} // nobody has to look at the rest
 		return nil
 	}
 	return err
@@ -89,7 +93,9 @@ func (d *desk) answer(a *answer, raw json.RawMessage) error {
 func (d *desk) book(q *request) ([]appointment.Booking, error) {
 	entry := appointment.Entry{By: "desk", At: q.At}
 	ask := appointment.Request{
-		ID: q.ID, Practitioner: q.Doctor, Visit: q.Visit, Patient: q.Patient, Start: q.Start, Mode: q.Mode,
+		ID: q.ID, Practitioner: q.Doctor, Visit: q.Visit, Patient: q.Patient,
+		OwnPatient: q.Case != nil && q.Case.Attending == appointment.Yes,
+		Start:      q.Start, Mode: q.Mode, Link: q.Link,
 	}
 	if q.Weeks != 0 {
 		return d.agenda.Repeat(context.Background(), entry, ask, q.Weeks)

@@ -1,12 +1,13 @@
 // Practice prints the bills of a medical practice: one table a day, then what
 // Assurance Maladie, the complementary insurers and the patients pay. When the file
 // has a schedule, the free times of the days to come follow, and every request for
-// one with its answer: booked, or refused with every reason.
+// one with its answer: booked, booked with what is left to decide, or refused with
+// every reason.
 //
 // Run it from the root of the repository:
 //
 //	go run ./examples/practice                          # testdata/practice.json, in French
-//	go run ./examples/practice -lang en week.json
+//	go run ./examples/practice -lang en week.json       # or it, he
 //	go run ./examples/practice -explain -only a-007     # one bill, with its reasons
 //	make-week | go run ./examples/practice -            # from standard input
 //
@@ -82,7 +83,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 		fmt.Fprintf(stderr, "usage: practice [flags] [file]\n\nfile is %s when absent, standard input when -\n\n", defaultFile)
 		flags.PrintDefaults()
 	}
-	lang := flags.String("lang", french.lang, "language of the report, `fr|en`")
+	lang := flags.String("lang", french.lang, "language of the report, `fr|en|it|he`")
 	flags.BoolVar(&o.explain, "explain", false, "print the reasons under each bill")
 	flags.StringVar(&o.only, "only", "", "print only the appointment with this `id`")
 	if err := flags.Parse(args); err != nil {
@@ -95,7 +96,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	o.words = wordsOf(*lang)
 	switch {
 	case o.words == nil:
-		err = fmt.Errorf("unknown language %q, supported: fr, en", *lang)
+		err = fmt.Errorf("unknown language %q, supported: fr, en, it, he", *lang)
 	case flags.NArg() > 1:
 		err = fmt.Errorf("one file at most, after the flags, got %q", flags.Args())
 	}
@@ -120,7 +121,7 @@ func (o *options) print(stdin io.Reader, stdout io.Writer) (bills, answers int, 
 			return 0, 0, fmt.Errorf("no appointment %q in %s", o.only, o.file)
 		}
 	} else if p.Schedule != nil {
-		if agenda, err = p.Schedule.plan(p.Doctors, capOver(visits, p.Doctors)); err != nil {
+		if agenda, err = p.Schedule.plan(p.Doctors, visits); err != nil {
 			return 0, 0, fmt.Errorf("%s: %w", nameOf(o.file), err)
 		}
 		answers = agenda.unanswered()

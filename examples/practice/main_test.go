@@ -7,7 +7,6 @@ import (
 	"os"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/secteur2/telehealth/billing"
 )
@@ -15,6 +14,8 @@ import (
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
 const week = "../../testdata/practice.json"
+
+var languages = []string{"fr", "en", "it", "he"}
 
 type result struct {
 	status      int
@@ -28,7 +29,7 @@ func practiceOn(stdin io.Reader, args ...string) result {
 }
 
 func TestGolden(t *testing.T) {
-	for _, lang := range []string{"fr", "en"} {
+	for _, lang := range languages {
 		t.Run(lang, func(t *testing.T) {
 			got := practiceOn(nil, "-lang", lang, week)
 			if got.status != ok || got.errors != "" {
@@ -63,11 +64,11 @@ func TestSeed(t *testing.T) {
 }
 
 func TestAligned(t *testing.T) {
-	for _, lang := range []string{"fr", "en"} {
+	for _, lang := range languages {
 		widths := map[int]int{}
 		for line := range strings.Lines(practiceOn(nil, "-lang", lang, week).out) {
 			if strings.Count(line, "€") == 4 {
-				widths[utf8.RuneCountInString(line)]++
+				widths[width(line)]++
 			}
 		}
 		if len(widths) != 1 {
@@ -122,7 +123,7 @@ func TestStatus(t *testing.T) {
 	}{
 		{"help", []string{"-h"}, ok, "usage: practice"},
 		{"unknown flag", []string{"-explian"}, usage, "usage: practice"},
-		{"unknown language", []string{"-lang", "de", week}, usage, `"de", supported: fr, en`},
+		{"unknown language", []string{"-lang", "de", week}, usage, `"de", supported: fr, en, it, he`},
 		{"two files", []string{week, week}, usage, "one file at most"},
 		{"no file", []string{"none.json"}, failed, "none.json"},
 		{"no default file", nil, failed, "root of the repository"},

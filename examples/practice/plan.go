@@ -11,8 +11,8 @@ type plan struct {
 }
 
 // plan looks at the free times, then answers the requests.
-func (s schedule) plan(doctors []doctor, ask limit) (*plan, error) {
-	d, err := s.open(doctors, ask)
+func (s schedule) plan(doctors []doctor, visits []visit) (*plan, error) {
+	d, err := s.open(doctors, visits)
 	if err != nil {
 		return nil, err
 	}

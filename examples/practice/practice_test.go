@@ -100,11 +100,11 @@ func TestWeekOverNewYear(t *testing.T) {
 	if got.status != ok {
 		t.Fatalf("got %+v", got)
 	}
-	const want = `Acts at a distance this week, if all of 2025 were like it
-  d         4/4  cap 20 %  exceeded: 16 acts in person would cure it
+	const want = `Acts at a distance that count for the cap, over all acts of the week, if all of 2025 were like it
+  d         4/4  cap 20%  exceeded: 16 acts in person would cure it
 
-Acts at a distance this week, if all of 2026 were like it
-  d        0/16  cap 20 %  room for 4 more teleconsultations
+Acts at a distance that count for the cap, over all acts of the week, if all of 2026 were like it
+  d        0/16  cap 20%  room for 4 more teleconsultations
 `
 	if !strings.Contains(got.out, want) {
 		t.Errorf("want:\n%sgot:\n%s", want, got.out)

@@ -13,8 +13,7 @@ import (
 )
 
 // A report lays out the bills so that the amounts of every table stand in the
-// same columns. Widths are counted in runes, as fmt does, for the no-break
-// spaces of French amounts are two bytes and one column.
+// same columns.
 type report struct {
 	options
 	out     io.Writer
@@ -27,9 +26,10 @@ type report struct {
 	amounts [4]int
 }
 
-const gap = "  " // between two columns
-
 func newReport(out io.Writer, o options, doctors []doctor, visits []visit) *report {
+	if o.words.rightToLeft {
+		out = &rightToLeft{Writer: out}
+	}
 	r := &report{options: o, out: out, doctors: doctors, visits: visits, all: sum(visits, everyone)}
 	r.widen(o.words.left)
 	for i := range visits {
@@ -51,8 +51,6 @@ func (r *report) widen(cells [5]string) {
 		r.columns[i] = max(r.columns[i], width(cell))
 	}
 }
-
-func width(s string) int { return utf8.RuneCountInString(s) }
 
 // write prints everything, or one bill when the reader asked for one: the total
 // of a single bill would look like that of the week.
@@ -89,7 +87,7 @@ func (r *report) firstBill() int {
 func (r *report) writeDoctors() {
 	fmt.Fprintln(r.out, r.words.doctors)
 	for _, d := range r.doctors {
-		fmt.Fprintf(r.out, "%s%-*s%s%s\n", gap, r.refs(), d.Ref, gap, r.words.practitioner(d.Practitioner))
+		fmt.Fprintf(r.out, "%s%s%s%s\n", gap, pad(d.Ref, r.refs()), gap, r.words.practitioner(d.Practitioner))
 	}
 	fmt.Fprintln(r.out)
 }
@@ -104,7 +102,7 @@ func (r *report) refs() int {
 }
 
 func (r *report) writeDay(day telehealth.Date, visits []visit) {
-	fmt.Fprintln(r.out, capital(r.words.day(day)))
+	fmt.Fprintln(r.out, capital(r.words.date(day)))
 	r.writeRow(r.left(r.words.left), r.words.amounts)
 	for i := range visits {
 		v := &visits[i]
@@ -140,9 +138,9 @@ func (r *report) writeReasons(b *billing.Bill) {
 
 // writeRow prints a label on the left and four amounts on the right.
 func (r *report) writeRow(left string, amounts [4]string) {
-	fmt.Fprintf(r.out, "%s%-*s", gap, r.label, left)
+	fmt.Fprint(r.out, gap+pad(left, r.label))
 	for i, text := range amounts {
-		fmt.Fprintf(r.out, "%s%*s", gap, r.amounts[i], text)
+		fmt.Fprint(r.out, gap+padLeft(text, r.amounts[i]))
 	}
 	fmt.Fprintln(r.out)
 }
@@ -158,7 +156,7 @@ func (r *report) texts(amounts [4]billing.Amount) (texts [4]string) {
 func (r *report) left(cells [5]string) string {
 	var padded [5]string
 	for i, cell := range cells {
-		padded[i] = fmt.Sprintf("%-*s", r.columns[i], cell)
+		padded[i] = pad(cell, r.columns[i])
 	}
 	return strings.Join(padded[:], gap)
 }

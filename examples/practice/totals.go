@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/secteur2/telehealth/billing"
 )
@@ -44,9 +45,9 @@ func (r *report) writeTotals() {
 	w := r.words
 	if first := slices.IndexFunc(r.visits, func(v visit) bool { return !v.consultation.Date.IsZero() }); first >= 0 {
 		last := r.visits[len(r.visits)-1].consultation.Date
-		fmt.Fprintf(r.out, w.week+"\n", w.day(r.visits[first].consultation.Date), w.day(last))
+		fmt.Fprintf(r.out, w.week+"\n", w.date(r.visits[first].consultation.Date), w.date(last))
 	}
-	r.writeRow(fmt.Sprintf("%-*s%s%s", r.refs(), w.who, gap, w.bills), w.amounts)
+	r.writeRow(pad(w.who, r.refs())+gap+w.bills, w.amounts)
 	for _, d := range r.doctors {
 		r.writeSums(d.Ref, sum(r.visits, d.Ref))
 	}
@@ -60,12 +61,12 @@ func (r *report) writeTotals() {
 		names = max(names, width(payer))
 	}
 	for i, payer := range w.payers {
-		fmt.Fprintf(r.out, "%s%-*s%s%*s\n", gap, names, payer, gap, r.amounts[0], r.all.amounts[i].Text(w.lang))
+		fmt.Fprintln(r.out, gap+pad(payer, names)+gap+padLeft(r.all.amounts[i].Text(w.lang), r.amounts[0]))
 	}
 	fmt.Fprintln(r.out)
 }
 
 // writeSums prints one line of the totals: whose, how many bills, the amounts.
 func (r *report) writeSums(whose string, s sums) {
-	r.writeRow(fmt.Sprintf("%-*s%s%*d", r.refs(), whose, gap, width(r.words.bills), s.bills), r.texts(s.amounts))
+	r.writeRow(pad(whose, r.refs())+gap+padLeft(strconv.Itoa(s.bills), width(r.words.bills)), r.texts(s.amounts))
 }

@@ -2,45 +2,89 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"strconv"
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/billing"
 )
 
 // words is what the report says in one language. The bills and their reasons
 // speak for themselves; the library writes them.
 type words struct {
-	lang string // BCP 47, as the library wants it
+	lang        string // BCP 47, as the library wants it
+	rightToLeft bool
 
-	doctors                           string    // heading of the list of them
-	who                               string    // heading of their references
-	left                              [5]string // headings of what stands left of the amounts
-	amounts                           [4]string // and of the amounts: the fee, then who pays it
-	total                             string
-	capTitle, cap, within, over, room string // the cap on acts at a distance
-	week                              string // "%s" twice: the first and the last day
-	bills                             string // of one doctor: heading of their number
-	payers                            [4]string
-	noDay                             string
-	noBill                            string // before the error, in the place of a bill
-	missing                           string // "%d": how many have no bill
-	hint                              string
-	colon                             string // between a word and what it is about
-	agenda                            *agendaWords
+	doctors string    // heading of the list of them
+	who     string    // heading of their references
+	left    [5]string // headings of what stands left of the amounts
+	amounts [4]string // and of the amounts: the fee, then who pays it
+	total   string
+	week    string // "%s" twice: the first and the last day
+	bills   string // of one doctor: heading of their number
+	payers  [4]string
+	noDay   string
+	noBill  string // before the error, in the place of a bill
+	missing string // "%d": how many have no bill
+	hint    string
+	colon   string // between a word and what it is about
+	cap     *capWords
+	agenda  *agendaWords
 
 	modes    map[telehealth.Mode]string
 	sectors  map[telehealth.Sector]string
 	optam    string
+	day      string // the weekday, the day, the month, the year
+	first    string // the day of the first of a month
 	weekdays [7]string
 	months   [12]string
+}
+
+// capWords is what the report says of the cap on acts at a distance.
+type capWords struct {
+	title        string // "%d": the year
+	cap          string // "%d": percent
+	none         string
+	outside      string // the agreement, and so any cap
+	over, room   plural // acts that would cure an excess, teleconsultations that fit
+	leftOut      plural // how many the cap does not count
+	otherReading string // of the disputed denominator: above the cap
+	ownPatients  string // who is taken for one
+}
+
+// agendaWords is what the report says of the schedule.
+type agendaWords struct {
+	title       string // "%s" three times: the first and the last day, when it was looked at
+	closed      string
+	free        plural // times
+	clockChange string // "%d": the hours of that day
+	requests    string // "%s": the day on which they were made
+	malformed   string // before the error, in the place of an answer
+	bill        string // "%s" twice: the fee, what the patient pays
+	capAsked    string // "%s": the share with the visit; "%d": the cap
+	capLeftOut  string
+	capUnasked  string
+	verdicts    map[appointment.Verdict]string
+	doubts      map[telehealth.Confidence]string
+	unjudged    map[unjudged]string
+}
+
+// A plural says how many: none, one, or "%d".
+type plural [3]string
+
+func (p plural) of(n int64) string {
+	if n < 2 {
+		return p[n]
+	}
+	return fmt.Sprintf(p[2], n)
 }
 
 // wordsOf returns the words of a language, nil for one that the report does not
 // speak.
 func wordsOf(lang string) *words {
-	for _, w := range []*words{&french, &english} {
+	for _, w := range []*words{&french, &english, &italian, &hebrew} {
 		if w.lang == lang {
 			return w
 		}
@@ -48,20 +92,17 @@ func wordsOf(lang string) *words {
 	return nil
 }
 
-// day writes a day as a heading: "Lundi 2 mars 2026", "Monday, March 2, 2026".
-func (w *words) day(d telehealth.Date) string {
+// date writes a day as a heading: "Lundi 2 mars 2026", "Monday, March 2, 2026".
+func (w *words) date(d telehealth.Date) string {
 	if d.IsZero() {
 		return w.noDay
 	}
 	year, month, n := d.YMD()
-	weekday, name, day := w.weekdays[d.Weekday()], w.months[month-time.January], strconv.Itoa(n)
-	if w == &english {
-		return weekday + ", " + name + " " + day + ", " + strconv.Itoa(year)
-	}
+	day := strconv.Itoa(n)
 	if n == 1 {
-		day = "1er"
+		day = w.first
 	}
-	return weekday + " " + day + " " + name + " " + strconv.Itoa(year)
+	return fmt.Sprintf(w.day, w.weekdays[d.Weekday()], day, w.months[month-time.January], year)
 }
 
 // practitioner describes a doctor: the specialty and the place in the agreement. What
@@ -79,68 +120,4 @@ func word[K ~string](m map[K]string, key K) string {
 		return s
 	}
 	return string(key)
-}
-
-var french = words{
-	lang:    "fr",
-	doctors: "Médecins", who: "Médecin",
-	left:     [5]string{"Heure", "Réf.", "Médecin", "Mode", "Actes"},
-	amounts:  [4]string{"Honoraires", "Ass. Maladie", "Complémentaire", "Patient"},
-	total:    "Total",
-	capTitle: "Actes à distance de la semaine, si toute l'année %d lui ressemblait", cap: "plafond", within: "sans plafond",
-	over: "dépassé : %d actes en présence le répareraient", room: "encore %d téléconsultations possibles",
-	week:    "Du %s au %s",
-	bills:   "Factures",
-	payers:  [4]string{"Honoraires", "Assurance Maladie", "Complémentaires", "Patients"},
-	noDay:   "Sans date",
-	noBill:  "pas de facture\u00a0:",
-	missing: "Sans facture, hors des totaux\u00a0: %d",
-	hint:    "Les raisons de chaque montant\u00a0: ajoutez -explain, pour une seule facture -explain -only %s",
-	colon:   "\u00a0: ", agenda: &frenchAgenda,
-	modes: map[telehealth.Mode]string{
-		telehealth.InPerson: "cabinet", telehealth.Home: "visite", telehealth.Video: "vidéo",
-		telehealth.Phone: "téléphone",
-	},
-	sectors: map[telehealth.Sector]string{
-		telehealth.Sector1: "secteur 1", telehealth.Sector2: "secteur 2 hors OPTAM",
-		telehealth.NotConventioned: "non conventionné",
-	},
-	optam:    "secteur 2 avec OPTAM",
-	weekdays: [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
-	months: [12]string{
-		"janvier", "février", "mars", "avril", "mai", "juin",
-		"juillet", "août", "septembre", "octobre", "novembre", "décembre",
-	},
-}
-
-var english = words{
-	lang:    "en",
-	doctors: "Doctors", who: "Doctor",
-	left:     [5]string{"Time", "Ref.", "Doctor", "Mode", "Acts"},
-	amounts:  [4]string{"Fee", "Fund", "Complementary", "Patient"},
-	total:    "Total",
-	capTitle: "Acts at a distance this week, if all of %d were like it", cap: "cap", within: "no cap",
-	over: "exceeded: %d acts in person would cure it", room: "room for %d more teleconsultations",
-	week:    "From %s to %s",
-	bills:   "Bills",
-	payers:  [4]string{"Fees", "Fund (Assurance Maladie)", "Complementary insurers", "Patients"},
-	noDay:   "Without a date",
-	noBill:  "no bill:",
-	missing: "Without a bill, outside the totals: %d",
-	hint:    "The reasons of each amount: add -explain, for a single bill -explain -only %s",
-	colon:   ": ", agenda: &englishAgenda,
-	modes: map[telehealth.Mode]string{
-		telehealth.InPerson: "office", telehealth.Home: "home", telehealth.Video: "video",
-		telehealth.Phone: "phone",
-	},
-	sectors: map[telehealth.Sector]string{
-		telehealth.Sector1: "sector 1", telehealth.Sector2: "sector 2 outside OPTAM",
-		telehealth.NotConventioned: "outside the agreement",
-	},
-	optam:    "sector 2 with OPTAM",
-	weekdays: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
-	months: [12]string{
-		"January", "February", "March", "April", "May", "June",
-		"July", "August", "September", "October", "November", "December",
-	},
 }

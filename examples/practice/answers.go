@@ -1,0 +1,152 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/quota"
+)
+
+// writeAnswers prints the requests under the days on which they were made.
+func (r *report) writeAnswers() {
+	rows := make([][]string, len(r.plan.answers))
+	for i := range r.plan.answers {
+		rows[i] = r.answerCells(&r.plan.answers[i])
+	}
+	heading := ""
+	for i, line := range aligned(rows) {
+		a := &r.plan.answers[i]
+		if day := r.day(a.At); heading == "" || day != heading && !a.At.IsZero() {
+			heading = day
+			fmt.Fprintf(r.out, r.words.agenda.requests+"\n", day)
+		}
+		fmt.Fprintln(r.out, gap+line)
+		for _, more := range r.details(a) {
+			fmt.Fprintln(r.out, strings.Repeat(gap, 4)+more)
+		}
+	}
+	if len(rows) > 0 {
+		fmt.Fprintln(r.out)
+	}
+}
+
+func (r *report) answerCells(a *answer) []string {
+	w := r.words.agenda
+	if a.err != nil {
+		return []string{"", a.ID, a.Doctor, a.Visit, w.malformed + " " + a.err.Error()}
+	}
+	at, mode := a.At.In(r.plan.zone).Format("15:04"), word(r.words.modes, cmp.Or(a.Mode, telehealth.InPerson))
+	return []string{at, a.ID, a.Doctor, a.Visit, mode, r.instant(a.Start), w.verdicts[a.verdict]}
+}
+
+// details are the lines under an answer: the bookings of a series, every reason of a
+// refusal, where the cap stands, every condition that is not met, what the visit will
+// cost.
+func (r *report) details(a *answer) (lines []string) {
+	if a.err != nil {
+		return nil
+	}
+	if a.Weeks != 0 {
+		for _, b := range a.booked {
+			lines = append(lines, r.instant(b.Start)+" ("+b.Start.UTC().Format("15:04 UTC")+")")
+		}
+	}
+	if a.refusal != nil {
+		lines = append(lines, r.refused(a.refusal)...)
+	}
+	lines = append(lines, r.capOf(a)...)
+	lines = append(lines, r.conditions(&a.conditions)...)
+	if a.bill != nil && a.verdict != appointment.Refused {
+		fee, patient := a.bill.Fee().Text(r.words.lang), a.bill.Patient().Text(r.words.lang)
+		lines = append(lines, fmt.Sprintf(r.words.agenda.bill, fee, patient))
+	}
+	return lines
+}
+
+// refused are the reasons, of a series those of every day that has any.
+func (r *report) refused(refusal *appointment.Refusal) (lines []string) {
+	if len(refusal.Series) == 0 {
+		return r.reasons(refusal.Reasons)
+	}
+	for _, o := range refusal.Series {
+		if len(o.Reasons) > 0 {
+			lines = append(lines, r.words.date(o.Date)+r.words.colon+strings.Join(r.reasons(o.Reasons), ", "))
+		}
+	}
+	return lines
+}
+
+func (r *report) reasons(list []appointment.Reason) (texts []string) {
+	for _, reason := range list {
+		texts = append(texts, r.sourced(reason.Text(r.words.lang), reason.Confidence, reason.Source))
+	}
+	return texts
+}
+
+// capOf says where the cap stands with a teleconsultation, over which acts it was
+// asked, and what it warns of.
+func (r *report) capOf(a *answer) []string {
+	w, d := r.words.agenda, &a.cap
+	switch {
+	case a.Mode != telehealth.Video || d.Answer == "" || d.After.Room == quota.Unlimited:
+		return nil
+	case a.refusal != nil && !overCap(a.refusal):
+		return nil
+	case d.Mode == "":
+		return []string{w.capUnasked}
+	case d.Before.Remote == d.After.Remote:
+		return []string{w.capLeftOut}
+	}
+	lines := []string{fmt.Sprintf(w.capAsked, share(d.After), d.After.Cap)}
+	if d.Answer == quota.Warned {
+		lines = append(lines, r.sourced(d.Notes[0].Text(r.words.lang), d.Notes[0].Confidence, d.Notes[0].Source))
+	}
+	return lines
+}
+
+// overCap reports whether the cap is among the reasons, of a series on any day.
+func overCap(refusal *appointment.Refusal) bool {
+	among := func(list []appointment.Reason) bool {
+		return slices.ContainsFunc(list, func(r appointment.Reason) bool { return r.Cause == appointment.OverCap })
+	}
+	return among(refusal.Reasons) ||
+		slices.ContainsFunc(refusal.Series, func(o appointment.Occurrence) bool { return among(o.Reasons) })
+}
+
+// conditions are those that stand against the verdict, and why no tool was judged.
+func (r *report) conditions(c *conditions) (lines []string) {
+	for _, f := range c.against(c.eligibility.Findings) {
+		lines = append(lines, r.finding(f))
+	}
+	for _, f := range c.against(c.fitness.Findings) {
+		lines = append(lines, c.fitness.Tool.Name()+r.words.colon+r.finding(f))
+	}
+	if text, ok := r.words.agenda.unjudged[c.unjudged]; ok && c.verdict != appointment.Refused {
+		lines = append(lines, text)
+	}
+	return lines
+}
+
+func (r *report) finding(f appointment.Finding) string {
+	return r.sourced(f.Text(r.words.lang), f.Confidence, f.Source)
+}
+
+// sourced names the doubt about a sentence, where it does not say so itself, and the
+// text that it rests on, with its address for who asked for reasons.
+func (r *report) sourced(text string, c telehealth.Confidence, s telehealth.Source) string {
+	if doubt, ok := r.words.agenda.doubts[c]; ok && !strings.Contains(text, doubt) {
+		text += " (" + doubt + ")"
+	}
+	switch {
+	case s.Title == "":
+		return text
+	case r.explain && s.URL != "":
+		return text + " (" + s.Title + ", " + s.URL + ")"
+	default:
+		return text + " (" + s.Title + ")"
+	}
+}

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+var english = words{
+	lang:    "en",
+	doctors: "Doctors", who: "Doctor",
+	left:    [5]string{"Time", "Ref.", "Doctor", "Mode", "Acts"},
+	amounts: [4]string{"Fee", "Fund", "Complementary", "Patient"},
+	total:   "Total",
+	week:    "From %s to %s",
+	bills:   "Bills",
+	payers:  [4]string{"Fees", "Fund (Assurance Maladie)", "Complementary insurers", "Patients"},
+	noDay:   "Without a date",
+	noBill:  "no bill:",
+	missing: "Without a bill, outside the totals: %d",
+	hint:    "The reasons of each amount: add -explain, for a single bill -explain -only %s",
+	colon:   ": ", cap: &englishCap, agenda: &englishAgenda,
+	modes: map[telehealth.Mode]string{
+		telehealth.InPerson: "office", telehealth.Home: "home", telehealth.Video: "video",
+		telehealth.Phone: "phone",
+	},
+	sectors: map[telehealth.Sector]string{
+		telehealth.Sector1: "sector 1", telehealth.Sector2: "sector 2 outside OPTAM",
+		telehealth.NotConventioned: "outside the agreement",
+	},
+	optam: "sector 2 with OPTAM",
+	day:   "%[1]s, %[3]s %[2]s, %[4]d", first: "1",
+	weekdays: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+	months: [12]string{
+		"January", "February", "March", "April", "May", "June",
+		"July", "August", "September", "October", "November", "December",
+	},
+}
+
+var englishCap = capWords{
+	title:        "Acts at a distance that count for the cap, over all acts of the week, if all of %d were like it",
+	cap:          "cap %d%%",
+	none:         "no cap",
+	outside:      "outside the agreement, no cap",
+	over:         plural{"exceeded", "exceeded: 1 act in person would cure it", "exceeded: %d acts in person would cure it"},
+	room:         plural{"no room for another teleconsultation", "room for 1 more teleconsultation", "room for %d more teleconsultations"},
+	leftOut:      plural{"", "; 1 with an own patient, not counted", "; %d with own patients, not counted"},
+	otherReading: "; exceeded in the other reading, over acts with other patients only",
+	ownPatients:  "Own patients: the doctor is their attending doctor; a general practitioner is taken for it when nothing else is said",
+}
+
+var englishAgenda = agendaWords{
+	title:       "Agenda from %s to %s, as of %s, before the requests",
+	closed:      "closed",
+	free:        plural{"none free", "1 free", "%d free"},
+	clockChange: ", change of hour: %d hours",
+	requests:    "Requests, %s",
+	malformed:   "no answer:",
+	bill:        "Fee %s, of which the patient pays %s",
+	capAsked:    "Cap with this act: %s, at most %d%% (the acts billed above taken for the whole year, and the videos booked)",
+	capLeftOut:  "Not counted for the cap: the doctor is the patient's attending doctor",
+	capUnasked:  "Cap not checked: no act billed by this doctor in that year",
+	verdicts: map[appointment.Verdict]string{
+		appointment.Met: "booked", appointment.Undecided: "booked, to be decided", appointment.Refused: "refused",
+	},
+	doubts: map[telehealth.Confidence]string{telehealth.Likely: "likely", telehealth.Disputed: "disputed"},
+	unjudged: map[unjudged]string{
+		noLink:      "No video link yet: the tool is to be checked",
+		unknownTool: "The register does not know the tool: to be checked",
+	},
+}

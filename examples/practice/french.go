@@ -1,0 +1,70 @@
+package main
+
+import (
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+)
+
+var french = words{
+	lang:    "fr",
+	doctors: "Médecins", who: "Médecin",
+	left:    [5]string{"Heure", "Réf.", "Médecin", "Mode", "Actes"},
+	amounts: [4]string{"Honoraires", "Ass. Maladie", "Complémentaire", "Patient"},
+	total:   "Total",
+	week:    "Du %s au %s",
+	bills:   "Factures",
+	payers:  [4]string{"Honoraires", "Assurance Maladie", "Complémentaires", "Patients"},
+	noDay:   "Sans date",
+	noBill:  "pas de facture\u00a0:",
+	missing: "Sans facture, hors des totaux\u00a0: %d",
+	hint:    "Les raisons de chaque montant\u00a0: ajoutez -explain, pour une seule facture -explain -only %s",
+	colon:   "\u00a0: ", cap: &frenchCap, agenda: &frenchAgenda,
+	modes: map[telehealth.Mode]string{
+		telehealth.InPerson: "cabinet", telehealth.Home: "visite", telehealth.Video: "vidéo",
+		telehealth.Phone: "téléphone",
+	},
+	sectors: map[telehealth.Sector]string{
+		telehealth.Sector1: "secteur 1", telehealth.Sector2: "secteur 2 hors OPTAM",
+		telehealth.NotConventioned: "non conventionné",
+	},
+	optam: "secteur 2 avec OPTAM",
+	day:   "%[1]s %[2]s %[3]s %[4]d", first: "1er",
+	weekdays: [7]string{"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"},
+	months: [12]string{
+		"janvier", "février", "mars", "avril", "mai", "juin",
+		"juillet", "août", "septembre", "octobre", "novembre", "décembre",
+	},
+}
+
+var frenchCap = capWords{
+	title:        "Actes à distance que compte le plafond, sur tous les actes de la semaine, si toute l'année %d lui ressemblait",
+	cap:          "plafond %d\u00a0%%",
+	none:         "sans plafond",
+	outside:      "non conventionné, sans plafond",
+	over:         plural{"dépassé", "dépassé\u00a0: 1 acte en présence le réparerait", "dépassé\u00a0: %d actes en présence le répareraient"},
+	room:         plural{"aucune téléconsultation de plus", "encore 1 téléconsultation possible", "encore %d téléconsultations possibles"},
+	leftOut:      plural{"", "\u00a0; 1 avec un propre patient, non comptée", "\u00a0; %d avec de propres patients, non comptées"},
+	otherReading: "\u00a0; dépassé selon l'autre lecture, sur les seuls actes avec d'autres patients",
+	ownPatients:  "Propres patients\u00a0: le médecin est leur médecin traitant\u00a0; un généraliste est pris pour tel si rien d'autre n'est dit",
+}
+
+var frenchAgenda = agendaWords{
+	title:       "Agenda du %s au %s, vu le %s, avant les demandes",
+	closed:      "fermé",
+	free:        plural{"aucun horaire libre", "1 libre", "%d libres"},
+	clockChange: ", changement d'heure\u00a0: %d heures",
+	requests:    "Demandes, %s",
+	malformed:   "pas de réponse\u00a0:",
+	bill:        "Honoraires %s, dont %s pour le patient",
+	capAsked:    "Plafond avec cet acte\u00a0: %s, au plus %d\u00a0%% (actes facturés ci-dessus pris pour toute l'année, et vidéos réservées)",
+	capLeftOut:  "Non comptée pour le plafond\u00a0: le médecin est le médecin traitant du patient",
+	capUnasked:  "Plafond non vérifié\u00a0: aucun acte facturé de ce médecin cette année-là",
+	verdicts: map[appointment.Verdict]string{
+		appointment.Met: "réservé", appointment.Undecided: "réservé, à décider", appointment.Refused: "refusé",
+	},
+	doubts: map[telehealth.Confidence]string{telehealth.Likely: "probable", telehealth.Disputed: "contesté"},
+	unjudged: map[unjudged]string{
+		noLink:      "Pas encore de lien vidéo\u00a0: l'outil reste à vérifier",
+		unknownTool: "Outil inconnu du registre\u00a0: à vérifier",
+	},
+}
