@@ -10,7 +10,7 @@
 // the 31.50 € of her colleague in sector 1: 70 % of 23 is 16.10 €, less the
 // participation of 2 €, and 14.10 € come back. Next year one of these numbers
 // will change, on a day that a decree names. The packages below this one compute
-// such answers exactly, for any day since 2017, and show the text of each number:
+// such answers exactly, for days since 2017-05-01, and show the text of each number:
 //
 //   - billing prices a consultation and explains the bill;
 //   - quota counts the acts done at a distance and judges a civil year against
@@ -20,9 +20,18 @@
 //
 // # Errors and refusals
 //
-// An error, always a *[FieldError], means that a question has no answer: a fact
-// is missing, unknown or contradicts another, or the tables do not cover the
-// day. What the law refuses is a result, with the reason and the text.
+// Bad input is always a *[FieldError]: a fact is missing, unknown or contradicts
+// another, or the tables do not cover the day. Then the question has no answer.
+//
+// What the law refuses is a result, with the reason and the text: of billing, of
+// quota, and of appointment where it judges an appointment or a tool.
+//
+// A command to an Agenda that does not happen is an error that says why, so that
+// nobody takes it for a booking: a *Refusal with every reason, a *TransitionError,
+// an error that wraps ErrNotStored or ErrOutcomeUnknown when the store failed
+// (ErrConflict is what a Store tells its Agenda), or ErrCap.
+//
+// What the caller's own reader, context or store says comes back too.
 //
 // # Glossary
 //

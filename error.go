@@ -20,9 +20,9 @@ const (
 	AmountUnknown ErrorCode = "amount-unknown" // the act exists, its amount was not found
 )
 
-// A FieldError is the one error of this library: a question could not be
-// answered because of the value of one field. What the law refuses is not an
-// error but a result; see the package documentation.
+// A FieldError is the error of bad input: a question could not be answered
+// because of the value of one field. What the law refuses is a result, and a
+// command to an agenda has errors of its own; see the package documentation.
 //
 // The message holds the value that the caller gave and nothing else about the
 // patient. The zero FieldError is of no use.

@@ -8,8 +8,9 @@ type Source struct {
 	URL   string `json:"url"`
 	// Published is the day of the text; zero when it is not known.
 	Published Date `json:"published,omitzero"`
-	// Checked is the last day on which a person compared the library with the
-	// text; zero for a source that a caller added.
+	// Checked is the day on which the tables were last compared with what was at
+	// hand of the text, which for many is a page that reports it; zero for a source
+	// that a caller added. The library's own convention carries the day of the others.
 	Checked Date `json:"checked,omitzero"`
 }
 

@@ -27,7 +27,7 @@ import (
 // stops the agenda.
 //
 // All bookings and all their events are kept in memory: about 600 bytes a booking
-// and 670 each further event. Open reads about 90,000 events a second.
+// and 670 each further event. Open reads some 70,000 to 90,000 events a second.
 //
 // The zero Agenda keeps everything in memory, and has no practice until
 // [Agenda.Use].

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// Two plans from one account must not share an array (trap T9 of measured.md):
+// Two plans from one account must not share an array (append may write in place):
 // the second append would write into the first plan.
 func TestAccountBranches(t *testing.T) {
 	var base billing.Account

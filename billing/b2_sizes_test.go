@@ -51,7 +51,8 @@ var claimSizes = []struct {
 	{"qualifier", func(l *billing.ClaimLine) { l.Qualifier = "é" }, telehealth.OutOfRange, "two bytes"},
 }
 
-// The sizes of interop.md, section 4: each at its limit and one step beyond.
+// The sizes of the act line of norme B2, type 4 (public specification of hospital
+// outpatient claims): each at its limit and one step beyond.
 func TestClaimLineCheck(t *testing.T) {
 	b := priced(t, seed("2026-03-02"))
 	good, err := b.Claim()
@@ -144,7 +145,7 @@ func TestClaimQualifierConfidence(t *testing.T) {
 		want            telehealth.Confidence
 	}{
 		{"NGA", "read in the specification of hospital outpatient claims", telehealth.Likely},
-		{"EMDFB", "interop.md 7: meanings from memory", telehealth.Disputed},
+		{"EMDFB", "their meanings were read in no text", telehealth.Disputed},
 		{"CLZ9", "letters that exist or may exist, and are not known here", ""},
 	} {
 		require.NotEmpty(t, c.reason)

@@ -39,7 +39,7 @@ var claimCases = []struct {
 }{
 	{"seed", seed("2026-03-02"), nil,
 		[]string{"C 1×1.00×23.00 base 23.00 at 70 pays 16.10 of 60.00 [] + 0.00"},
-		"issue 2: the 2 euros are not in the line (interop.md 4), and free fees carry no letter"},
+		"norme B2: the 2 euros are not in the line, and free fees carry no letter"},
 	{"supplements", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), ""), func(c *billing.Consultation) {
 		c.Patient.Birth = day("2022-06-15")
 	}, []string{
@@ -69,14 +69,14 @@ var claimCases = []struct {
 	{"authorised excess", claimOf("2025-03-03", as(sector1, telehealth.Dermatology), "37.00"), func(c *billing.Consultation) {
 		c.Pathway = telehealth.Outside
 	}, []string{"CS 1×1.00×26.50 base 26.50 at 30 pays 7.95 of 37.00 [A] + 0.00"},
-		"tariffs.md 5: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
+		"F1069: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
 	{"authorised excess, too high", claimOf("2025-03-03", as(sector1, telehealth.Dermatology), "45.00"), func(c *billing.Consultation) {
 		c.Pathway = telehealth.Outside
 	}, []string{"CS 1×1.00×26.50 base 26.50 at 30 pays 7.95 of 45.00 [A] + 0.00"},
 		"the note excess.outside.over says that it is too high; the right that was used stays DA"},
 	{"special demand", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "50.00"), nil,
 		[]string{"G 1×1.00×30.00 base 30.00 at 70 pays 21.00 of 50.00 [E] + 0.00"},
-		"tariffs.md 5: in sector 1 only DE allows it"},
+		"rules.csv, excess.demand: in sector 1 only DE allows it"},
 	{"GP outside the pathway", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "35.00"), func(c *billing.Consultation) {
 		c.Pathway = telehealth.Outside
 	}, []string{"G 1×1.00×30.00 base 30.00 at 30 pays 9.00 of 35.00 [E] + 0.00"},
@@ -94,7 +94,7 @@ var claimCases = []struct {
 	{"free act", seed("2026-03-02"), func(c *billing.Consultation) { c.Fee = euros("0.00") }, []string{
 		"CS 1×1.00×0.00 base 0.00 at 70 pays 0.00 of 0.00 [G] + 0.00",
 		"MCS 1×1.00×0.00 base 0.00 at 70 pays 0.00 of 0.00 [G] + 0.00",
-	}, "interop.md 4: a free act has no amount for the fund nor for the complement"},
+	}, "norme B2, qualifier G: a free act has no amount for the fund nor for the complement"},
 	{"C2S", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "50.00"), func(c *billing.Consultation) {
 		c.Patient.Cover = billing.C2S
 	}, []string{"G 1×1.00×30.00 base 30.00 at 70 pays 21.00 of 50.00 [] + 9.00"},
@@ -105,7 +105,7 @@ var claimCases = []struct {
 	{"teleconsultation", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), ""), func(c *billing.Consultation) {
 		c.Mode, c.Complement = telehealth.Video, claimContract(100)
 	}, []string{"TCG 1×1.00×25.00 base 25.00 at 70 pays 17.50 of 25.00 [] + 7.50"},
-		"reimbursement.md 8: 17.50 before the participation, the contract pays the rest of the tariff"},
+		"70 % of 25: 17.50 before the participation, the contract pays the rest of the tariff"},
 }
 
 func TestClaim(t *testing.T) {
@@ -128,8 +128,8 @@ func TestClaim(t *testing.T) {
 	}
 }
 
-// checkClaim holds a claim to its bill and to the formulas of interop.md,
-// section 4.
+// checkClaim holds a claim to its bill and to the formulas of the public
+// specification of hospital outpatient claims: MRO = round(BR × rate) − TMF.
 func checkClaim(t *testing.T, b *billing.Bill, lines []billing.ClaimLine) {
 	t.Helper()
 	require.Len(t, lines, len(b.Lines))

@@ -44,7 +44,7 @@ func ordinaryBills() []goldenBill {
 			"F1069: 47.73 outside the pathway gives 12.32"},
 		{"authorised-excess", bill("2025-03-03", one(telehealth.Dermatology), "1980-01-15", "37.00", outside),
 			totals{base: "26.50", rate: "30", gross: "7.95", reimbursed: "5.95", excess: "10.50", patient: "31.05"},
-			"tariffs.md 5: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
+			"F1069: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
 		{"c2s", bill("2026-03-02", gpA, "1980-01-15", "30.00", func(c *billing.Consultation) {
 			c.Patient.Cover, c.ThirdParty = billing.C2S, true
 		}), totals{gross: "21.00", flat: "0.00", reimbursed: "21.00", complement: "9.00", patient: "0.00"},
@@ -58,7 +58,7 @@ func rareBills() []goldenBill {
 			outside(c)
 			c.Patient.Scheme = billing.AlsaceMoselleScheme
 		}), totals{rate: "50", gross: "15.00", reimbursed: "13.00", patient: "17.00"},
-			"reimbursement.md 1.3: 30 + 20, without a source, so disputed"},
+			"30 + 20 points, without a source, so disputed"},
 		{"outside-the-agreement", bill("2026-03-02", as(noSector, telehealth.Dermatology), "1980-01-15", "90.00", nil),
 			totals{base: "1.22", gross: "0.85", flat: "0.00", reimbursed: "0.85", excess: "88.78", patient: "89.15"},
 			"tariff of authority 1.22; no participation on so little"},
@@ -80,13 +80,13 @@ func rareBills() []goldenBill {
 func seedBills() []goldenBill {
 	return []goldenBill{
 		{"seed", seed("2026-03-02"), totals{"60.00", "23.00", "70", "16.10", "2.00", "14.10", "6.90", "37.00", "0.00", "45.90"},
-			"issue 2: the first golden file"},
+			"F1069: 23 in sector 2 with an excess gives 14.10"},
 		{"seed-outside", seedWith("2026-03-02", outside), totals{rate: "30", reimbursed: "4.90", patient: "55.10"},
-			"issue 2: the same day outside the pathway"},
+			"F1069: the same day outside the pathway gives 4.90"},
 		{"seed-2024-05-14", seed("2024-05-14"), totals{flat: "1.00", reimbursed: "15.10", patient: "44.90"},
-			"issue 2: the last day of the participation of 1 euro"},
+			"decree 2024-113: the last day of the participation of 1 euro"},
 		{"seed-at-the-tariff", seedWith("2026-03-02", func(c *billing.Consultation) { c.Fee = euros("31.50") }),
 			totals{base: "31.50", reimbursed: "20.05", excess: "0.00", patient: "11.45"},
-			"issue 2: no more than the tarif opposable, so the sector 1 letters"},
+			"NGAP 2 bis: no more than the tarif opposable, so the sector 1 letters"},
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// tariffs.md 3 and 5: MPC is not billed with an excess on the patient's special
+// rules.csv, need.no-demand and excess.outside: MPC is not billed with an excess on the patient's special
 // demand (DE), of which sector 1 has no other; outside the pathway the authorised
 // excess (DA) takes MCS away and leaves MPC.
 func TestSpecialDemand(t *testing.T) {

@@ -72,7 +72,7 @@ func TestPaediatricianAsCorrespondent(t *testing.T) {
 		Patient: billing.Patient{Birth: day("2010-04-01")},
 	}
 	for _, code := range []telehealth.Code{"MPC", "MCS"} {
-		assert.Equal(t, []string{"ask.correspondent"}, questions(judged(t, q, code)), "tariffs.md 2: 28, or 30 via MPC + MCS if referred")
+		assert.Equal(t, []string{"ask.correspondent"}, questions(judged(t, q, code)), "rules.csv, ask.correspondent: 28, or 30 via MPC + MCS if referred")
 	}
 	q.Supplements = []telehealth.Code{"MPC", "MCS"}
 	b := priced(t, q)

@@ -16,8 +16,9 @@ import (
 // Defects that tests found where the tables or the documentation promise
 // otherwise. Each is held here, with the reference that tells right from wrong.
 
-// tariffs.md 5: the authorised excess (DA) is 117.5 % of the coordinated tariff
-// of the day, MPC and MCS or MCC included, and published as 33, 35, 37, 60, 61.
+// Articles 37.1 and 39.2 of the 2016 agreement: the authorised excess (DA) is
+// 117.5 % of the coordinated tariff of the day, MPC and MCS or MCC included, and
+// published as 33, 35, 37, 60, 61.
 func TestAuthorisedExcess(t *testing.T) {
 	for _, c := range []struct {
 		date         string
@@ -122,7 +123,7 @@ func TestLanguagesWithoutWords(t *testing.T) {
 	}
 }
 
-// What the law refuses is a result with a reason (DESIGN.md, line 4). An act for
+// What the law refuses is a result with a reason. An act for
 // an age that the patient does not have is priced; the bill must say so.
 func TestActForAnotherAge(t *testing.T) {
 	for _, c := range []struct {
@@ -160,8 +161,8 @@ func TestSupplementOfAnotherBand(t *testing.T) {
 	assert.Equal(t, "3.00", b.Lines[len(b.Lines)-1].Base.String())
 }
 
-// reimbursement.md 1.4: the first contraception consultation of a minor is paid
-// in full (F1069, note, marked A), since 2022 below 26 (decree 2022-258, A-).
+// The first contraception consultation of a minor is paid in full (F1069, note),
+// since 2022 below 26 (decree 2022-258).
 func TestFirstContraceptionConsultation(t *testing.T) {
 	for _, c := range []struct {
 		date, birth string
@@ -186,7 +187,7 @@ func TestFirstContraceptionConsultation(t *testing.T) {
 	}
 }
 
-// tariffs.md 0: "do not guess". The general CS row overseas prices doctors who
+// What has no source is not guessed. The general CS row overseas prices doctors who
 // bill other letters, at less than in metropole; their amounts are not sourced.
 func TestOverseasIsNotGuessed(t *testing.T) {
 	for _, c := range []struct {

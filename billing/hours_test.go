@@ -38,7 +38,7 @@ var hourCases = []struct {
 	{"2026-05-25", "10:00", telehealth.Urgent, []telehealth.Code{"G", "F"}, false, "Whit Monday"},
 }
 
-// The supplements of the hour, for a GP at the tariff (tariffs.md 3): F 19.06 by
+// The supplements of the hour, for a GP at the tariff (egora-urgency, djibe-gp): F 19.06 by
 // day on Sundays and holidays, MN 35 from 20 to 24 and 6 to 8, MM 40 from 0 to 6;
 // from 2024-12-22 in an emergency only, else MHP 5.
 func TestHours(t *testing.T) {
@@ -68,8 +68,8 @@ func TestHoursBesideNamedSupplements(t *testing.T) {
 	assert.False(t, asked)
 }
 
-// MN 35 is the GP's and the paediatrician's, 25.15 the other specialists' (conflict
-// 12 of tariffs.md). No MM of theirs is sourced, so after midnight the library asks.
+// MN 35 is the GP's and the paediatrician's, 25.15 the other specialists' (djibe-gp,
+// medshake-2019). No MM of theirs is sourced, so after midnight the library asks.
 func TestNightOfTheSpecialist(t *testing.T) {
 	for _, c := range []struct {
 		time, base string

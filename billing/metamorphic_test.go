@@ -24,7 +24,7 @@ var relations = []relation{
 		c.Practitioner.OPTAM = true
 		return outside
 	}, func(before, after *billing.Bill) bool { return after.Reimbursed() >= before.Reimbursed() },
-		"the base of OPTAM is that of sector 1, never below the free one (tariffs.md 2)"},
+		"the base of OPTAM is that of sector 1, never below the free one"},
 	{"higher fee", func(g generator, c *billing.Consultation) bool {
 		if c.Fee == nil || c.Practitioner.Sector == telehealth.NotConventioned {
 			return false // authority: the participation begins at a cliff, TestParticipationOfAuthority

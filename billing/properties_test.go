@@ -15,8 +15,8 @@ import (
 
 const draws = 100_000
 
-// The inequalities of the law, on random valid consultations: reimbursement.md
-// section 0, steps 1 to 10.
+// The inequalities of the law, on random valid consultations: the order of
+// operations of the package documentation.
 func TestBillProperties(t *testing.T) {
 	g, official := newGenerator(1), billing.Official()
 	var b billing.Bill

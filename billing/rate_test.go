@@ -16,10 +16,10 @@ func TestRateOfTies(t *testing.T) {
 	for _, c := range []struct {
 		amount, want, bankers, reason string
 	}{
-		{"26.55", "18.59", "18.58", "measured.md 1.2: 18.585 tells half up from half even"},
-		{"32.15", "22.51", "22.50", "measured.md 1.2: 22.505, the second published pair"},
+		{"26.55", "18.59", "18.58", "70 % of 26.55: 18.585 tells half up from half even"},
+		{"32.15", "22.51", "22.50", "70 % of 32.15: 22.505, a second such tie"},
 		{"-26.55", "-18.59", "-18.58", "given back, the same cents as taken: away from zero, not up"},
-		{"-32.15", "-22.51", "-22.50", "the same for the second pair"},
+		{"-32.15", "-22.51", "-22.50", "the same for the second tie"},
 	} {
 		t.Run(c.amount, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
@@ -51,7 +51,7 @@ func TestRateOfPublished(t *testing.T) {
 }
 
 // Every cent of every fee a consultation has, at every rate of the law, must be
-// what an independent decimal library rounds it to (measured.md 1.1).
+// what an independent decimal library rounds it to.
 func TestRateOfEqualsDecimal(t *testing.T) {
 	for _, percent := range []int64{15, 30, 50, 60, 70, 90, 100} {
 		rate, factor := billing.Rate(percent)*billing.Percent, decimal.New(percent, -2)

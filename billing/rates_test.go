@@ -16,7 +16,7 @@ const (
 )
 
 // A GP of sector 1, on 2026-03-02 unless the case says otherwise: the rate and
-// the participation of every situation of reimbursement.md section 1.
+// the participation of every situation that rules.csv has.
 var rateCases = []struct {
 	date, birth string
 	scheme      billing.Scheme

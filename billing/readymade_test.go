@@ -48,14 +48,14 @@ var readyMade = []struct {
 	{"2018-06-01", psychiatrist, 40, "APY", "62.50", "the first sourced value of APY"},
 	{"2017-06-30", one(telehealth.Cardiology), 40, "", "49.00", "CSC 45.73 + MCC 3.27"},
 	{"2017-07-01", one(telehealth.Cardiology), 40, "", "51.00", "CSC 47.73 + MCC 3.27"},
-	{"2021-03-01", one(telehealth.Dermatology), 40, "TC", "30.00", "tariffs.md 4: TC 23 + MPC 2 + MCS 5"},
+	{"2021-03-01", one(telehealth.Dermatology), 40, "TC", "30.00", "ameli-teleconsultation-2018: TC 23 + MPC 2 + MCS 5"},
 	{"2023-11-01", one(telehealth.Dermatology), 40, "TCS", "30.00", "F34696: TCS 25 + MCS 5"},
 	{"2026-06-27", psychiatrist, 40, "TCS", "50.20", "F34696 of 2026-06-27"},
 	{"2026-06-27", gyn70, 40, "TCS", "32.00", "F34696 of 2026-06-27"},
 }
 
-// The ready-made checks of tariffs.md section 9, and the dates that its section
-// 1 gives to single letter keys.
+// Totals that sources print or that add up from what they print, and the dates
+// that they give to single letter keys.
 func TestReadyMadeChecks(t *testing.T) {
 	for _, c := range readyMade {
 		t.Run(c.date+" "+string(c.doctor.Specialty)+" "+string(c.act), func(t *testing.T) {
@@ -86,7 +86,7 @@ func TestNightLinesOfTheSNDS(t *testing.T) {
 }
 
 // On every change day of the tables and the day before, sector 2 outside OPTAM
-// with an excess stays at the frozen base (tariffs.md 9).
+// with an excess stays at the frozen base (ameli-2024-generalists, F1069).
 func TestFreeFeesStayFrozen(t *testing.T) {
 	for _, change := range changeDays(t) {
 		for _, date := range []telehealth.Date{change.AddDays(-1), change} {

@@ -30,7 +30,7 @@ var badContracts = []badCase{
 
 var badCodes = []badCase{
 	{"act unknown", func(c *billing.Consultation) { c.Act = "ZZZ" },
-		telehealth.Unknown, "act", "ZZZ", "issue 2: unknown letter key"},
+		telehealth.Unknown, "act", "ZZZ", "an unknown letter key is an error, never a zero"},
 	{"act in small letters", func(c *billing.Consultation) { c.Act = "cs" },
 		telehealth.Unknown, "act", "cs", "letter keys are capitals"},
 	{"act very long", func(c *billing.Consultation) { c.Act = "CSCSCSCSCSCSCSCSCS" },
@@ -57,7 +57,7 @@ var badCodes = []badCase{
 		telehealth.OutOfRange, "supplements", "13", "at most 12 stand beside an act"},
 	{"supplement repealed", func(c *billing.Consultation) {
 		c.Fee, c.Supplements = euros("20.00"), []telehealth.Code{"MPC"}
-	}, telehealth.NotCovered, "supplements", "MPC", "tariffs.md 1: MPC disappeared on 2024-12-22"},
+	}, telehealth.NotCovered, "supplements", "MPC", "fmf-2024: MPC disappeared on 2024-12-22"},
 }
 
 var badModes = []badCase{
@@ -72,7 +72,7 @@ var badModes = []badCase{
 	{"teleconsultation at home", func(c *billing.Consultation) { c.Act, c.Mode = "TC", telehealth.Home },
 		telehealth.Contradiction, "mode", "home", "TC is done by video"},
 	{"opinion by video", func(c *billing.Consultation) { c.Act, c.Mode = "APC", telehealth.Video },
-		telehealth.Contradiction, "mode", "video", "tariffs.md 4: APC is not teleconsultable"},
+		telehealth.Contradiction, "mode", "video", "APC is not teleconsultable"},
 }
 
 var badTables = []badCase{
@@ -82,13 +82,13 @@ var badTables = []badCase{
 		telehealth.NotCovered, "act", "TC", "the same when the key is named"},
 	{"TCS of a paediatrician", func(c *billing.Consultation) {
 		c.Practitioner, c.Mode = as(sector1, telehealth.Pediatrics), telehealth.Video
-	}, telehealth.AmountUnknown, "act", "TCS", "tariffs.md 8: TCS for paediatricians not found, not guessed"},
+	}, telehealth.AmountUnknown, "act", "TCS", "tariffs.csv: TCS for paediatricians not found, not guessed"},
 	{"NFP in free fees, 2024", func(c *billing.Consultation) {
 		c.Date, c.Practitioner.Specialty, c.Patient.Birth = day("2024-03-04"), telehealth.Pediatrics, day("2023-03-04")
-	}, telehealth.AmountUnknown, "supplements", "NFP", "tariffs.md 2: paediatrician B from 2023-11 is a question mark"},
+	}, telehealth.AmountUnknown, "supplements", "NFP", "tariffs.csv: the amount of a paediatrician with an excess from 2023-11 was not found"},
 	{"psychiatrist outside the agreement", func(c *billing.Consultation) {
 		c.Practitioner = as(noSector, telehealth.Psychiatry)
-	}, telehealth.AmountUnknown, "act", "CS", "tariffs.md 5: 1.75 for psychiatrists has no source"},
+	}, telehealth.AmountUnknown, "act", "CS", "tariffs.csv: 1.75 for psychiatrists has no source"},
 	{"Saint-Martin", func(c *billing.Consultation) { c.Practitioner.Territory = telehealth.SaintMartin },
 		telehealth.NotCovered, "act", "", "a known territory without one row"},
 }

@@ -60,7 +60,7 @@ var badWords = []badCase{
 		c.Practitioner = as(sector1, telehealth.Cardiology)
 		c.Practitioner.OPTAM = true
 	},
-		telehealth.Contradiction, "practitioner.optam", "true", "issue 2: OPTAM is a contract of sector 2"},
+		telehealth.Contradiction, "practitioner.optam", "true", "OPTAM is a contract of sector 2"},
 	{"OPTAM outside the agreement", func(c *billing.Consultation) {
 		c.Practitioner = as(noSector, telehealth.Cardiology)
 		c.Practitioner.OPTAM = true
@@ -80,7 +80,7 @@ var badDays = []badCase{
 	{"date absent", func(c *billing.Consultation) { c.Date = telehealth.Date{} },
 		telehealth.Missing, "date", "", "there is no clock inside: no default of today"},
 	{"date before coverage", func(c *billing.Consultation) { c.Date = day("2017-04-30") },
-		telehealth.NotCovered, "date", "2017-04-30", "issue 2: dates 2017-05-01 to today"},
+		telehealth.NotCovered, "date", "2017-04-30", "the tables begin on 2017-05-01"},
 	{"date after coverage", func(c *billing.Consultation) {
 		c.Date = billing.Official().ValidUntil().AddDays(1)
 	}, telehealth.NotCovered, "date", "2028-01-01", "no endless extension past a day the caller can ask for"},
@@ -98,7 +98,7 @@ var badMoney = []badCase{
 	{"fee negative", func(c *billing.Consultation) { c.Fee = euros("-0.01") },
 		telehealth.OutOfRange, "fee", "-0.01", "one cent below nothing"},
 	{"fee too large", func(c *billing.Consultation) { c.Fee = euros("100000.00") },
-		telehealth.OutOfRange, "fee", "100000.00", "issue 2: absurd above 99,999.99"},
+		telehealth.OutOfRange, "fee", "100000.00", "norme B2: a fee has five digits before the point, so at most 99,999.99"},
 	{"fee absent outside the agreement", func(c *billing.Consultation) {
 		c.Practitioner, c.Fee = as(noSector, telehealth.Cardiology), nil
 	}, telehealth.Missing, "fee", "", "1.22 euros is a base, nobody's fee: no tariff to fall back on"},

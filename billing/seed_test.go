@@ -18,13 +18,13 @@ var seedCases = []struct {
 }{
 	{"seed", "2026-03-02", nil, []telehealth.Code{"C"},
 		totals{"60.00", "23.00", "70", "16.10", "2.00", "14.10", "6.90", "37.00", "0.00", "45.90"},
-		"issue 2: the first golden case"},
+		"F1069: 23 in sector 2 with an excess gives 14.10"},
 	{"outside", "2026-03-02", func(c *billing.Consultation) { c.Pathway = telehealth.Outside }, []telehealth.Code{"C"},
 		totals{"60.00", "23.00", "30", "6.90", "2.00", "4.90", "16.10", "37.00", "0.00", "55.10"},
-		"issue 2 and F1069: 23 outside the pathway gives 4.90"},
+		"F1069: 23 outside the pathway gives 4.90"},
 	{"participation of 1", "2024-05-14", nil, []telehealth.Code{"CS"},
 		totals{"60.00", "23.00", "70", "16.10", "1.00", "15.10", "6.90", "37.00", "0.00", "44.90"},
-		"issue 2: the last day of the participation of 1 euro"},
+		"decree 2024-113: the last day of the participation of 1 euro"},
 	{"participation of 2", "2024-05-15", nil, []telehealth.Code{"CS"},
 		totals{"60.00", "23.00", "70", "16.10", "2.00", "14.10", "6.90", "37.00", "0.00", "45.90"},
 		"decree 2024-113: 2 euros from 2024-05-15; the key is CS until 2024-12-21"},
@@ -58,7 +58,7 @@ var seedCases = []struct {
 		"no fee stands for the tariff, which is the opposable one"},
 	{"OPTAM", "2026-03-02", func(c *billing.Consultation) { c.Practitioner.OPTAM = true }, []telehealth.Code{"CS", "MCS"},
 		totals{"60.00", "31.50", "70", "22.05", "2.00", "20.05", "9.45", "28.50", "0.00", "39.95"},
-		"reimbursement.md 3: OPTAM has the sector 1 base with an excess on top"},
+		"F1069: OPTAM has the sector 1 base with an excess on top"},
 	{"responsible contract", "2026-03-02", func(c *billing.Consultation) {
 		c.Complement = billing.Complement{Guarantee: 150, Responsible: true}
 	}, []telehealth.Code{"C"},
@@ -66,7 +66,7 @@ var seedCases = []struct {
 		"150 % of 23 is 34.50, less the fund's 16.10; the participation stays"},
 }
 
-// The gynaecologist-obstetrician of issue 2: sector 2, outside OPTAM, 60 euros.
+// The gynaecologist-obstetrician of the README: sector 2, outside OPTAM, 60 euros.
 // Every case changes one fact and states every total.
 func TestSeed(t *testing.T) {
 	for _, c := range seedCases {
@@ -84,7 +84,7 @@ func TestSeed(t *testing.T) {
 }
 
 // Before 2018-04-01 a sector 2 doctor at the tariff billed the sector 1 letter
-// keys only for the patients whom the agreement named (tariffs.md 2).
+// keys only for the patients whom the agreement named (rules.csv, scale.opposable.c2s).
 func TestOpposableBefore2018(t *testing.T) {
 	for _, c := range []struct {
 		date         string

@@ -9,7 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// What a complementary contract pays: reimbursement.md section 3.
+// What a complementary contract pays: articles L871-1 and R871-2 CSS.
 var contractCases = []struct {
 	name, date string
 	doctor     telehealth.Practitioner
@@ -99,7 +99,7 @@ func TestExcessNotes(t *testing.T) {
 		reason string
 	}{
 		{"sector 1", gpA, "", coordinated, "excess.demand", "only a special demand (DE)"},
-		{"GP outside", gpA, "", hors, "excess.demand", "tariffs.md 5: GPs have no DA"},
+		{"GP outside", gpA, "", hors, "excess.demand", "rules.csv, excess.demand: GPs have no DA"},
 		{"specialist outside", one(telehealth.Dermatology), "", hors, "excess.outside", "DA"},
 		{"specialist", one(telehealth.Dermatology), "", coordinated, "excess.demand", "no DA inside the pathway"},
 		{"OPTAM", as(optam, telehealth.Dermatology), "", coordinated, "excess.optam", "moderated"},

@@ -12,24 +12,24 @@ import (
 )
 
 var judgedChildren = []judgedCase{
-	{met("2026-03-02", gpA, 5), "MEG", yes, "may.row", "tariffs.md 3: under 6"},
-	{met("2026-03-02", gpA, 6), "MEG", no, "need.age", "issue 3: MEG above six years"},
-	{met("2026-03-02", gpB, 5, charged("60.00")), "MEG", yes, "may.row", "tariffs.md 3: any sector"},
+	{met("2026-03-02", gpA, 5), "MEG", yes, "may.row", "tariffs.csv: under 6"},
+	{met("2026-03-02", gpA, 6), "MEG", no, "need.age", "tariffs.csv: under 6, so not on the sixth birthday"},
+	{met("2026-03-02", gpB, 5, charged("60.00")), "MEG", yes, "may.row", "tariffs.csv: any sector"},
 	{met("2026-03-02", gpA, 5, billedAs("COD")), "MEG", no, "need.act with.included", "csmf-2023: COD holds MEG"},
-	{met("2026-03-02", gpA, 2), "COE", maybe, "ask.certificate", "tariffs.md 2: one of three certificates"},
-	{met("2026-03-02", gpA, 3), "COE", no, "need.age", "tariffs.md 2: the last one in the 24th month"},
-	{met("2026-03-02", paediatrician, 1), "CEH", yes, "may.row", "tariffs.md 2: 0 to 2 years"},
-	{met("2026-03-02", paediatrician, 2), "CEH", no, "need.age", "tariffs.md 2: CEK from 2 on"},
+	{met("2026-03-02", gpA, 2), "COE", maybe, "ask.certificate", "rules.csv: one of three certificates"},
+	{met("2026-03-02", gpA, 3), "COE", no, "need.age", "tariffs.csv: the last one in the 24th month"},
+	{met("2026-03-02", paediatrician, 1), "CEH", yes, "may.row", "tariffs.csv: 0 to 2 years"},
+	{met("2026-03-02", paediatrician, 2), "CEH", no, "need.age", "tariffs.csv: CEK from 2 on"},
 	{met("2026-03-02", gpA, 25), "CCP", maybe, "ask.first-contraception", "remede-2017: first consultation, under 26"},
 	{met("2026-03-02", gpA, 26), "CCP", no, "need.age", "remede-2017: under 26"},
-	{met("2023-12-01", paediatrician, 1), "NFP", yes, "may.row", "tariffs.md 2: 0 to 2 years"},
-	{met("2023-12-01", paediatrician, 1), "MPC", no, "need.not-paediatric", "tariffs.md 2: NFP takes its place"},
+	{met("2023-12-01", paediatrician, 1), "NFP", yes, "may.row", "tariffs.csv: 0 to 2 years"},
+	{met("2023-12-01", paediatrician, 1), "MPC", no, "need.not-paediatric", "rules.csv: NFP takes its place"},
 }
 
 var judgedOpinions = []judgedCase{
-	{met("2026-03-02", dermatologist, 40), "APC", maybe, "ask.opinion", "tariffs.md 3: asked by the attending doctor, not seen for 4 months"},
+	{met("2026-03-02", dermatologist, 40), "APC", maybe, "ask.opinion", "rules.csv: asked by the attending doctor, not seen for 4 months"},
 	{met("2026-03-02", dermatologist, 40, answered("ask.opinion", true)), "APC", yes, "may.row", "djibe-gp: not seen for 4 months"},
-	{met("2026-03-02", dermatologist, 40, answered("ask.opinion", false)), "APC", no, "need.answer ask.opinion", "issue 3: APC within the last months"},
+	{met("2026-03-02", dermatologist, 40, answered("ask.opinion", false)), "APC", no, "need.answer ask.opinion", "djibe-gp: APC, seen within the last 4 months"},
 	{met("2026-03-02", dermatologist, 40, outside), "APC", no, "need.referred need.letter", "djibe-gp: sent by the attending doctor"},
 	{met("2026-03-02", dermatologist, 40, through(telehealth.Urgent), letter(true)), "APC", no, "need.referred", "djibe-gp: nobody sent the patient"},
 	{met("2026-03-02", dermatologist, 40, letter(false)), "APC", no, "need.letter", "djibe-gp: with a report"},
@@ -45,7 +45,7 @@ var judgedHome = []judgedCase{
 	{met("2026-03-02", gpA, 40, by(telehealth.Home)), "MU", maybe, "ask.left", "djibe-gp: the practice left at once"},
 	{met("2026-03-02", gpA, 40, by(telehealth.Video)), "MU", no, "need.home", "djibe-gp: at home only"},
 	{met("2026-03-02", gpA, 40, by(telehealth.Home), outside), "MVR", maybe, "ask.within-24h", "djibe-gp: within 24 h of the SAS's call"},
-	{met("2026-03-02", gpA, 40), "VG", no, "need.mode", "tariffs.md 1: a visit is at home"},
+	{met("2026-03-02", gpA, 40), "VG", no, "need.mode", "rules.csv: a visit is at home"},
 	{met("2026-03-02", gpA, 40, by(telehealth.Home)), "VL", maybe, "ask.long-visit", "remede-2017: the attending doctor's long visit"},
 	{met("2026-03-02", gpA, 40, by(telehealth.Home), outside), "VSP", no, "need.attending", "uncam-2023-08-07: attending doctor"},
 	{met("2026-03-02", gpA, 40, by(telehealth.Home), beside("MD")), "MDM", maybe, "ask.mountain", "csmf-drom: a mountain area?"},
@@ -54,10 +54,10 @@ var judgedHome = []judgedCase{
 }
 
 var judgedPsychiatrists = []judgedCase{
-	{met("2026-03-02", psychiatrist, 40), "APY", maybe, "ask.opinion", "tariffs.md 2: the psychiatrist's opinion is APY"},
+	{met("2026-03-02", psychiatrist, 40), "APY", maybe, "ask.opinion", "rules.csv: the psychiatrist's opinion is APY"},
 	{met("2026-03-02", psychiatrist, 40), "APC", "", "", "fmf-apc: not for psychiatrists"},
-	{met("2026-03-02", psychiatrist, 40), "SNP", "", "", "tariffs.md 3: SNP not for psychiatrists (they have MCY)"},
-	{met("2026-03-02", psychiatrist, 40), "MCU", "", "", "tariffs.md 3: MCU not psy"},
+	{met("2026-03-02", psychiatrist, 40), "SNP", "", "", "tariffs.csv: SNP not for psychiatrists (they have MCY)"},
+	{met("2026-03-02", psychiatrist, 40), "MCU", "", "", "tariffs.csv: MCU not psy"},
 	{met("2026-03-02", psychiatrist, 40), "MCY", maybe, "ask.requested", "afpep-2024: within the set time"},
 	{met("2026-03-02", psychiatrist, 25), "MP", yes, "may.row", "csmf-tariffs: up to 25"},
 	{met("2026-03-02", psychiatrist, 26), "MP", no, "need.age", "csmf-tariffs: up to 25"},
@@ -70,23 +70,23 @@ var judgedAmounts = []judgedCase{
 	{met("2023-12-01", internist, 40), "MCE", maybe, "ask.diabetes", "sedmen-mce: an internist only for diabetology"},
 	{met("2023-12-01", internist, 40, answered("ask.diabetes", false)), "MCE", no, "need.answer ask.diabetes", "sedmen-mce: not for diabetology"},
 	{met("2023-12-01", one(telehealth.Endocrinology), 40), "MCE", yes, "may.row", "sedmen-mce: the endocrinologist is not asked"},
-	{met("2026-03-02", internist, 40), "MCE", no, "need.amount", "tariffs.md 2: amount unknown since 2024-12-22"},
+	{met("2026-03-02", internist, 40), "MCE", no, "need.amount", "tariffs.csv: amount unknown since 2024-12-22"},
 	{met("2026-03-02", dermatologist, 40), "APU", no, "need.amount", "fmf-apc: amount never found"},
 	{met("2023-12-01", gpA, 40), "MMG", no, "need.inside", "quotidien-2017: MMG is inside G"},
-	{met("2023-12-01", gpA, 40, by(telehealth.Video)), "MMG", no, "need.inside", "issue 3: never a line beside TCG"},
+	{met("2023-12-01", gpA, 40, by(telehealth.Video)), "MMG", no, "need.inside", "quotidien-2017: MMG is inside G, and never a line beside TCG"},
 	{met("2026-03-02", gpA, 40), "MMG", no, "need.day need.inside", "fmf-2024: ended on 2024-12-22"},
 	{met("2023-12-01", gpA, 40), "GS", maybe, "ask.qualified", "quotidien-2017: CES or DES of general practice"},
 }
 
 var judgedRemote = []judgedCase{
-	{met("2026-03-02", dermatologist, 40, by(telehealth.Video)), "TCS", yes, "may.row", "tariffs.md 4: sector 1"},
-	{met("2026-03-02", as(optam, telehealth.Dermatology), 40, by(telehealth.Video), charged("60.00")), "TCS", yes, "may.row", "tariffs.md 4: OPTAM"},
-	{met("2026-03-02", two(telehealth.Dermatology), 40, by(telehealth.Video), charged("60.00")), "TCS", no, "need.scale", "issue 3: TCS outside sector 1/OPTAM"},
+	{met("2026-03-02", dermatologist, 40, by(telehealth.Video)), "TCS", yes, "may.row", "tariffs.csv: sector 1"},
+	{met("2026-03-02", as(optam, telehealth.Dermatology), 40, by(telehealth.Video), charged("60.00")), "TCS", yes, "may.row", "tariffs.csv: OPTAM"},
+	{met("2026-03-02", two(telehealth.Dermatology), 40, by(telehealth.Video), charged("60.00")), "TCS", no, "need.scale", "tariffs.csv: TCS outside sector 1 and OPTAM, with an excess"},
 	{met("2026-03-02", dermatologist, 40), "TCS", no, "need.mode", "a teleconsultation is by video"},
-	{met("2026-03-02", dermatologist, 40, by(telehealth.Video)), "MCX", no, "need.not-remote", "tariffs.md 4: no complex act by video"},
-	{met("2026-03-02", gpA, 40), "TE2", maybe, "ask.tele-expertise", "TC 3.1: at most 4 a year"},
-	{met("2026-03-02", gpA, 40, billedAs("TE2")), "MUT", no, "with.tele-expertise", "TC 3.1: no cumulation"},
-	{met("2026-03-02", dermatologist, 40, billedAs("TE2")), "MCS", no, "need.act with.tele-expertise", "TC 3.1: TE2 alone"},
+	{met("2026-03-02", dermatologist, 40, by(telehealth.Video)), "MCX", no, "need.not-remote", "rules.csv: no complex act by video"},
+	{met("2026-03-02", gpA, 40), "TE2", maybe, "ask.tele-expertise", "snds-telemedicine: at most 4 a year"},
+	{met("2026-03-02", gpA, 40, billedAs("TE2")), "MUT", no, "with.tele-expertise", "snds-telemedicine: no cumulation"},
+	{met("2026-03-02", dermatologist, 40, billedAs("TE2")), "MCS", no, "need.act with.tele-expertise", "snds-telemedicine: TE2 alone"},
 	{met("2021-03-01", gpA, 40), "RQD", no, "need.day", "telesante-bretagne: an act from 2022-04-01"},
 }
 

@@ -51,7 +51,7 @@ var addedRows = []struct {
 		gpOn("2024-12-22"), "30.00", "it runs until the next official row"},
 	{"new letter key", "GNX,general-practice,opposable,metropole,,2026-02-01,41.00," + decree + ",sure",
 		func() billing.Consultation { c := gpOn("2026-03-02"); c.Act = "GNX"; return c }(), "41.00",
-		"issue 2 and DESIGN.md: a new amendment without waiting for a release"},
+		"a new amendment without waiting for a release"},
 	{"technical act of the caller's own table", "DEQP003,general-practice,opposable,metropole,,2026-02-01,41.00," + decree + ",sure",
 		func() billing.Consultation { c := gpOn("2026-03-02"); c.Act = "DEQP003"; return c }(), "41.00",
 		"the official tables have none; a row of the caller's prices it"},

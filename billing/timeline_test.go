@@ -10,7 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// The periods of the base table of tariffs.md section 2. The last one is open:
+// The periods between the days on which the bases changed. The last one is open:
 // its end here is the last day on which the tables were checked.
 var periods = [...][2]string{
 	{"2017-07-01", "2022-03-31"},
@@ -84,7 +84,7 @@ var generalists = []tableRow{
 	{"GP B", gpB, 40, telehealth.Attending, "", frozen, "ameli 2024-11-28: 23 unchanged"},
 	{"GP child A", gpA, 5, telehealth.Attending, "", [...]string{"30.00", "30.00", "31.50", "35.00", "35.00"}, "MEG 5 until the sixth birthday"},
 	{"GP child of 6 A", gpA, 6, telehealth.Attending, "", [...]string{"25.00", "25.00", "26.50", "30.00", "30.00"}, "no MEG at 6"},
-	{"GP child B", gpB, 5, telehealth.Attending, "", [...]string{"28.00", "28.00", "28.00", "28.00", "28.00"}, "MEG in every sector; conflict 5 of tariffs.md: 28, not 31.50"},
+	{"GP child B", gpB, 5, telehealth.Attending, "", [...]string{"28.00", "28.00", "28.00", "28.00", "28.00"}, "MEG in every sector; F1069 of 2024-12-22 prints 28, that of early 2024 31.50"},
 	{"GP correspondent A", gpA, 40, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "35.00", "35.00"}, "MCG 5 from 2017-07-01"},
 	{"GP correspondent B", gpB, 40, telehealth.Referred, "", frozen, "MCG needs the tarif opposable"},
 }
@@ -99,7 +99,7 @@ var specialists = []tableRow{
 	{"obstetrician A", one(telehealth.ObstetricsGynecology), 40, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "31.50", "31.50"}, "FMF: code 07 does not get 32 or 35"},
 	{"medical gynaecologist A", one(telehealth.MedicalGynecology), 40, telehealth.Referred, "", [...]string{"30.00", "32.00", "33.50", "37.00", "40.00"}, "codes 70 and 79: MGM 2, then CS 32 and 35"},
 	{"medical gynaecologist B", two(telehealth.MedicalGynecology), 40, telehealth.Referred, "", frozen, "23 as any specialist"},
-	{"geriatrician A", one(telehealth.Geriatrics), 80, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "37.00", "42.00"}, "conflict 2: 37 is with MCS, 32 without"},
+	{"geriatrician A", one(telehealth.Geriatrics), 80, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "37.00", "42.00"}, "37 is with MCS, 32 without"},
 	{"rehabilitation A", one(telehealth.Rehabilitation), 40, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "36.00", "40.00"}, "MPR 31 and 35, plus MCS"},
 	{"psychiatrist A", one(telehealth.Psychiatry), 40, telehealth.Referred, "", [...]string{"46.70", "50.20", "51.70", "55.00", "57.00"}, "CNPSY + MPC + MCS, then CNP + MCS"},
 	{"neurologist A", one(telehealth.Neurology), 40, telehealth.Referred, "", [...]string{"46.70", "50.20", "51.70", "55.00", "57.00"}, "neurologists bill the psychiatrists' letters"},
@@ -109,7 +109,7 @@ var specialists = []tableRow{
 	{"psychiatrist A, 16 years", one(telehealth.Psychiatry), 16, telehealth.Referred, "", [...]string{"46.70", "50.20", "51.70", "67.00", "75.00"}, "MP up to 25 only from 2024-12-22"},
 	{"psychiatrist A, 25 years", one(telehealth.Psychiatry), 25, telehealth.Referred, "", [...]string{"", "", "51.70", "67.00", "75.00"}, "the last age of MP"},
 	{"psychiatrist A, 26 years", one(telehealth.Psychiatry), 26, telehealth.Referred, "", [...]string{"", "", "51.70", "55.00", "57.00"}, "no MP at 26"},
-	{"cardiologist A", one(telehealth.Cardiology), 60, telehealth.Referred, "", [...]string{"51.00", "51.00", "52.50", "52.50", "52.50"}, "conflict 3: 52.50, not 54"},
+	{"cardiologist A", one(telehealth.Cardiology), 60, telehealth.Referred, "", [...]string{"51.00", "51.00", "52.50", "52.50", "52.50"}, "F1069: 52.50, not 54"},
 	{"cardiologist B", two(telehealth.Cardiology), 60, telehealth.Referred, "", [...]string{"47.73", "47.73", "47.73", "47.73", "47.73"}, "CSC alone"},
 }
 

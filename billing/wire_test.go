@@ -30,11 +30,11 @@ func TestSeedOnTheWire(t *testing.T) {
 		"reimbursed": "14.10", "copayment": "6.90", "excess": "37.00", "complement": "0.00", "patient": "45.90",
 		"recovery": "direct", "supplements": []any{},
 	} {
-		assert.Equal(t, value, statement[field], "DESIGN.md, wire format: %s", field)
+		assert.Equal(t, value, statement[field], "the wire format: %s", field)
 	}
 }
 
-// The statement's fields come in the order of DESIGN.md, for people who read it.
+// The statement's fields come in the order of the calculation, for people who read it.
 func TestStatementOrder(t *testing.T) {
 	b := priced(t, seed("2026-03-02"))
 	text, err := json.Marshal(b)

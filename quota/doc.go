@@ -11,7 +11,7 @@
 //
 // Since the 2024 agreement funds and doctors read the denominator differently: all
 // acts of the year, or only those with patients whose attending doctor the
-// practitioner is not. A [Position] is judged by the text's reading, the first,
+// practitioner is not. A [Judgement] goes by the text's reading, the first,
 // and reports the other.
 //
 // # The rest of the year

@@ -35,7 +35,7 @@ func goldenYears(t *testing.T) []goldenReport {
 		{"year-2025-psychiatry", judge(t, 2025, telehealth.Psychiatry, quota.Count{InPerson: 600, Video: 400}, quota.Rules{}),
 			[]quota.Position{place(400, 1000, 40, 0, 0), place(400, 1000, 40, 0, 0)}, "article 87.7: exactly 40 %"},
 		{"year-2025-readings", judge(t, 2025, gp, quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, VideoOwn: 20}, quota.Rules{}),
-			[]quota.Position{place(20, 200, 20, 25, 0), place(20, 80, 20, 0, 20)}, "teleconsultation.md 1.3: 10 % by the text, 25 % without own patients"},
+			[]quota.Position{place(20, 200, 20, 25, 0), place(20, 80, 20, 0, 20)}, "article 87.7 in both readings: 10 % by the text, 25 % without own patients"},
 	}
 }
 

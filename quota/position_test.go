@@ -122,7 +122,7 @@ func TestPolicies(t *testing.T) {
 	}
 }
 
-// teleconsultation.md 1.3: 20 teleconsultations with other patients of 200 acts
+// Article 87.7 in both readings: 20 teleconsultations with other patients of 200 acts
 // are 10 % by the text; if 120 of the acts are with own patients, 25 % of 80.
 func TestBothReadings(t *testing.T) {
 	c := quota.Count{Video: 20, InPerson: 60, InPersonOwn: 100, VideoOwn: 20}

@@ -55,7 +55,7 @@ func TestGolden(t *testing.T) {
 		reason, golden string
 		args           []string
 	}{
-		{"the wire format of DESIGN.md, field by field", "quota.golden", nil},
+		{"the wire format, field by field", "quota.golden", nil},
 		{"a table for people, aligned, with a bar for each doctor", "quota.table.en.golden", []string{"-format", "table", "-lang", "en-GB"}},
 		{"a part of a year, with the expected end under it", "quota.table.at.golden", []string{"-format", "table", "-lang", "en", "-at", "2026-01-05"}},
 		{"in French, the disputed reading on top", "quota.table.fr.golden", []string{"-format", "table", "-reading", "own-patients-excluded"}},

@@ -17,7 +17,7 @@ The page is generated from the tables of the library; a change by hand would be 
 - **age**: completed years of the patient. Where two rows in force fit, the one for fewer ages holds.
 - **euros**: the tariff, which is the base of the reimbursement and not what the fund pays. "ended": the key cannot be billed from that day. "amount not found": the key exists, no source gave its amount, and the library refuses to guess.
 - **how sure**: "sure" is an official text, or several sources that agree; "likely" one source, or a date known approximately; "disputed" sources that conflict, or a derived amount.
-- **source**: the number of the text in the list under the table, with the day on which a person last checked it.
+- **source**: the number of the text in the list under the table, with the day on which the tables were last compared with it.
 `
 
 const frenchIntroduction = `# Les lettres-clés et leurs tarifs
@@ -35,5 +35,5 @@ Cette page est produite à partir des tables de la bibliothèque, par ` + "`go r
 - **âge** : l'âge révolu du patient. Quand deux lignes en vigueur conviennent, celle qui vise le moins d'âges vaut.
 - **euros** : le tarif, qui est la base du remboursement et non ce que paie l'Assurance Maladie. « supprimée » : la lettre-clé ne peut plus être facturée à partir de ce jour. « montant non trouvé » : elle existe, aucune source ne donne son montant, et la bibliothèque refuse de deviner.
 - **fiabilité** : « sûr », un texte officiel ou plusieurs sources concordantes ; « probable », une seule source ou une date approximative ; « contesté », des sources contradictoires ou un montant déduit.
-- **source** : le numéro du texte dans la liste sous le tableau, avec le jour où une personne l'a vérifié.
+- **source** : le numéro du texte dans la liste sous le tableau, avec le jour où les tables lui ont été comparées pour la dernière fois.
 `

@@ -32,7 +32,7 @@ var catalogue = sync.OnceValue(func() Texts {
 })
 
 // ReadTexts reads a catalogue in CSV: id, title, url, published, checked. The
-// day of publication may be empty, the day of the last check may not.
+// day of publication may be empty, the day of the last comparison may not.
 func ReadTexts(r io.Reader) (Texts, error) {
 	in := newReader(r)
 	if err := readHeader(in, []string{"id", "title", "url", "published", "checked"}); err != nil {

@@ -44,7 +44,7 @@ var eurosCases = []struct {
 		},
 	},
 	{
-		reason: "the amount of measured.md, section 6",
+		reason: "the amount of the README, in each language as Intl printed it",
 		cents:  1410,
 		want: byLanguage{
 			"14,10\u00a0\u20ac", "\u20ac14.10",
