@@ -36,6 +36,15 @@ func criterion(rule string, day telehealth.Date) *law.Row[Kind] {
 	return s.At(day)
 }
 
+// coverage says in words on which days a criterion holds.
+func coverage(rule string) string {
+	s := criteria()[rule]
+	return s.Coverage()
+}
+
+// firstDay is that of the register.
+func firstDay() telehealth.Date { return criteria()["register"].Rows[0].From }
+
 // checkDay refuses the days before the register begins.
 func checkDay(day telehealth.Date) error {
 	if day.IsZero() {

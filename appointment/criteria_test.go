@@ -9,6 +9,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/internal/law"
 )
 
 // Each criterion holds on its day and not on the day before, whatever the platform.
@@ -17,8 +18,10 @@ func TestCriteriaRows(t *testing.T) {
 	older.HDSv2, older.Certified = denied, telehealth.MustParseDate("2020-01-01")
 	company := declared()
 	company.Company = claimed
+	unapproved := company
+	unapproved.Agreement, unapproved.ANSCertificate = denied, denied
 	platforms := []appointment.Platform{
-		{}, {SelfHosted: claimed, EEA: denied, ForeignLaw: claimed}, {GDPR: claimed, Encrypted: denied}, declared(), older, company,
+		{}, {SelfHosted: claimed, EEA: denied, ForeignLaw: claimed}, {GDPR: claimed, Encrypted: denied}, declared(), older, company, unapproved,
 	}
 	heldOn := func(rule string, day telehealth.Date) bool {
 		for _, p := range platforms {
@@ -55,6 +58,29 @@ func TestCriteriaRows(t *testing.T) {
 	assert.Greater(t, checked, 12)
 }
 
+// What is known ends with the last check of a source: the row must follow it.
+func TestBeyondFollowsTheLastCheck(t *testing.T) {
+	var last telehealth.Date
+	for _, file := range []string{"criteria.csv", "tools.csv"} {
+		for _, row := range tableRows(t, file) {
+			text, found := law.Catalogue().Resolve(row[len(row)-2])
+			require.True(t, found)
+			if text.Checked.After(last) {
+				last = text.Checked
+			}
+		}
+	}
+	assert.Equal(t, lastChecked, last.String(), "the state of the reference")
+	for days, beyond := range []bool{false, true} {
+		f, err := declared().Check(last.AddDays(days))
+		require.NoError(t, err)
+		assert.Equal(t, appointment.Met, f.Verdict, "age of the sources is no obligation")
+		assert.Equal(t, beyond, verdictOf(f, "platform.beyond") == appointment.Undecided)
+		first, _, _ := strings.Cut(f.Text("en"), "\n")
+		assert.Equal(t, beyond, !strings.Contains(first, "no obligation is missing"), "not so sure any longer")
+	}
+}
+
 // Sentences and criteria name each other: a rule misspelt in one would stay silent.
 func TestCriteriaHaveSentences(t *testing.T) {
 	said := map[string]bool{}
@@ -64,11 +90,42 @@ func TestCriteriaHaveSentences(t *testing.T) {
 			said["platform."+rule] = true
 		}
 	}
-	known := map[string]bool{"platform.closed": true, "platform.statement": true} // of tools.csv
+	known := map[string]bool{"platform.closed": true, "platform.opened": true, "platform.statement": true} // of tools.csv
 	for _, row := range tableRows(t, "criteria.csv") {
 		if row[0] != "register" {
 			known[row[0]] = true
 		}
 	}
 	assert.Equal(t, known, said)
+}
+
+// The first possible day of each claim is no contradiction.
+func TestPlatformFirstDays(t *testing.T) {
+	hosting, second := firstOf(t, "platform.hosting"), firstOf(t, "platform.hds-v2-new")
+	for _, c := range []struct {
+		reason   string
+		platform appointment.Platform
+		day      telehealth.Date
+	}{
+		{"the first certificate", appointment.Platform{Certified: hosting}, hosting},
+		{"the first of the second version", appointment.Platform{HDSv2: claimed, Certified: second}, second},
+		{"the first agreement", appointment.Platform{Agreement: claimed}, firstOf(t, "platform.agreement")},
+		{"the first certificate of the ANS", appointment.Platform{ANSCertificate: claimed}, firstOf(t, "platform.ans-framework")},
+	} {
+		require.NotEmpty(t, c.reason)
+		_, err := c.platform.Check(c.day)
+		assert.NoError(t, err, c.reason)
+	}
+}
+
+// firstOf is the first day of a criterion, from the table.
+func firstOf(t *testing.T, rule string) telehealth.Date {
+	t.Helper()
+	for _, row := range tableRows(t, "criteria.csv") {
+		if row[0] == rule {
+			return telehealth.MustParseDate(row[1])
+		}
+	}
+	require.Fail(t, "no criterion "+rule)
+	return telehealth.Date{}
 }

@@ -79,8 +79,21 @@ func (x *examination) company(p Platform) {
 	if p.Company != Yes {
 		certificate, agreement = milder(certificate), milder(agreement)
 	}
-	x.find("platform.ans-framework", certificate)
-	x.find("platform.agreement", agreement)
+	if p.Agreement == Yes {
+		x.find("platform.ans-framework", certificate)
+	} else { // who needs no approval yet needs no certificate for it
+		x.findOrEarly("platform.ans-framework", "platform.ans-early", certificate)
+	}
+	x.findOrEarly("platform.agreement", "platform.agreement-early", agreement)
+}
+
+// findOrEarly refuses nothing while the second criterion holds, which says that the
+// first is perhaps not asked yet.
+func (x *examination) findOrEarly(rule, early string, v Verdict) {
+	if v == Refused && criterion(early, x.day) != nil {
+		rule, v = early, Undecided
+	}
+	x.find(rule, v)
 }
 
 // milder is the verdict of a rule that perhaps does not apply.
@@ -101,13 +114,16 @@ func (x *examination) tolerance() {
 }
 
 // Rules that weigh in a way of their own: the first three let a person use a tool that
-// an obligation refuses, the fourth says that nothing does.
+// an obligation refuses, the fourth says that nothing does, nothing else matters beside
+// the next two, and the last says how old the sources are.
 const (
 	ruleTolerance = "platform.tolerance"
 	ruleAfter     = "platform.tolerance-after"
 	ruleStatement = "platform.statement"
 	ruleEnded     = "platform.tolerance-ended"
 	ruleClosed    = "platform.closed"
+	ruleUnopened  = "platform.opened"
+	ruleBeyond    = "platform.beyond"
 )
 
 // excuses tells the findings that let a person use a tool all the same.

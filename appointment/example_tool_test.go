@@ -57,7 +57,8 @@ func ExampleTool_Facts() {
 		fmt.Println(fact.From, fact.Property, fact.Value, fact.Source.ID, fact.Confidence)
 	}
 	// Output:
-	// 2021-03-12 hds yes conseil-etat-450163 likely
+	// 2019-01-13 opened yes pharmastat-2019-01-14 likely
+	// 2024-11-17 hds  usine-digitale-2021-11-17 likely
 	// 2018-01-01 consumer no ministry-agreement disputed
 	// 2021-03-12 court yes conseil-etat-450163 sure
 	// 2024-03-01 company no ministry-agreement likely
@@ -86,7 +87,7 @@ func ExampleToolFact_Text() {
 		return
 	}
 	fmt.Println(facts[len(facts)-1].Text("en"))
-	// Output: Medaviz, from August 9, 2024: certified against the teleconsultation framework of the ANS (Certification de Medaviz le 9 août 2024 (Medaviz))
+	// Output: Medaviz, from August 9, 2024: certified against the teleconsultation framework of the ANS (Certification de Medaviz le 9 août 2024 (Medaviz), checked on November 24, 2026)
 }
 
 func ExamplePlatform_Check() {
@@ -120,9 +121,25 @@ func ExampleFitness_Text() {
 	fmt.Print(f.Text("en"))
 	// Output:
 	// Skype, May 5, 2025: refused, the tool no longer exists
-	// - [not met] The tool no longer exists (Fermeture de Skype le 5 mai 2025 (Actu-Maroc))
-	// - Skype, from January 1, 2018: no HDS certification of the host was found
-	// - Skype, from January 1, 2018: a consumer tool (Téléconsultation : Skype, FaceTime et WhatsApp selon la Cnam en 2018 (nomenclature-medecin-generaliste.fr))
-	// - Skype, from January 1, 2018: exposed to the law of a state outside the EEA (Cloud Act et messageries de Meta, Apple et Microsoft dans la santé (AMCOS, 17 juin 2025)) [disputed or derived]
-	// - Skype, from March 1, 2024: does not employ the doctors (Un agrément pour les sociétés de téléconsultation (ministère de la Santé)) [disputed or derived]
+	// - [not met] The tool no longer exists (Fermeture de Skype le 5 mai 2025 (Actu-Maroc), checked on November 24, 2026)
+	// - Skype, first day not known: video is there (Téléconsultation : Skype, FaceTime et WhatsApp selon la Cnam en 2018 (nomenclature-medecin-generaliste.fr), checked on November 24, 2026)
+	// - Skype: it is not known whether the host is HDS-certified
+	// - Skype, first day not known: a consumer tool (Téléconsultation : Skype, FaceTime et WhatsApp selon la Cnam en 2018 (nomenclature-medecin-generaliste.fr))
+	// - Skype, first day not known: exposed to the law of a state outside the EEA (Cloud Act et messageries de Meta, Apple et Microsoft dans la santé (AMCOS, 17 juin 2025), checked on November 24, 2026) [disputed or derived]
+	// - Skype, from March 1, 2024: does not employ the doctors (Un agrément pour les sociétés de téléconsultation (ministère de la Santé), checked on November 24, 2026) [disputed or derived]
+}
+
+// A finding on a tool names who says so, and the doubt, even where it stands alone.
+func ExampleFinding_Text_tool() {
+	f, err := appointment.Tool("whatsapp").On(telehealth.MustParseDate("2026-11-24"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	for _, finding := range f.Findings {
+		if finding.Rule == "platform.hosting" {
+			fmt.Printf("%s (%s)\n", finding.Text("en"), finding.Source.Title)
+		}
+	}
+	// Output: The host of health data is not certified (HDS); according to WhatsApp, Signal et Telegram : ni authentification forte ni hébergement agréé (idomed), checked on November 24, 2026; disputed or derived (Code de la santé publique, article L1111-8, version du 1er avril 2018)
 }

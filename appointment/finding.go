@@ -30,6 +30,10 @@ type Finding struct {
 	Source     telehealth.Source     `json:"source"`
 	Confidence telehealth.Confidence `json:"confidence"`
 	Kind       Kind                  `json:"kind,omitempty"` // how much the rule binds; the zero Kind does
+	// Fact is what a source says of a [Tool] where the finding rests on it, of several the
+	// one in most doubt; nil for a [Platform] and for a [Case]. Source is the text that
+	// asks, the source of the fact is who says that it is met or not.
+	Fact *ToolFact `json:"fact,omitempty"`
 }
 
 //go:embed phrases.csv
@@ -43,8 +47,16 @@ var phrases = sync.OnceValue(func() phrase.Book {
 	return book
 })
 
-// Text returns the finding as a sentence. The language is a BCP 47 tag, as "en";
-// French stands in for one that the library does not speak.
+// Text returns the finding as a sentence, to be printed with its source. Where it rests
+// on a Fact, it names the source of that, the day on which this was checked, and the doubt.
+// The language is a BCP 47 tag, as "en"; French stands in for one that the library does
+// not speak.
 func (f Finding) Text(lang string) string {
-	return phrases().Say(phrase.Match(lang), f.Rule+"."+string(f.Verdict), strconv.Itoa(f.Value))
+	l := phrase.Match(lang)
+	return f.behind(l, f.sentence(l))
+}
+
+// sentence is the finding without what it rests on.
+func (f Finding) sentence(l phrase.Language) string {
+	return phrases().Say(l, f.Rule+"."+string(f.Verdict), strconv.Itoa(f.Value))
 }

@@ -8,8 +8,8 @@ import (
 // A Fitness is the answer to "is this tool fit for a teleconsultation?" on a day.
 // The zero Fitness is none.
 //
-// Its Verdict is Refused when an obligation is or the tool is gone, otherwise
-// Undecided when an obligation is, otherwise Met; recommendations do not weigh, nor
+// Its Verdict is Refused when an obligation is, or the tool is gone or not there yet,
+// otherwise Undecided when an obligation is, otherwise Met; recommendations do not weigh, nor
 // does platform.tolerance-ended, which only says that nothing excuses any longer. A
 // refusal may rest on a fact that is disputed: its finding and Text say so.
 //
@@ -17,6 +17,9 @@ import (
 // Cnam's statement of 2018, the orders of March 2020), or may have (what followed
 // them until the crisis ended), a refusal is Undecided: that person judges. So are the
 // days before teleconsultations were reimbursed, at best.
+//
+// A day after the sources were checked last is answered by what they said then, and a
+// finding says so.
 type Fitness struct {
 	Tool     Tool // none for a [Platform]
 	Day      telehealth.Date
@@ -28,31 +31,52 @@ type Fitness struct {
 // A ToolFact is what a source says of one property of a tool. The zero ToolFact is
 // none.
 type ToolFact struct {
-	Tool     Tool
-	Property string // its name in tools.csv
-	Value    Fact   // zero: no source was found
+	Tool     Tool   `json:"tool"`
+	Property string `json:"property"`        // its name in tools.csv
+	Value    Fact   `json:"value,omitempty"` // zero: not known
 	// From is the day from which the source says so, or the first of the register where
 	// no day is known.
-	From       telehealth.Date
-	Source     telehealth.Source
-	Confidence telehealth.Confidence
+	From telehealth.Date `json:"from"`
+	// Source says so, or is that by which nothing is known any longer.
+	Source     telehealth.Source     `json:"source"`
+	Confidence telehealth.Confidence `json:"confidence"`
 }
 
-func (f ToolFact) finding(rule string, v Verdict, k Kind) Finding {
-	return Finding{Rule: rule, Verdict: v, Kind: k, Source: f.Source, Confidence: f.Confidence}
+// finding is what follows from the fact alone.
+func (f ToolFact) finding(v Verdict, k Kind) Finding {
+	return Finding{
+		Rule: "platform." + f.Property, Verdict: v, Kind: k, Source: f.Source, Confidence: f.Confidence, Fact: &f,
+	}
 }
 
-// Text returns the fact as a sentence that names its day and source, in the
-// language as [Finding.Text] does.
+// Text returns the fact as a sentence that names its first day where one is known, its
+// source and the day on which this was checked, in the language as [Finding.Text] does.
 func (f ToolFact) Text(lang string) string {
-	l := phrase.Match(lang)
-	value := string(f.Value)
-	if value == "" {
-		value = "unknown"
+	return f.text(&citations{lang: phrase.Match(lang)})
+}
+
+// dated tells the facts whose first day is known.
+func (f ToolFact) dated() bool { return f.From.After(firstDay()) }
+
+// sourced leaves out what was never found: no text says that it is not known.
+func (f ToolFact) sourced() bool { return f.Value != "" || f.dated() }
+
+func (f ToolFact) text(c *citations) string {
+	key := "fact." + f.Property + ".unknown"
+	if f.Value != "" {
+		key = "fact." + f.Property + "." + string(f.Value)
 	}
-	key := "fact." + f.Property + "." + value
-	if f.Value == "" {
-		return phrases().Say(l, key, f.Tool.Name(), phrase.Date(l, f.From))
+	text := phrases().Say(c.lang, key)
+	switch {
+	case f.dated():
+		text = phrases().Say(c.lang, "fact.from", f.Tool.Name(), phrase.Date(c.lang, f.From), text)
+	case f.Value == "":
+		text = phrases().Say(c.lang, "fact.unknown", f.Tool.Name(), text)
+	default:
+		text = phrases().Say(c.lang, "fact.undated", f.Tool.Name(), text)
 	}
-	return phrases().Say(l, key, f.Tool.Name(), phrase.Date(l, f.From), f.Source.Title)
+	if !f.sourced() {
+		return text
+	}
+	return text + " " + brackets("(", ")", c.cite(f.Source))
 }

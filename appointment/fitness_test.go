@@ -3,6 +3,7 @@ package appointment_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,7 +17,7 @@ import (
 
 // The golden texts are what a doctor reads; a change of them is to be read too.
 func TestFitnessText(t *testing.T) {
-	days := []string{"2018-02-01", "2019-06-01", "2020-04-15", "2020-07-11", "2022-08-01", "2025-05-04", "2025-05-05", "2026-11-24"}
+	days := []string{"2018-02-01", "2019-06-01", "2020-03-12", "2020-04-15", "2020-07-11", "2022-08-01", "2025-05-04", "2025-05-05", "2026-11-24", "2027-01-01"}
 	for _, tool := range []appointment.Tool{"whatsapp", "facetime", "skype", "zoom", "doctolib"} {
 		for _, lang := range []string{"fr", "en", "it", "he"} {
 			var b strings.Builder
@@ -60,8 +61,8 @@ func TestFitnessVerdict(t *testing.T) {
 		rule   string // that must be found, "" is any
 	}{
 		{"the Cnam of 2018: enough for the video exchange, so a person decides", "whatsapp", "2018-09-15", appointment.Undecided, "platform.statement"},
-		{"the day before the order of 2020", "whatsapp", "2020-03-18", appointment.Undecided, "platform.statement"},
-		{"arrêté of 2020-03-19: in case of impossibility, for Covid-19", "whatsapp", "2020-03-19", appointment.Undecided, "platform.tolerance"},
+		{"the order of 2020 is signed, and not published yet", "whatsapp", "2020-03-19", appointment.Undecided, "platform.statement"},
+		{"JO of 2020-03-20: in case of impossibility, for Covid-19", "whatsapp", "2020-03-20", appointment.Undecided, "platform.tolerance"},
 		{"the last day of the tolerance", "whatsapp", "2020-07-10", appointment.Undecided, "platform.tolerance"},
 		{"repealed by the arrêté of 10 July 2020; a later text that kept it was not verified", "whatsapp", "2020-07-11", appointment.Undecided, "platform.tolerance-after"},
 		{"the last day of the crisis", "whatsapp", "2022-07-31", appointment.Undecided, "platform.tolerance-after"},
@@ -73,16 +74,24 @@ func TestFitnessVerdict(t *testing.T) {
 		{"and nothing excuses it any longer", "facetime", "2026-11-24", appointment.Undecided, "platform.tolerance-ended"},
 		{"nor was one of Messenger found", "messenger", "2026-11-24", appointment.Undecided, "platform.hosting"},
 		{"the page of 2025 names Microsoft", "teams", "2026-11-24", appointment.Undecided, "platform.foreign-law"},
-		{"the day before the first reimbursed teleconsultation", "doctolib", "2018-09-14", appointment.Undecided, "platform.unreimbursed"},
-		{"the first day of the register", "doctolib", "2018-01-01", appointment.Undecided, "platform.unreimbursed"},
+		{"the day before the first reimbursed teleconsultation", "zoom", "2018-09-14", appointment.Undecided, "platform.unreimbursed"},
+		{"the first day of the register", "zoom", "2018-01-01", appointment.Undecided, "platform.unreimbursed"},
+		{"its video was announced for 2019", "doctolib", "2018-09-15", appointment.Refused, "platform.opened"},
+		{"the day before it was tried", "doctolib", "2018-11-12", appointment.Refused, "platform.opened"},
+		{"tried by some doctors, not open to all", "doctolib", "2018-11-13", appointment.Undecided, "platform.hosting"},
+		{"open", "doctolib", "2019-01-13", appointment.Undecided, "platform.hosting"},
+		{"visits at home, no video yet", "medadom", "2018-12-31", appointment.Refused, "platform.opened"},
+		{"video from the start of 2019", "medadom", "2019-01-01", appointment.Undecided, "platform.hosting"},
 		{"the Cnam did not name Signal", "signal", "2019-06-01", appointment.Refused, "platform.hosting"},
 		{"the order of 2020 names no tool and so covers Signal", "signal", "2020-04-15", appointment.Undecided, "platform.tolerance"},
+		{"but Telegram had no video calls", "telegram", "2020-04-15", appointment.Refused, "platform.opened"},
 		{"nothing was found on Zoom", "zoom", "2026-11-24", appointment.Undecided, "platform.hosting"},
 		{"Azure is certified, whether the contract covers Teams is not known", "teams", "2026-11-24", appointment.Undecided, "platform.hosting"},
 		{"the last day of Skype: its host was not found", "skype", "2025-05-04", appointment.Undecided, "platform.hosting"},
 		{"Skype closed", "skype", "2025-05-05", appointment.Refused, "platform.closed"},
 		{"closed stays closed", "skype", "2026-11-24", appointment.Refused, "platform.closed"},
-		{"a certified host, its second version not known", "doctolib", "2026-11-24", appointment.Undecided, "platform.hds-v2"},
+		{"a certificate for three years, its renewal not known", "doctolib", "2026-11-24", appointment.Undecided, "platform.hosting"},
+		{"nor a second version", "doctolib", "2026-11-24", appointment.Undecided, "platform.hds-v2"},
 		{"the agreement of 2024 has run out, its renewal is not known", "medadom", "2026-04-24", appointment.Undecided, "platform.agreement"},
 	} {
 		require.NotEmpty(t, c.reason)
@@ -103,35 +112,50 @@ func rulesOf(f appointment.Fitness) (rules []string) {
 
 // A verdict must not look surer than the fact that it rests on.
 func TestFitnessDoubt(t *testing.T) {
-	day := telehealth.MustParseDate("2026-11-24")
 	for _, c := range []struct {
 		reason string
 		tool   appointment.Tool
+		day    string
 		rule   string
 		want   telehealth.Confidence
+		source string // of the fact, "" is none
 	}{
-		{"an undated page of a vendor says it of WhatsApp", "whatsapp", "platform.hosting", telehealth.Disputed},
-		{"of FaceTime nothing was found", "facetime", "platform.hosting", telehealth.Sure},
-		{"what is likely of the host makes what follows likely", "maiia", "platform.hosting", telehealth.Likely},
-		{"that Doctolib employs no doctors is likely, the ministry's page is sure", "doctolib", "platform.agreement-none", telehealth.Likely},
-		{"the page of June 2025 names Microsoft", "teams", "platform.foreign-law", telehealth.Likely},
-		{"Qare's certified host is derived from its approval", "qare", "platform.hosting", telehealth.Disputed},
-		{"what was not found is in no doubt", "zoom", "platform.hosting", telehealth.Sure},
-		{"that Zoom employs no doctors is derived", "zoom", "platform.agreement-none", telehealth.Disputed},
-		{"and so is what follows for the framework", "zoom", "platform.ans-optional", telehealth.Disputed},
-		{"that it is no consumer tool is derived", "doctolib", "platform.specialised", telehealth.Disputed},
+		{"an undated page of a vendor says it of WhatsApp", "whatsapp", "2026-11-24", "platform.hosting", telehealth.Disputed, "idomed-messaging"},
+		{"of FaceTime nothing was found", "facetime", "2026-11-24", "platform.hosting", telehealth.Sure, ""},
+		{"the Cnam of 2018, whose page is its own source", "facetime", "2019-06-01", "platform.statement", telehealth.Disputed, "cnam-2018-tools"},
+		{"that Skype was closed rests on one page", "skype", "2026-11-24", "platform.closed", telehealth.Likely, "skype-2025-05-05"},
+		{"what is likely of the host makes what follows likely", "maiia", "2021-03-01", "platform.hosting", telehealth.Likely, "maddyness-2021-03-01"},
+		{"and what is not known any longer rests on nothing", "maiia", "2024-03-01", "platform.hosting", telehealth.Sure, ""},
+		{"that Doctolib employs no doctors is likely, the ministry's page is sure", "doctolib", "2026-11-24", "platform.agreement-none", telehealth.Likely, "ministry-agreement"},
+		{"the page of June 2025 names Microsoft", "teams", "2026-11-24", "platform.foreign-law", telehealth.Likely, "amcos-2025"},
+		{"Qare's certified host is derived from its approval", "qare", "2026-04-23", "platform.hosting", telehealth.Disputed, "opticien-2024-10-25"},
+		{"and so not known when that may have ended", "qare", "2026-04-24", "platform.hosting", telehealth.Sure, ""},
+		{"approved: the company and its agreement, from one page", "qare", "2026-04-23", "platform.agreement", telehealth.Likely, "opticien-2024-10-25"},
+		{"a company, but not known whether approved", "qare", "2026-04-24", "platform.agreement", telehealth.Likely, ""},
+		{"what was not found is in no doubt", "zoom", "2026-11-24", "platform.hosting", telehealth.Sure, ""},
+		{"that Zoom employs no doctors is derived", "zoom", "2026-11-24", "platform.agreement-none", telehealth.Disputed, "ministry-agreement"},
+		{"and so is what follows for the framework", "zoom", "2026-11-24", "platform.ans-optional", telehealth.Disputed, "ministry-agreement"},
+		{"that it is no consumer tool is derived", "doctolib", "2026-11-24", "platform.specialised", telehealth.Disputed, "ministry-agreement"},
 	} {
 		require.NotEmpty(t, c.reason)
-		f, err := c.tool.On(day)
+		f, err := c.tool.On(telehealth.MustParseDate(c.day))
 		require.NoError(t, err, c.reason)
-		found := false
-		for _, finding := range f.Findings {
-			if finding.Rule == c.rule {
-				found = true
-				assert.Equal(t, c.want, finding.Confidence, c.reason)
-			}
+		i := slices.IndexFunc(f.Findings, func(x appointment.Finding) bool { return x.Rule == c.rule })
+		require.GreaterOrEqual(t, i, 0, c.reason)
+		finding := f.Findings[i]
+		assert.Equal(t, c.want, finding.Confidence, c.reason)
+		if c.source == "" {
+			assert.Nil(t, finding.Fact, c.reason)
+			continue
 		}
-		assert.True(t, found, c.reason)
+		require.NotNil(t, finding.Fact, c.reason)
+		assert.Equal(t, c.source, finding.Fact.Source.ID, c.reason)
+		for lang, disputed := range map[string]string{"fr": "contesté", "en": "disputed", "it": "controverso", "he": "שנוי במחלוקת"} {
+			text := finding.Text(lang) // as it is printed alone
+			requireWhole(t, text)
+			assert.Equal(t, finding.Fact.Confidence == telehealth.Disputed, strings.Contains(text, disputed), c.reason)
+			assert.Equal(t, c.source != finding.Source.ID, strings.Contains(text, finding.Fact.Source.Title), c.reason)
+		}
 	}
 }
 
@@ -167,6 +191,7 @@ func TestFitnessHeadline(t *testing.T) {
 		"whatsapp": "WhatsApp, November 24, 2026: refused, an obligation is not met, by a fact that is disputed or derived; recommendations not met: 1",
 		"facetime": "FaceTime, November 24, 2026: to be decided, a fact is missing or a text leaves it to a person; recommendations not met: 1",
 		"skype":    "Skype, November 24, 2026: refused, the tool no longer exists",
+		"doctolib": "Doctolib, November 24, 2026: to be decided, a fact is missing or a text leaves it to a person",
 	} {
 		f, err := tool.On(day)
 		require.NoError(t, err)

@@ -15,7 +15,8 @@ import (
 // Text returns the answer as lines: the verdict with the number of recommendations
 // that are not met, then each finding and each fact with its source, in the language
 // as [Finding.Text] does. What weighs most comes first, and the recommendations of
-// which nothing is known share one line. That of the zero Fitness is empty.
+// which nothing is known share one line. A source has the day on which it was checked
+// where it stands first. That of the zero Fitness is empty.
 func (f Fitness) Text(lang string) string {
 	if f.Verdict == "" {
 		return ""
@@ -25,16 +26,17 @@ func (f Fitness) Text(lang string) string {
 	if f.Tool == "" {
 		who = phrases().Say(l, "fitness.platform")
 	}
+	c := &citations{lang: l}
 	lines := []string{phrases().Say(l, "fitness.heading", who, phrase.Date(l, f.Day), f.headline(l))}
 	known, unknown := f.ranked()
 	for _, finding := range known {
-		lines = append(lines, item(finding.marks(l), finding.Text(lang), brackets("(", ")", finding.Source.Title)))
+		lines = append(lines, item(finding.marks(l), finding.sentence(l), brackets("(", ")", c.cite(finding.Source))))
 	}
 	if len(unknown) > 0 {
-		lines = append(lines, unknownLine(l, unknown))
+		lines = append(lines, unknownLine(c, unknown))
 	}
 	for _, fact := range f.Facts {
-		lines = append(lines, item(fact.Text(lang), brackets("[", "]", doubt(l, fact.Confidence)...)))
+		lines = append(lines, item(fact.text(c), brackets("[", "]", doubt(l, fact.Confidence)...)))
 	}
 	return phrase.Directed(l, strings.Join(lines, "\n")+"\n")
 }
@@ -52,6 +54,8 @@ func (f Fitness) headline(l phrase.Language) string {
 	switch {
 	case f.has(func(x Finding) bool { return x.Rule == ruleClosed }):
 		verdict = "closed"
+	case f.has(func(x Finding) bool { return x.Rule == ruleUnopened }):
+		verdict = "unopened"
 	case f.Verdict == Refused && !f.has(func(x Finding) bool { return x.refuses() && x.Confidence != telehealth.Disputed }):
 		verdict = "refused-disputed"
 	case f.Verdict == Met && open:
@@ -106,19 +110,20 @@ func (f Finding) rank() int {
 }
 
 // unknownLine names recommendations as they read when they are met.
-func unknownLine(l phrase.Language, unknown []Finding) string {
+func unknownLine(c *citations, unknown []Finding) string {
+	l := c.lang
 	var text, sources string
-	var titles []string
+	var cited []string
 	for i, finding := range unknown {
-		name, title := uncapitalised(phrases().Say(l, finding.Rule+".met")), finding.Source.Title
+		name, id := uncapitalised(phrases().Say(l, finding.Rule+".met")), finding.Source.ID
 		if i == 0 {
-			text, sources, titles = name, title, []string{title}
+			text, sources, cited = name, c.cite(finding.Source), []string{id}
 			continue
 		}
 		text = phrases().Say(l, "fitness.and", text, name)
-		if !slices.Contains(titles, title) {
-			titles = append(titles, title)
-			sources = phrases().Say(l, "fitness.and", sources, title)
+		if !slices.Contains(cited, id) {
+			cited = append(cited, id)
+			sources = phrases().Say(l, "fitness.and", sources, c.cite(finding.Source))
 		}
 	}
 	marks := brackets("[", "]", markWords(l, Undecided, Guidance)...)
@@ -131,11 +136,12 @@ func uncapitalised(s string) string {
 }
 
 // marks are the verdict, the kind and the doubt of a finding. What excuses a tool asks
-// nothing of it, and that nothing does is neither met nor missed.
+// nothing of it; that nothing does, or that nothing later is known, is neither met nor
+// missed.
 func (f Finding) marks(l phrase.Language) string {
 	var words []string
 	switch {
-	case f.Rule == ruleEnded:
+	case f.Rule == ruleEnded || f.Rule == ruleBeyond:
 	case f.excuses():
 		words = markWords(l, f.Verdict, "")
 	default:

@@ -14,8 +14,8 @@ type Platform struct {
 	// HDSv2: it is so under the second version (arrêté of 26 April 2024), which
 	// implies HDS.
 	HDSv2 Fact
-	// Certified is the day of the host's certificate; zero is not known. A day
-	// implies HDS.
+	// Certified is the day of the host's certificate, of that of the second version
+	// where HDSv2 is Yes; zero is not known. A day implies HDS.
 	Certified telehealth.Date
 	EEA       Fact // the data stays in the European Economic Area
 	// ForeignLaw: exposed to the law of a state outside the EEA.
@@ -67,6 +67,7 @@ func (p Platform) Check(day telehealth.Date) (Fitness, error) {
 	}
 	x.company(p)
 	x.tolerance()
+	x.find(ruleBeyond, Undecided)
 	return Fitness{Day: day, Verdict: judge(x.findings), Findings: x.findings}, nil
 }
 
@@ -121,14 +122,36 @@ func (p Platform) contradiction(day telehealth.Date) error {
 		field, value, want = "hds-v2", string(Yes), "no HDS version 2 without HDS"
 	case p.HDSv2 == Yes && criterion("platform.hds-v2-new", day) == nil:
 		field, value, want = "hds-v2", string(Yes), "no HDS version 2 before it applied, as on "+day.String()
-	case p.HDS == No && !p.Certified.IsZero():
-		field, value, want = "certified", p.Certified.String(), "no day of a certificate without HDS"
+	case p.Agreement == Yes && criterion("platform.agreement", day) == nil:
+		field, value, want = "agreement", string(Yes), "no agreement before there was one, as on "+day.String()
+	case p.ANSCertificate == Yes && criterion("platform.ans-framework", day) == nil:
+		field, value, want = "ans-certificate", string(Yes), "no certificate of the ANS before its framework, as on "+day.String()
+	default:
+		return p.impossibleDay(day)
+	}
+	return &telehealth.FieldError{Code: telehealth.Contradiction, Field: field, Value: value, Want: want}
+}
+
+// impossibleDay refuses the day of a certificate that no host can have had.
+func (p Platform) impossibleDay(day telehealth.Date) error {
+	var want string
+	switch {
+	case p.Certified.IsZero():
+		return nil
+	case p.HDS == No:
+		want = "no day of a certificate without HDS"
 	case p.Certified.After(day):
-		field, value, want = "certified", p.Certified.String(), "a certificate no later than "+day.String()
+		want = "a certificate no later than " + day.String()
+	case criterion("platform.hosting", p.Certified) == nil:
+		want = "a certificate " + coverage("platform.hosting")
+	case p.HDSv2 == Yes && criterion("platform.hds-v2-new", p.Certified) == nil:
+		want = "a certificate of the second version " + coverage("platform.hds-v2-new")
 	default:
 		return nil
 	}
-	return &telehealth.FieldError{Code: telehealth.Contradiction, Field: field, Value: value, Want: want}
+	return &telehealth.FieldError{
+		Code: telehealth.Contradiction, Field: "certified", Value: p.Certified.String(), Want: want,
+	}
 }
 
 func isAnswer(f Fact) bool { return f == "" || f == Yes || f == No }

@@ -46,6 +46,10 @@ func TestPlatformCheck(t *testing.T) {
 		p.HDSv2, p.Certified = denied, telehealth.MustParseDate("2024-11-16")
 	}
 	company := func(p *appointment.Platform) { p.Company, p.Agreement, p.ANSCertificate = claimed, claimed, claimed }
+	bare := func(p *appointment.Platform) {
+		p.Company, p.Agreement, p.ANSCertificate = claimed, denied, denied
+		p.HDSv2, p.Certified = denied, telehealth.MustParseDate("2024-01-01")
+	}
 	for _, c := range []struct {
 		reason   string
 		platform appointment.Platform
@@ -70,7 +74,7 @@ func TestPlatformCheck(t *testing.T) {
 		{"HDS v2: data in the EEA only", with(func(p *appointment.Platform) { p.EEA = denied }), "2026-11-24", appointment.Refused, "platform.eea", appointment.Refused},
 		{"in the transition the data may leave the EEA under an old certificate", with(func(p *appointment.Platform) { p.HDSv2, p.EEA = "", denied }), "2025-06-01", appointment.Undecided, "platform.eea-new", appointment.Undecided},
 		{"who is second version must keep it in the EEA", with(func(p *appointment.Platform) { p.EEA = denied }), "2025-06-01", appointment.Refused, "platform.eea-new", appointment.Refused},
-		{"whatever the day of the certificate", with(func(p *appointment.Platform) { older(p); p.HDSv2 = claimed }), "2025-06-01", appointment.Refused, "platform.eea-new", appointment.Refused},
+		{"from the first day of such a certificate", with(func(p *appointment.Platform) { newer(p); p.HDSv2, p.EEA = claimed, denied }), "2025-06-01", appointment.Refused, "platform.eea-new", appointment.Refused},
 		{"the day of a certificate implies one", with(func(p *appointment.Platform) { older(p); p.HDS, p.HDSv2 = "", "" }), "2025-06-01", appointment.Met, "platform.hosting", appointment.Met},
 		{"foreign law is to be declared, not forbidden", with(func(p *appointment.Platform) { p.ForeignLaw = claimed }), "2026-11-24", appointment.Met, "platform.foreign-law", appointment.Undecided},
 		{"the GDPR is an obligation", with(func(p *appointment.Platform) { p.GDPR = denied }), "2026-11-24", appointment.Refused, "platform.gdpr", appointment.Refused},
@@ -85,13 +89,18 @@ func TestPlatformCheck(t *testing.T) {
 		{"framework of 2021, reported: auditability", with(func(p *appointment.Platform) { p.Auditable = denied }), "2026-11-24", appointment.Met, "platform.auditability", appointment.Refused},
 		{"framework of 2021, reported: regular evaluation", with(func(p *appointment.Platform) { p.Evaluated = denied }), "2026-11-24", appointment.Met, "platform.evaluation", appointment.Refused},
 		{"an approved company", with(company), "2026-11-24", appointment.Met, "platform.agreement", appointment.Met},
-		{"arrêté of 9 February 2024: a company without certificate", with(func(p *appointment.Platform) { company(p); p.HDSv2, p.ANSCertificate = "", denied }), "2024-02-12", appointment.Refused, "platform.ans-framework", appointment.Refused},
-		{"the day before", with(func(p *appointment.Platform) { company(p); p.HDSv2, p.ANSCertificate = "", denied }), "2024-02-11", appointment.Met, "platform.hosting", appointment.Met},
-		{"décret 2024-164: a company without agreement", with(func(p *appointment.Platform) { company(p); p.HDSv2, p.Agreement = "", denied }), "2024-03-01", appointment.Refused, "platform.agreement", appointment.Refused},
+		{"the framework of 9 February 2024 is not there yet", with(bare), "2024-02-11", appointment.Met, "platform.hosting", appointment.Met},
+		{"arrêté of 9 February 2024: mandatory for approved companies, and none could be", with(bare), "2024-02-12", appointment.Undecided, "platform.ans-early", appointment.Undecided},
+		{"the JO of the décret 2024-164: in force on the day after", with(bare), "2024-03-01", appointment.Undecided, "platform.agreement-early", ""},
+		{"in force, or asked for by the end of the year", with(bare), "2024-03-02", appointment.Undecided, "platform.agreement-early", appointment.Undecided},
+		{"the last day that a reader leaves", with(bare), "2024-12-31", appointment.Undecided, "platform.agreement-early", appointment.Undecided},
+		{"from 2025 nobody disputes it", with(bare), "2025-01-01", appointment.Refused, "platform.agreement", appointment.Refused},
+		{"nor the certificate", with(bare), "2025-01-01", appointment.Refused, "platform.ans-framework", appointment.Refused},
+		{"an approved company needs the certificate in 2024 too", with(func(p *appointment.Platform) { company(p); p.HDSv2, p.ANSCertificate = "", denied }), "2024-06-01", appointment.Refused, "platform.ans-framework", appointment.Refused},
 		{"no condition of billing for an independent doctor", with(func(p *appointment.Platform) { p.ANSCertificate = denied }), "2026-11-24", appointment.Met, "platform.ans-optional", appointment.Met},
 		{"not approved, and whether it employs doctors is not known", with(func(p *appointment.Platform) { p.Company, p.Agreement = "", denied }), "2026-11-24", appointment.Undecided, "platform.agreement", appointment.Undecided},
-		{"2020-03-19: in case of impossibility another tool may do", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2020-03-19", appointment.Undecided, "platform.tolerance", appointment.Undecided},
-		{"the day before it may not", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2020-03-18", appointment.Refused, "platform.hosting", appointment.Refused},
+		{"arrêté of 2020-03-19, JO of the 20th: in case of impossibility another tool may do", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2020-03-20", appointment.Undecided, "platform.tolerance", appointment.Undecided},
+		{"on the day of its signature it may not", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2020-03-19", appointment.Refused, "platform.hosting", appointment.Refused},
 		{"repealed, and whether a later order kept it was not verified", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2020-07-11", appointment.Undecided, "platform.tolerance-after", appointment.Undecided},
 		{"the last day of the crisis", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2022-07-31", appointment.Undecided, "platform.tolerance-after", appointment.Undecided},
 		{"no tolerance any longer", with(func(p *appointment.Platform) { p.HDS, p.HDSv2 = denied, "" }), "2022-08-01", appointment.Refused, "platform.tolerance-ended", appointment.Refused},
@@ -141,6 +150,14 @@ func TestPlatformRefuses(t *testing.T) {
 		{"a second version before there was one", declared(), telehealth.MustParseDate("2024-11-15"), telehealth.Contradiction, "hds-v2"},
 		{"a certificate without certification", appointment.Platform{HDS: denied, Certified: day}, day, telehealth.Contradiction, "certified"},
 		{"a certificate of tomorrow", appointment.Platform{Certified: day.AddDays(1)}, day, telehealth.Contradiction, "certified"},
+		{"CSP L1111-8: a certificate of 1995", appointment.Platform{Certified: telehealth.MustParseDate("1995-06-01")}, day, telehealth.Contradiction, "certified"},
+		{"of the day before there was certification", appointment.Platform{Certified: firstOf(t, "platform.hosting").AddDays(-1)}, day, telehealth.Contradiction, "certified"},
+		{"a second version certified in 2019", appointment.Platform{HDSv2: claimed, Certified: telehealth.MustParseDate("2019-06-01")}, telehealth.MustParseDate("2025-06-01"), telehealth.Contradiction, "certified"},
+		{"or on the day before there was one", appointment.Platform{HDSv2: claimed, Certified: firstOf(t, "platform.hds-v2-new").AddDays(-1)}, day, telehealth.Contradiction, "certified"},
+		{"approved in 2018", appointment.Platform{Agreement: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.Contradiction, "agreement"},
+		{"approved before the décret 2024-164", appointment.Platform{Agreement: claimed}, firstOf(t, "platform.agreement").AddDays(-1), telehealth.Contradiction, "agreement"},
+		{"certified by the ANS in 2018", appointment.Platform{ANSCertificate: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.Contradiction, "ans-certificate"},
+		{"certified before the arrêté of 9 February 2024", appointment.Platform{ANSCertificate: claimed}, firstOf(t, "platform.ans-framework").AddDays(-1), telehealth.Contradiction, "ans-certificate"},
 	} {
 		require.NotEmpty(t, c.reason)
 		f, err := c.platform.Check(c.day)

@@ -44,7 +44,7 @@ func (t Tool) Name() string {
 }
 
 // Facts returns what sources say of the tool on a day, in the order of the
-// register; what is known to be gone, or to have been said in 2018, too. A tool that
+// register; that it is gone or not there yet, or what was said of it in 2018, too. A tool that
 // the register does not know and a day before 2018 are a *[telehealth.FieldError].
 func (t Tool) Facts(day telehealth.Date) ([]ToolFact, error) {
 	e, err := t.ask(day)
@@ -73,8 +73,8 @@ func (t Tool) Platform(day telehealth.Date) (Platform, error) {
 
 // On answers for the tool on a day, from what the register has of it alone: it is
 // [Platform.Check] with the facts, and with what was said of the tool by name.
-// A finding is no surer than the facts that it rests on. Days after the sources were
-// checked are answered by what they said then. Errors are as for [Tool.Facts].
+// A finding is no surer than the facts that it rests on, and carries one. Errors are as
+// for [Tool.Facts].
 func (t Tool) On(day telehealth.Date) (Fitness, error) {
 	facts, err := t.Facts(day)
 	if err != nil {
@@ -86,17 +86,21 @@ func (t Tool) On(day telehealth.Date) (Fitness, error) {
 	}
 	f.Tool = t
 	for i := range f.Findings {
-		f.Findings[i].weaken(facts)
+		f.Findings[i].rest(facts)
 	}
+	var absent []Finding
 	for _, fact := range facts {
-		switch fact.Property {
-		case "closed": // nothing else matters then
-			f.Findings = []Finding{fact.finding(ruleClosed, Refused, "")}
-		case "statement":
-			f.Findings = append(f.Findings, fact.finding(ruleStatement, Undecided, Guidance))
+		switch {
+		case fact.absent():
+			absent = append(absent, fact.finding(Refused, ""))
+		case fact.Property == "statement":
+			f.Findings = append(f.Findings, fact.finding(Undecided, Guidance))
 		default:
 			f.Facts = append(f.Facts, fact)
 		}
+	}
+	if len(absent) > 0 { // nothing else matters then
+		f.Findings = absent
 	}
 	f.Verdict = judge(f.Findings)
 	return f, nil
@@ -113,12 +117,29 @@ func platformOf(facts []ToolFact) (p Platform) {
 	return p
 }
 
-// weaken gives a finding the least confidence of what it rests on. What was not found
-// is in no doubt.
-func (f *Finding) weaken(facts []ToolFact) {
+// absent tells the facts by which there is nothing to use.
+func (f ToolFact) absent() bool {
+	return f.Property == "closed" && f.Value == Yes || f.Property == "opened" && f.Value == No
+}
+
+// rest gives a finding the least confidence of the facts that it rests on, and the fact.
+// What was not found is in no doubt, and a finding for want of a fact rests on none.
+func (f *Finding) rest(facts []ToolFact) {
+	properties := basis(f.Rule)
+	var found []ToolFact
 	for _, fact := range facts {
-		if fact.Value != "" && slices.Contains(basis(f.Rule), fact.Property) {
+		if fact.Value != "" && slices.Contains(properties, fact.Property) {
 			f.Confidence = lesser(f.Confidence, fact.Confidence)
+			found = append(found, fact)
+		}
+	}
+	if len(found) < len(properties) {
+		return
+	}
+	f.Fact = &found[0]
+	for i, fact := range found {
+		if lesser(f.Fact.Confidence, fact.Confidence) == fact.Confidence { // the last of equals decides
+			f.Fact = &found[i]
 		}
 	}
 }
@@ -148,9 +169,9 @@ func basis(rule string) []string {
 		return []string{"eea"}
 	case "platform.foreign-law-own":
 		return []string{"foreign-law"}
-	case "platform.ans-framework":
+	case "platform.ans-framework", "platform.ans-early":
 		return []string{"company", "ans-certificate"}
-	case "platform.agreement":
+	case "platform.agreement", "platform.agreement-early":
 		return []string{"company", "agreement"}
 	case "platform.ans-optional", "platform.agreement-none":
 		return []string{"company"}

@@ -3,6 +3,7 @@ package appointment_test
 import (
 	"encoding/csv"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -126,9 +127,11 @@ func TestUnknownStaysUnknown(t *testing.T) {
 		{"KelDoc: host not found", "keldoc", appointment.Platform{}},
 		{"Livi wanted to be approved, later status not found", "livi", appointment.Platform{}},
 		{"Hellocare: not confirmed", "hellocare", appointment.Platform{}},
-		{"approved in 2024, renewal not known; certified host is derived", "tessan", appointment.Platform{
-			HDS: appointment.Yes, Consumer: appointment.No, Company: appointment.Yes,
+		{"approved in 2024, renewal not known, nor the certified host that followed from it", "tessan", appointment.Platform{
+			Consumer: appointment.No, Company: appointment.Yes,
 		}},
+		{"its certificate was for three years", "doctolib", appointment.Platform{Consumer: appointment.No, Company: appointment.No}},
+		{"nor is that of its maker known after three years", "maiia", appointment.Platform{}},
 	} {
 		require.NotEmpty(t, c.reason)
 		got, err := c.tool.Platform(day)
@@ -147,6 +150,38 @@ func TestAgreementOfMedecinDirect(t *testing.T) {
 	}
 }
 
+// HDS version 2 is asked of all from 16 May 2026: a fact from before says nothing of it,
+// and no host of the register is known to have it.
+func TestNoHostIsKnownForever(t *testing.T) {
+	for _, day := range []telehealth.Date{firstOf(t, "platform.hds-v2"), telehealth.MustParseDate("2030-01-01")} {
+		for _, tool := range appointment.Tools() {
+			p, err := tool.Platform(day)
+			require.NoError(t, err)
+			assert.NotEqual(t, appointment.Yes, p.HDS, "%s on %s", tool, day)
+			if cloud, found := factOn(t, tool, "hds-cloud", day); found && day.Year() == 2030 {
+				assert.Empty(t, cloud.Value, "%s: a certificate lasts three years", tool)
+			}
+		}
+	}
+}
+
+// Italian elides before two numbers, dall'8 and dall'11: no fact may begin on such a day
+// without a sentence for it.
+func TestNoFactBeginsOnAnElidedDay(t *testing.T) {
+	for _, row := range tableRows(t, "tools.csv") {
+		_, _, day := telehealth.MustParseDate(row[2]).YMD()
+		assert.NotContains(t, []int{8, 11}, day, strings.Join(row, ","))
+	}
+}
+
+// Whether a tool was there is said for every day.
+func TestEveryToolHasOpened(t *testing.T) {
+	for _, tool := range appointment.Tools() {
+		_, found := factOn(t, tool, "opened", telehealth.MustParseDate(firstCovered))
+		assert.True(t, found, tool)
+	}
+}
+
 func TestToolNamed(t *testing.T) {
 	for _, c := range []struct {
 		reason, name string
@@ -158,6 +193,7 @@ func TestToolNamed(t *testing.T) {
 		{"the maker with it", "google meet", "meet"},
 		{"the maker's initials", "MS Teams", "teams"},
 		{"the maker in full", "Microsoft Teams", "teams"},
+		{"the name before", "Docavenue", "maiia"},
 		{"the spelling of the doctor's page, probably KelDoc", "Queldoc", "keldoc"},
 		{"the company's name", "Tessan Med", "tessan"},
 		{"accents in any case", "MÉDECINDIRECT", "medecindirect"},
