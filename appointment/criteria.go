@@ -51,6 +51,11 @@ func checkDay(day telehealth.Date) error {
 		return &telehealth.FieldError{Code: telehealth.Missing, Field: "date", Want: "the day that is asked about"}
 	}
 	register := criteria()["register"]
-	_, err := register.Lookup(day)
-	return err
+	if register.At(day) == nil {
+		return &telehealth.FieldError{
+			Code: telehealth.NotCovered, Field: "date", Value: day.String(),
+			Want: "a day of the register of tools, " + register.Coverage(),
+		}
+	}
+	return nil
 }

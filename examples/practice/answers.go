@@ -132,7 +132,11 @@ func (r *report) conditions(c *conditions) (lines []string) {
 }
 
 func (r *report) finding(f appointment.Finding) string {
-	return r.sourced(f.Text(r.words.lang), f.Confidence, f.Source)
+	line := r.sourced(f.Text(r.words.lang), f.Confidence, f.Source)
+	if r.explain && f.Fact != nil && f.Fact.Source.URL != "" {
+		line += " (" + f.Fact.Source.URL + ")" // of what is said of the tool
+	}
+	return line
 }
 
 // sourced names the doubt about a sentence, where it does not say so itself, and the
