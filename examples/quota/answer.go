@@ -43,23 +43,32 @@ type reading struct {
 // A verdict is a judgement and, for the year of -at, where it is going.
 type verdict struct {
 	quota.Judgement
-	end *quota.Projection
+	specialty telehealth.Specialty // that judges
+	end       *quota.Projection
 }
 
 // judge judges an entry, with the chosen reading at the top where it is in dispute.
 func (o *options) judge(e *entry) (v verdict, err error) {
-	a := e.newest()
-	year, specialty := a.period.year(), specialties[a.specialty]
-	if o.foresees(year) {
-		var p quota.Projection
-		p, err = quota.Project(o.at, specialty, o.outlook(e), o.rules)
-		v = verdict{p.Now, &p}
+	if year := e.newest().period.year(); o.foresees(year) {
+		v, err = o.foresee(e)
 	} else {
-		v.Judgement, err = quota.Judge(year, specialty, e.all(), o.rules)
+		v.specialty = e.newest().judgedBy()
+		v.Judgement, err = quota.Judge(year, v.specialty, e.all(), o.rules)
 	}
 	o.raise(&v.Judgement)
 	if v.Also != nil {
 		o.raise(v.Also)
+	}
+	return v, err
+}
+
+// foresee judges what is done, and the end of the year, each by its own specialty.
+func (o *options) foresee(e *entry) (verdict, error) {
+	now, end := o.judging(e).judgedBy(), e.newest().judgedBy()
+	p, err := quota.Project(o.at, end, o.outlook(e), o.rules)
+	v := verdict{p.Now, now, &p}
+	if err == nil && now != end {
+		v.Judgement, err = quota.Judge(o.at.Year(), now, e.done(), o.rules)
 	}
 	return v, err
 }
@@ -75,7 +84,7 @@ func (o *options) raise(j *quota.Judgement) {
 func answerOf(e *entry, v *verdict) answer {
 	a, top := e.newest(), readingOf(v.Position)
 	w := answer{
-		Practitioner: a.practitioner, Specialty: specialties[a.specialty], Year: v.Year, Policy: v.Policy,
+		Practitioner: a.practitioner, Specialty: v.specialty, Year: v.Year, Policy: v.Policy,
 		Remote: top.Remote, Total: top.Total, Share: top.Share, Cap: v.Cap,
 		Within: top.Within, Room: top.Room, Debt: top.Debt,
 	}

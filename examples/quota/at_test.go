@@ -162,14 +162,6 @@ func TestWithoutLastYear(t *testing.T) {
 	assert.NotContains(t, stderr, "pace", "it is what was asked for")
 }
 
-// An appointment under another specialty: the year will be judged by that one.
-func TestSpecialtyOfAppointments(t *testing.T) {
-	in := header + "a,neurology,2026-09-01,CS,no\na,psychiatry,2026-03-01,TCS,no\n"
-	out, stderr, _ := ask(t, in, "-at", "2026-06-30")
-	assert.Equal(t, "neurology", string(answers(t, out)[0].Specialty))
-	assert.Contains(t, stderr, "answer 1: several specialties in 2026 (psychiatry, neurology), judged by neurology")
-}
-
 // parted counts the acts of each year, and of each up to 30 June as "2024 done", by
 // practitioner.
 func parted(text string) map[string]map[string]quota.Count {

@@ -55,18 +55,29 @@ func word(cell []byte) uint64 {
 	return key
 }
 
+// maxReference is that of an id in the library. Every reference is held in memory.
+const maxReference = 256
+
 // wrongPractitioner: a reference goes into JSON, which has no other encoding, and
-// to mend it could make one of two.
+// to mend it could make one of two. A blank that nobody sees makes two of one.
 func wrongPractitioner(cell []byte) string {
 	switch {
 	case len(cell) == 0:
 		return "practitioner: missing"
+	case len(cell) > maxReference:
+		return "practitioner: longer than 256 bytes"
 	case !utf8.Valid(cell):
 		return "practitioner: not UTF-8"
+	case (unseen(cell[0]) || unseen(cell[len(cell)-1])) && len(bytes.TrimSpace(cell)) != len(cell):
+		return "practitioner: begins or ends with a blank"
 	default:
 		return ""
 	}
 }
+
+// unseen reports whether a byte may be of a blank: it is no visible one of ASCII.
+// Asked first, it makes the question free for the references of most files.
+func unseen(c byte) bool { return c-'!' > '~'-'!' }
 
 type specialtyName struct {
 	name   string
@@ -140,9 +151,9 @@ func (m *cells) unit(cells [][]byte) (unit *quota.Count, wrong string) {
 		return nil, "own_patient: " + wrong
 	}
 	assisted := 0
-	if len(cells) > 2 {
+	if len(cells) > 2 && len(cells[2]) > 0 {
 		if assisted, wrong = yes(cells[2]); wrong != "" {
-			return nil, "assisted: " + wrong
+			return nil, "assisted: " + wrong + ", or empty"
 		}
 	}
 	if code.supplement {

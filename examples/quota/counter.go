@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"io"
+	"io/fs"
 	"os"
 	"runtime"
 	"sync"
@@ -43,8 +45,21 @@ func newCounter(year int, s split, p *progress) *counter {
 	return c
 }
 
-// file counts the rows of the named file.
+// file counts the rows of the named file. After an error the terminal's line is
+// free for it.
 func (c *counter) file(name string, stdin io.Reader) error {
+	err := c.read(name, stdin)
+	if err == nil {
+		return nil
+	}
+	c.progress.clear()
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		err = path.Err // it names the file too
+	}
+	return fmt.Errorf("%s: %w", shown(name), err)
+}
+
+func (c *counter) read(name string, stdin io.Reader) error {
 	file := c.files
 	c.files++
 	in := stdin
@@ -70,13 +85,10 @@ func (c *counter) file(name string, stdin io.Reader) error {
 			continue
 		}
 		c.idle <- b
-		if err == io.EOF && input.cells == 0 {
-			err = errHeader
+		if err == io.EOF {
+			return nil
 		}
-		if err != io.EOF {
-			return fmt.Errorf("%s: %w", shown(name), err)
-		}
-		return nil
+		return err
 	}
 }
 

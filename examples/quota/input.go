@@ -3,20 +3,15 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
-	"strings"
 )
 
 const (
 	maxLine   = 1 << 20
 	blockSize = maxLine + len("\r\n")
 )
-
-// columns is the header. The last one may be left out.
-var columns = [...]string{"practitioner", "specialty", "date", "code", "own_patient", "assisted"}
 
 // A layout is how a file writes its rows, as its header shows.
 type layout struct {
@@ -97,7 +92,7 @@ func (r *input) fill(room []byte) []byte {
 // skip passes over a line that no block can hold, so that the next one is found.
 func (r *input) skip(room []byte) error {
 	if r.cells == 0 {
-		return errHeader
+		return wrongHeader(room)
 	}
 	r.tooLong(r.line)
 	r.line++
@@ -110,30 +105,6 @@ func (r *input) skip(room []byte) error {
 	}
 	return nil
 }
-
-// header takes the header off the first block of a file.
-func (r *input) header(text []byte) ([]byte, error) {
-	if r.cells != 0 {
-		return text, nil
-	}
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // a byte order mark
-	head, text, _ := bytes.Cut(text, []byte{'\n'})
-	r.line++
-	r.separator = ','
-	if bytes.IndexByte(head, ';') >= 0 {
-		r.separator = ';'
-	}
-	cells, err := unquote(bytes.TrimSuffix(head, []byte{'\r'}), r.separator)
-	n := len(cells)
-	if err != nil || n < len(columns)-1 || n > len(columns) || !slices.Equal(cells, columns[:n]) {
-		return nil, errHeader
-	}
-	r.cells = n
-	return text, nil
-}
-
-// errHeader does not show the header found: in a file without one it is a row.
-var errHeader = errors.New("wrong header, expected " + strings.Join(columns[:5], ",") + " or the same with ," + columns[5] + ", with commas or semicolons")
 
 // unquote reads one line that may hold quotes. It gives the line an end, so that
 // encoding/csv takes no carriage return that is left in it for one.

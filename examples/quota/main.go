@@ -9,13 +9,14 @@
 //
 //		practitioner,specialty,date,code,own_patient[,assisted]
 //
-//	  - practitioner: a reference of the caller's own, in UTF-8
+//	  - practitioner: a reference of the caller's own, in UTF-8, at most 256 bytes; one
+//	    that begins or ends with a blank is refused, for it would be another doctor
 //	  - specialty: a name of the library, as general-practice or psychiatry
 //	  - date: a day, 2026-03-02
 //	  - code: an NGAP letter key, as G or TCG, or a technical act (CCAM), as JQQM010;
 //	    supplements are skipped, they are no acts
 //	  - own_patient: the practitioner is the patient's attending doctor (médecin traitant)
-//	  - assisted: a professional was at the patient's side
+//	  - assisted: a professional was at the patient's side; empty is no
 //
 // The last two are true, false, 1, 0, oui, non, yes, no, vrai or faux, in any case
 // of letters. A date as 02/03/2026 is refused: whether it is 2 March or 3 February,
@@ -45,8 +46,9 @@
 //
 // A practitioner with two specialties in one year is judged by the one of the
 // latest date (of one day, by the one that the library lists first), and a note on
-// standard error says so. It names the answer by its place, for messages never hold
-// a practitioner's reference, nor any other cell.
+// standard error says so. It names the answer by its line, for messages never hold
+// a practitioner's reference, nor any other cell. The table marks the row, as [1],
+// and says so under it.
 //
 // With -at, the rows of that day's year are what is known on the evening of the day:
 // acts done up to it, appointments after it. The answers of that year count what is
@@ -63,11 +65,14 @@
 //     row of that year, and are foreseen at their pace
 //   - booked: the appointments alone
 //
-// Appointments count for the specialty of the year too.
+// What is done is judged by the specialty of the latest date up to the day, the end
+// of the year, and with it crossing and mix, by that of the latest appointment.
 //
 // A row that cannot be read is reported on standard error with its file and line,
-// and the run goes on. The exit status is 0 when every row was read, 1 when one was
-// not or a file was refused, 2 for a wrong command line.
+// and the run goes on; so is a file that cannot, as one in UTF-16 or compressed. The
+// last line sums up what became of all, unless every row counted. The exit status is
+// 0 when every row was read, 1 when one was not or a file not to its end, 2 for a
+// wrong command line.
 package main
 
 import (
@@ -121,7 +126,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	counts := newCounter(o.year, o.split(), newProgress(stderr))
 	for _, name := range o.files {
 		if err := counts.file(name, stdin); err != nil {
-			report.fail(err)
+			report.file(err)
 		}
 	}
 	accounts, rows := counts.close()

@@ -62,7 +62,7 @@ func TestGolden(t *testing.T) {
 	} {
 		got, stderr, status := ask(t, "", append(c.args, sample)...)
 		assert.Zero(t, status, c.reason)
-		assert.Equal(t, "quota: 25 rows read, 24 counted, 1 supplements skipped, 0 refused\n", stderr, "a supplement is no act")
+		assert.Equal(t, "quota: rows read: 25, counted: 24, supplements skipped: 1, refused: 0\n", stderr, "a supplement is no act")
 		file := filepath.Join("../../testdata", c.golden)
 		if *update {
 			require.NoError(t, os.WriteFile(file, []byte(got), 0o644))

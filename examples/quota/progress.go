@@ -40,7 +40,7 @@ func (p *progress) add(rows int64) {
 	}
 	if now := time.Now(); now.After(p.next) {
 		p.next, p.drawn = now.Add(redraw), true
-		fmt.Fprintf(p.out, erase+"quota: %d rows", p.rows)
+		fmt.Fprintf(p.out, erase+"quota: rows read: %d", p.rows)
 	}
 }
 

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"math/bits"
 	"slices"
-	"strings"
 )
 
 // rows is what became of the rows of the input. The zero rows are none.
@@ -54,6 +52,7 @@ func (r *rows) add(s *rows) {
 type report struct {
 	out    io.Writer
 	failed bool
+	files  int // that were not read to their end
 }
 
 func (r *report) say(format string, args ...any) {
@@ -65,61 +64,61 @@ func (r *report) fail(err error) {
 	r.say("%v", err)
 }
 
+// file notes that a file was refused, or not read to its end.
+func (r *report) file(err error) {
+	r.files++
+	r.fail(err)
+}
+
 // refused reports the rows that were refused.
 func (r *report) refused(rows *rows, files []string) {
 	for _, bad := range rows.first {
 		r.say("%s:%d: %s", shown(files[bad.file]), bad.line, bad.what)
 	}
 	if more := rows.refused - int64(len(rows.first)); more > 0 {
-		r.say("and %d more rows refused", more)
+		r.say("more rows refused: %d", more)
 	}
 	r.failed = r.failed || rows.refused > 0
 }
 
-// answers notes what some answers rest on.
+// answers notes what some answers rest on. Their place is the line of their answer;
+// a table marks its rows itself, see [table.mark].
 func (r *report) answers(o *options, accounts []*account) {
 	answer, several, alone := 0, 0, 0
 	for e := range o.entries(accounts) {
 		answer++
-		if bits.OnesCount16(e.seen()) > 1 {
-			if several++; several <= mostShown {
-				r.specialties(answer, e)
+		if text := o.several(e, &english); text != "" {
+			if several++; several <= mostShown && !o.table {
+				r.say("note: answer %d: %s", answer, text)
 			}
 		}
 		if e.last == (parts{}) && o.needsLast(e.newest().period.year()) {
 			alone++
 		}
 	}
-	if several > mostShown {
-		r.say("note: and %d more answers with several specialties", several-mostShown)
+	switch more := several - mostShown; {
+	case o.table && several > 0:
+		r.say("note: years with several specialties, marked in the table: %d", several)
+	case !o.table && more > 0:
+		r.say("note: more answers with several specialties: %d", more)
 	}
 	if alone > 0 {
 		r.say("note: practitioners without acts in %d, foreseen at the pace of %d: %d", o.at.Year()-1, o.at.Year(), alone)
 	}
 }
 
-// specialties notes that a year could be judged in several ways.
-func (r *report) specialties(answer int, e *entry) {
-	var names []string
-	for s, name := range specialties {
-		if e.seen()>>s&1 == 1 {
-			names = append(names, string(name))
-		}
-	}
-	a := e.newest()
-	r.say("note: answer %d: several specialties in %d (%s), judged by %s, the one of the latest date",
-		answer, a.period.year(), strings.Join(names, ", "), specialties[a.specialty])
-}
-
-// summary says what became of the rows, unless all of them counted.
+// summary says what became of the rows and files, unless all of them counted.
 func (r *report) summary(rows *rows) {
-	if rows.read == rows.counted {
+	if rows.read == rows.counted && !r.failed {
 		return
 	}
-	other := ""
+	other, files := "", ""
 	if rows.otherYears > 0 {
-		other = fmt.Sprintf("%d of other years, ", rows.otherYears)
+		other = fmt.Sprintf("of other years: %d, ", rows.otherYears)
 	}
-	r.say("%d rows read, %d counted, %d supplements skipped, %s%d refused",
-		rows.read, rows.counted, rows.supplements, other, rows.refused)
+	if r.files > 0 {
+		files = fmt.Sprintf(", files not read to their end: %d", r.files)
+	}
+	r.say("rows read: %d, counted: %d, supplements skipped: %d, %srefused: %d%s",
+		rows.read, rows.counted, rows.supplements, other, rows.refused, files)
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"io"
 	"slices"
 	"strconv"
@@ -46,12 +45,14 @@ type table struct {
 	reading string // what to say of a reading that is not the text's
 	notes   []quota.Note
 	noted   map[string]bool // the rules of notes
+	marked  []string        // what the marks on rows say, [1] the first, and
+	marks   map[string]int  // their numbers
 }
 
 // writeTable writes the accounts for people. A table is read whole, so it is
 // also held whole.
 func (o *options) writeTable(out io.Writer, accounts []*account) error {
-	t := table{words: wordsOf(o.lang), lang: o.lang, shown: colInterval, noted: map[string]bool{}}
+	t := table{words: wordsOf(o.lang), lang: o.lang, shown: colInterval, noted: map[string]bool{}, marks: map[string]int{}}
 	if !o.at.IsZero() {
 		t.shown = cols
 	}
@@ -61,16 +62,29 @@ func (o *options) writeTable(out io.Writer, accounts []*account) error {
 		if err != nil {
 			return err
 		}
-		t.add(e, &v)
+		t.add(e, &v, t.mark(o.several(e, t.words)))
 	}
 	return t.write(out)
 }
 
+// mark returns what stands behind a specialty of which there is something to say.
+func (t *table) mark(what string) string {
+	if what == "" {
+		return ""
+	}
+	number := t.marks[what]
+	if number == 0 {
+		t.marked = append(t.marked, what)
+		number = len(t.marked)
+		t.marks[what] = number
+	}
+	return " [" + count(int64(number)) + "]"
+}
+
 // add adds the rows of one answer, and their notes.
-func (t *table) add(e *entry, v *verdict) {
+func (t *table) add(e *entry, v *verdict, mark string) {
 	row := t.row(&v.Judgement, v.end)
-	a := e.newest()
-	row[colDoctor], row[colSpecialty] = printable(a.practitioner), string(specialties[a.specialty])
+	row[colDoctor], row[colSpecialty] = printable(e.newest().practitioner), string(v.specialty)+mark
 	t.rows = append(t.rows, row)
 	t.note(v.Reading, v.Notes)
 	if also := v.Also; also != nil {
@@ -187,36 +201,4 @@ func printable(reference string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-func (t *table) write(out io.Writer) error {
-	var width [cols]int
-	for _, row := range t.rows {
-		for i, cell := range row {
-			width[i] = max(width[i], utf8.RuneCountInString(cell))
-		}
-	}
-	w := bufio.NewWriter(out)
-	for _, row := range t.rows {
-		var line strings.Builder
-		for i, cell := range row[:t.shown] {
-			pad := strings.Repeat(" ", width[i]-utf8.RuneCountInString(cell))
-			if left(i) {
-				line.WriteString(cell + pad + "  ")
-			} else {
-				line.WriteString(pad + cell + "  ")
-			}
-		}
-		w.WriteString(strings.TrimRight(line.String(), " ") + "\n")
-	}
-	if t.reading != "" || len(t.notes) > 0 {
-		w.WriteString("\n")
-	}
-	if t.reading != "" {
-		w.WriteString("- " + t.reading + "\n")
-	}
-	for _, n := range t.notes {
-		w.WriteString("- " + n.Text(t.lang) + " (" + n.Source.Title + ")\n")
-	}
-	return w.Flush()
 }

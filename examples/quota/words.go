@@ -15,6 +15,10 @@ type words struct {
 	methods  map[string]string       // how the end of the year is foreseen, by the library's name
 	policies map[quota.Policy]string // for the year under the other agreement
 	reading  string                  // under numbers in the reading that leaves out own patients
+
+	several   string // year, specialties, the one that judges it
+	severalAt string // the same, the day of -at, the one that judges the end of the year
+	direction string // a mark before each cell, where the words run from right to left
 }
 
 // wordsOf returns the words of a language by the first part of its tag, and
@@ -40,8 +44,10 @@ var french = words{
 	},
 	methods: map[string]string{"pace": "à ce rythme", "same-as-last-year": "comme l'an dernier", "booked-only": "rendez-vous seuls"},
 	yes:     "oui", no: "non",
-	policies: map[quota.Policy]string{quota.Amendment9: "selon l'avenant 9", quota.Agreement2024: "selon la convention 2024"},
-	reading:  "Sous la convention 2024, lecture contestée : les actes auprès des propres patients sont écartés du dénominateur",
+	policies:  map[quota.Policy]string{quota.Amendment9: "selon l'avenant 9", quota.Agreement2024: "selon la convention 2024"},
+	reading:   "Sous la convention 2024, lecture contestée : les actes auprès des propres patients sont écartés du dénominateur",
+	several:   "plusieurs spécialités en %d (%s), année jugée selon %s, celle de la date la plus récente",
+	severalAt: "plusieurs spécialités en %d (%s), année jugée selon %s, celle de la date la plus récente jusqu'au %s, et à la fin de l'année selon %s",
 }
 
 var english = words{
@@ -51,8 +57,10 @@ var english = words{
 	},
 	methods: map[string]string{"pace": "at this pace", "same-as-last-year": "as last year", "booked-only": "booked alone"},
 	yes:     "yes", no: "no",
-	policies: map[quota.Policy]string{quota.Amendment9: "under amendment 9", quota.Agreement2024: "under the 2024 agreement"},
-	reading:  "Under the 2024 agreement, disputed reading: acts with own patients are left out of the denominator",
+	policies:  map[quota.Policy]string{quota.Amendment9: "under amendment 9", quota.Agreement2024: "under the 2024 agreement"},
+	reading:   "Under the 2024 agreement, disputed reading: acts with own patients are left out of the denominator",
+	several:   "several specialties in %d (%s), judged by %s, the one of the latest date",
+	severalAt: "several specialties in %d (%s), judged by %s, the one of the latest date up to %s, and at the end of the year by %s",
 }
 
 var italian = words{
@@ -62,8 +70,10 @@ var italian = words{
 	},
 	methods: map[string]string{"pace": "a questo ritmo", "same-as-last-year": "come l'anno scorso", "booked-only": "soli appuntamenti"},
 	yes:     "sì", no: "no",
-	policies: map[quota.Policy]string{quota.Amendment9: "secondo l'avenant 9", quota.Agreement2024: "secondo la convenzione 2024"},
-	reading:  "Per la convenzione 2024, lettura controversa: le prestazioni ai propri pazienti sono escluse dal denominatore",
+	policies:  map[quota.Policy]string{quota.Amendment9: "secondo l'avenant 9", quota.Agreement2024: "secondo la convenzione 2024"},
+	reading:   "Per la convenzione 2024, lettura controversa: le prestazioni ai propri pazienti sono escluse dal denominatore",
+	several:   "più specialità nel %d (%s), anno giudicato secondo %s, quella della data più recente",
+	severalAt: "più specialità nel %d (%s), anno giudicato secondo %s, quella della data più recente fino al giorno %s, e a fine anno secondo %s",
 }
 
 var hebrew = words{
@@ -73,6 +83,9 @@ var hebrew = words{
 	},
 	methods: map[string]string{"pace": "בקצב הזה", "same-as-last-year": "כמו אשתקד", "booked-only": "תורים בלבד"},
 	yes:     "כן", no: "לא",
-	policies: map[quota.Policy]string{quota.Amendment9: "לפי תיקון 9", quota.Agreement2024: "לפי הסכם 2024"},
-	reading:  "לפי הסכם 2024, פרשנות שנויה במחלוקת: פעולות עם המטופלים הקבועים אינן נספרות במכנה",
+	policies:  map[quota.Policy]string{quota.Amendment9: "לפי תיקון 9", quota.Agreement2024: "לפי הסכם 2024"},
+	reading:   "לפי הסכם 2024, פרשנות שנויה במחלוקת: פעולות עם המטופלים הקבועים אינן נספרות במכנה",
+	several:   "כמה התמחויות בשנת %d (%s), השנה נבחנת לפי %s, זו של התאריך המאוחר ביותר",
+	severalAt: "כמה התמחויות בשנת %d (%s), השנה נבחנת לפי %s, זו של התאריך המאוחר ביותר עד %s, ובסוף השנה לפי %s",
+	direction: "\u200f", // else a line that begins with a reference runs from left to right
 }
