@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
 )
 
 // A Status is where a booking stands, in the words of FHIR R4
@@ -47,6 +48,10 @@ type Booking struct {
 	Series string
 	// Wanted is what one on the waitlist waits for, or did before an offer.
 	Wanted Wanted
+	// Cap is what [Practice.Cap] answered, with figures and notes, if it warned or was
+	// forced. Only the booking that a command returns has it; what is kept of it is the
+	// Cap of the Event. nil is that it was not asked, or said yes.
+	Cap *quota.Decision
 }
 
 // An Event is one change of one booking: who did what when. The zero Event is
@@ -54,10 +59,13 @@ type Booking struct {
 type Event struct {
 	Version int64     // the place in the history of the agenda, from 1, without gaps
 	At      time.Time // as the caller said
-	By      string    // who, a reference of the caller's own; "" is the Agenda itself, of ends and offers
+	By      string    // who, a reference of the caller's own; "" is the Agenda itself, of ends and offers, or a caller who did not say
 	Verb    Verb
 	// Forced is why what would have been refused was done all the same; "" was not
 	// forced.
-	Forced  string
-	Booking Booking // as it is after the change
+	Forced string
+	// Cap is [quota.Warned] where [Practice.Cap] warned, and [quota.Forced] where it
+	// refused and was forced; "" is that it was not asked, or said yes.
+	Cap     quota.Answer
+	Booking Booking // as it is after the change, without its Cap
 }

@@ -3,7 +3,6 @@ package appointment_test
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -61,11 +60,10 @@ func TestLinkOfABooking(t *testing.T) {
 	b, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Link: room + "-2"})
 	require.NoError(t, err, "another room moves nothing, so it has no deadline")
 	assert.Equal(t, room+"-2", string(b.Link))
-	var refusal *appointment.Refusal
-	_, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Mode: telehealth.InPerson})
-	require.True(t, errors.As(err, &refusal), "to come instead is a change, and too late")
-	b, err = a.Reschedule(t.Context(), monday, appointment.Request{ID: "a", Mode: telehealth.InPerson})
-	require.NoError(t, err)
+	_, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Link: room, Start: start.Add(time.Hour)})
+	assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err), "a link with another time is a move")
+	b, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Mode: telehealth.InPerson})
+	require.NoError(t, err, "to come instead gives up no time")
 	assert.Empty(t, string(b.Link), "a visit in person has no room")
 	_, err = a.Wait(t.Context(), monday, appointment.Request{ID: "w", Visit: "first", Link: room}, appointment.Wanted{})
 	require.Error(t, err, "a room comes with a time")

@@ -14,6 +14,22 @@ func (b Booking) LogValue() slog.Value {
 	)
 }
 
+// LogValue returns what a log may hold of a misplaced booking: what it may of the
+// booking, and the causes.
+func (m Misplaced) LogValue() slog.Value {
+	return slog.GroupValue(append(m.Booking.LogValue().Group(), slog.String("reasons", causes(m.Reasons)))...)
+}
+
+// LogValue returns what a log may hold of an entry: who, when and whether it forces,
+// and not the reason.
+func (e Entry) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("by", e.By),
+		slog.Time("at", e.At),
+		slog.Bool("forces", e.Force != ""),
+	)
+}
+
 // LogValue returns what a log may hold of a request: references, time and mode, and
 // neither the patient nor the link.
 func (r Request) LogValue() slog.Value {

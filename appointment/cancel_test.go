@@ -10,6 +10,45 @@ import (
 	"github.com/secteur2/telehealth/appointment"
 )
 
+// An arrival that is noted a day before does not pass the deadline by; who is there
+// at the start may leave before being seen.
+func TestCancelDeadlineOfWhoIsThere(t *testing.T) {
+	start := 48 * time.Hour
+	for _, c := range []struct {
+		reason  string
+		checkIn bool
+		at      time.Duration
+		refused bool
+	}{
+		{"before the deadline", false, start - 24*time.Hour, false},
+		{"after it, noted as there", false, start - 23*time.Hour, true},
+		{"after it, checked in", true, start - 23*time.Hour, true},
+		{"the minute before the start", true, start - time.Minute, true},
+		{"at the start, tired of waiting", false, start, false},
+		{"later, checked in", true, start + time.Hour, false},
+	} {
+		a := open(t)
+		_, err := a.Book(t.Context(), desk(0), request("1", "strict", start))
+		require.NoError(t, err)
+		_, err = a.Arrive(t.Context(), desk(c.at), "1")
+		require.NoError(t, err)
+		if c.checkIn {
+			_, err = a.CheckIn(t.Context(), desk(c.at), "1")
+			require.NoError(t, err)
+		}
+		_, err = a.Cancel(t.Context(), desk(c.at), "1")
+		if !c.refused {
+			assert.NoError(t, err, c.reason)
+			continue
+		}
+		assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err), c.reason)
+		forced := desk(c.at)
+		forced.Force = "the doctor is ill"
+		_, err = a.Cancel(t.Context(), forced, "1")
+		assert.NoError(t, err, c.reason)
+	}
+}
+
 func TestAgendaCancelDeadline(t *testing.T) {
 	start := 48 * time.Hour
 	for _, c := range []struct {

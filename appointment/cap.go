@@ -35,6 +35,32 @@ func (c *quotaYear) may(year int) bool {
 	return c.err == nil && c.decision.May()
 }
 
+// answer is what the cap said, nil where it was not asked.
+func (c *quotaYear) answer() *quota.Decision {
+	if c.decision.Answer == "" {
+		return nil
+	}
+	d := c.decision
+	return &d
+}
+
+// heard is what the cap said of a booking that is made, nil for a plain yes.
+func (e Entry) heard(answer *quota.Decision) *quota.Decision {
+	if answer == nil {
+		return nil
+	}
+	switch answer.Answer {
+	case quota.Warned, quota.Forced:
+		return answer
+	default:
+		forced, err := answer.Force(e.By, e.Force)
+		if err != nil { // it said yes, or nothing is booked
+			return nil
+		}
+		return &forced
+	}
+}
+
 // policy is the note of the policy that decided, if the decision names one.
 func (c *quotaYear) policy() quota.Note {
 	for _, note := range c.decision.Notes {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
 )
 
 // CheckEvents is what a [Store] asks before it adds events after a version: their
@@ -43,9 +44,19 @@ func (e Event) check() error {
 	return firstError(
 		checkTime("at", e.At),
 		checkRef("by", e.By, false),
-		checkText("forced", e.Forced, maxForce),
+		withoutValue(checkText("forced", e.Forced, maxForce)),
+		checkCap(e.Cap),
 		e.Booking.checkStored(),
 	)
+}
+
+func checkCap(a quota.Answer) error {
+	switch a {
+	case "", quota.Warned, quota.Forced:
+		return nil
+	default:
+		return fault(telehealth.Unknown, "cap", string(a), fmt.Sprintf("%s, %s or nothing", quota.Warned, quota.Forced))
+	}
 }
 
 func (v Verb) known() bool {
@@ -85,7 +96,7 @@ func (b Booking) checkStored() error {
 		checkRef("booking.id", b.ID, true),
 		checkRef("booking.practitioner", b.Practitioner, b.Status.occupies()),
 		checkRef("booking.visit", b.Visit, true),
-		checkRef("booking.patient", b.Patient, false),
+		withoutValue(checkRef("booking.patient", b.Patient, false)),
 		checkRef("booking.series", b.Series, false),
 		b.checkLink("booking.link"),
 		b.checkTimes(),

@@ -56,8 +56,13 @@ func (a *Agenda) Confirm(ctx context.Context, e Entry, id string) (Booking, erro
 // request leaves empty stays as it is; the patient always does, and OwnPatient until
 // another practitioner comes. The time that is left must not be nearer than the
 // visit's CancelBefore, and the new one free, else the error is a *[Refusal] and the
-// booking stays. A request with nothing but a Link brings the room of a video call,
-// at any time.
+// booking stays.
+//
+// Where start, practitioner and visit stay, no time is given up: a link, the mode or
+// OwnPatient may change at any time, and of another mode only the mode itself and the
+// cap are asked. A request that repeats what the booking is, is recorded like any
+// other, so that it can be given again; one that names nothing to change is a
+// *[telehealth.FieldError].
 //
 // A hold that moves ends with its new start at the latest, which must be after the
 // entry's At; otherwise it is a *[telehealth.FieldError].
@@ -67,7 +72,8 @@ func (a *Agenda) Reschedule(ctx context.Context, e Entry, r Request) (Booking, e
 
 // Cancel gives a booking up. After the visit's CancelBefore it is a *[Refusal],
 // unless forced: the deadline is for patients, and the practice has its reasons.
-// Holds, the waitlist and patients who are there have no deadline.
+// Holds, the waitlist and, from the start on, patients who are there have no
+// deadline.
 func (a *Agenda) Cancel(ctx context.Context, e Entry, id string) (Booking, error) {
 	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
 		b, err := d.next(id, Cancel)
@@ -123,17 +129,25 @@ func (a *Agenda) Correct(ctx context.Context, e Entry, id string) (Booking, erro
 	return a.step(ctx, e, Correct, id)
 }
 
-// Sweep writes down which holds and offers have ended, and offers their times to
-// the waitlist. Every command does; a practice that is quiet for hours may want to.
+// Sweep writes down which holds and offers have ended, those of other processes
+// too, and offers their times to the waitlist. Every command does; a practice that is
+// quiet for hours may want to.
 func (a *Agenda) Sweep(ctx context.Context, e Entry) error {
-	_, err := a.some(ctx, e, func(*draft, Entry) ([]Booking, error) { return nil, nil })
-	return err
+	if err := e.check(); err != nil {
+		return err
+	}
+	e.At = stored(e.At)
+	return a.refresh(ctx, e)
 }
 
 // Sync reads what other processes stored, for the readers of this one.
-func (a *Agenda) Sync(ctx context.Context) error {
+func (a *Agenda) Sync(ctx context.Context) error { return a.refresh(ctx, Entry{}) }
+
+// refresh is a command that does nothing itself. It reads the store, for nothing
+// that is refused or stored would have it read.
+func (a *Agenda) refresh(ctx context.Context, e Entry) error {
 	plan := func(*draft, Entry) ([]Booking, error) { return nil, nil }
-	_, err := a.do(&command{ctx: ctx, plan: plan, fresh: true})
+	_, err := a.do(&command{ctx: ctx, entry: e, plan: plan, fresh: true})
 	return err
 }
 

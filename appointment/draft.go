@@ -24,12 +24,16 @@ func (d *draft) get(id string) (Booking, bool) {
 	return d.base.get(id)
 }
 
-// add writes one event, and notes the time that it frees. What no store would keep
+// add writes one event, and notes the time that it frees. Of the cap's figures, which
+// change with each booking, it keeps the answer alone. What no store would keep
 // is the error of this command, and not of all that are stored with it.
 func (d *draft) add(e Entry, v Verb, forced string, b Booking) error {
 	event := Event{
 		Version: d.base.version + int64(len(d.events)) + 1,
 		At:      stored(e.At), By: e.By, Verb: v, Forced: forced, Booking: b,
+	}
+	if b.Cap != nil {
+		event.Cap, event.Booking.Cap = b.Cap.Answer, nil
 	}
 	if err := event.check(); err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
 )
 
 const (
@@ -21,13 +22,14 @@ const (
 // eventJSON is the form of an Event. Its names and their order are for good: stores
 // keep them.
 type eventJSON struct {
-	Form    int         `json:"form"`
-	Version int64       `json:"version"`
-	At      time.Time   `json:"at"`
-	By      string      `json:"by,omitempty"`
-	Verb    Verb        `json:"verb"`
-	Forced  string      `json:"forced,omitempty"`
-	Booking bookingJSON `json:"booking"`
+	Form    int          `json:"form"`
+	Version int64        `json:"version"`
+	At      time.Time    `json:"at"`
+	By      string       `json:"by,omitempty"`
+	Verb    Verb         `json:"verb"`
+	Forced  string       `json:"forced,omitempty"`
+	Booking bookingJSON  `json:"booking"`
+	Cap     quota.Answer `json:"cap,omitempty"`
 }
 
 type bookingJSON struct {
@@ -75,7 +77,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 	e = e.stored()
 	b, w := e.Booking, e.Booking.Wanted
 	return json.Marshal(eventJSON{
-		Form: eventForm, Version: e.Version, At: e.At, By: e.By, Verb: e.Verb, Forced: e.Forced,
+		Form: eventForm, Version: e.Version, At: e.At, By: e.By, Verb: e.Verb, Forced: e.Forced, Cap: e.Cap,
 		Booking: bookingJSON{
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: int64(b.Before / time.Minute), After: int64(b.After / time.Minute),
@@ -125,7 +127,7 @@ func (in eventJSON) event() (Event, error) {
 		return Event{}, fault(telehealth.OutOfRange, "booking.before", strconv.FormatInt(max(b.Before, b.After), 10), "minutes, at most 24 hours")
 	}
 	e := Event{
-		Version: in.Version, At: in.At, By: in.By, Verb: in.Verb, Forced: in.Forced,
+		Version: in.Version, At: in.At, By: in.By, Verb: in.Verb, Forced: in.Forced, Cap: in.Cap,
 		Booking: Booking{
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: time.Duration(b.Before) * time.Minute, After: time.Duration(b.After) * time.Minute,
@@ -166,6 +168,7 @@ func withoutValue(err error) error {
 // stored is the event as every store returns it.
 func (e Event) stored() Event {
 	b := e.Booking.clone()
+	b.Cap = nil
 	w := &b.Wanted
 	for _, t := range [...]*time.Time{&e.At, &b.Start, &b.End, &b.Until, &w.From, &w.To, &w.Since} {
 		*t = stored(*t)

@@ -7,18 +7,20 @@ import (
 	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 )
 
 // An Entry says who does something to the agenda and when. The zero Entry lacks
 // its At.
 type Entry struct {
-	By string // a reference of the caller's own; may be empty
+	By string // a reference of the caller's own; may be empty without Force
 	// At is the present instant. Holds and offers that end at or before it are gone.
 	// It is kept to the microsecond, as databases do.
 	At time.Time
 	// Force is why it is done even if it would be refused, in the caller's words,
 	// for the practice's own books; it should not name the patient. "" does not
-	// force. See [Refusal] for what cannot be forced.
+	// force. Who forces says so and why, as [quota.Decision.Force] asks too: blanks
+	// are neither. See [Refusal] for what cannot be forced.
 	Force string
 }
 
@@ -82,6 +84,15 @@ func checkRef(field, s string, needed bool) error {
 	return checkText(field, s, maxRef)
 }
 
+// checkGiven is checkRef for what a caller gives: a reference that shows nothing was
+// once stored, and is read for good.
+func checkGiven(field, s string, needed bool) error {
+	if s != "" && !phrase.Shows(s) {
+		return fault(telehealth.Malformed, field, s, "a reference with a character to see")
+	}
+	return checkRef(field, s, needed)
+}
+
 // checkTime accepts the zero Time, and instants that every database keeps.
 func checkTime(field string, t time.Time) error {
 	if y := t.UTC().Year(); !t.IsZero() && (y < 1583 || y > 9999) {
@@ -102,11 +113,21 @@ func (e Entry) check() error {
 	if e.At.IsZero() {
 		return fault(telehealth.Missing, "entry.at", "", "the present instant")
 	}
-	return firstError(
+	err := firstError(
 		checkTime("entry.at", e.At),
-		checkRef("entry.by", e.By, false),
-		checkText("entry.force", e.Force, maxForce),
+		checkGiven("entry.by", e.By, false),
+		withoutValue(checkText("entry.force", e.Force, maxForce)),
 	)
+	switch {
+	case err != nil || e.Force == "":
+		return err
+	case !phrase.Says(e.By):
+		return fault(telehealth.Missing, "entry.by", "", "who forces it")
+	case !phrase.Says(e.Force):
+		return fault(telehealth.Missing, "entry.force", "", "why it is forced, in words")
+	default:
+		return nil
+	}
 }
 
 func (r Request) check() error {
@@ -117,10 +138,10 @@ func (r Request) check() error {
 		return fault(telehealth.Malformed, "request.start", r.Start.Format(time.RFC3339Nano), "a whole minute")
 	}
 	return firstError(
-		checkRef("request.id", r.ID, true),
-		checkRef("request.practitioner", r.Practitioner, false),
-		checkRef("request.visit", r.Visit, false),
-		checkRef("request.patient", r.Patient, false),
+		checkGiven("request.id", r.ID, true),
+		checkGiven("request.practitioner", r.Practitioner, false),
+		checkGiven("request.visit", r.Visit, false),
+		withoutValue(checkGiven("request.patient", r.Patient, false)),
 		checkTime("request.start", r.Start),
 	)
 }

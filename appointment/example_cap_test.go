@@ -11,6 +11,43 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
+// A cap that only warns: the desk hears of it, and the history keeps that it did.
+func ExampleBooking_cap() {
+	guard := quota.Guard{Mode: quota.Annual, Specialty: telehealth.ObstetricsGynecology}
+	p := cabinet()
+	p.Visits[0].Modes = appointment.ModesOf(telehealth.Video)
+	for i := range p.Calendars["dr-a"].Weeks[0] {
+		for j := range p.Calendars["dr-a"].Weeks[0][i] {
+			p.Calendars["dr-a"].Weeks[0][i][j].Modes = p.Visits[0].Modes
+		}
+	}
+	p.Cap = func(b appointment.Booking, _ iter.Seq[appointment.Booking]) (quota.Decision, error) {
+		day, err := telehealth.DateOf(b.Start.In(time.UTC))
+		if err != nil {
+			return quota.Decision{}, err
+		}
+		return guard.Ask(day, quota.Outlook{Done: quota.Count{InPerson: 6, Video: 4}}, quota.Request{})
+	}
+	ctx := context.Background()
+	a, err := appointment.Open(ctx, p, nil)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	r := ask("1", 2*time.Hour)
+	r.Mode = telehealth.Video
+	b, err := a.Book(ctx, on(0), r)
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(b.Status, b.Cap.Answer, b.Cap.After.Remote, "of", b.Cap.After.Total)
+	fmt.Println(a.History("1")[0].Cap)
+	// Output:
+	// booked warned 5 of 11
+	// warned
+}
+
 // The cap of a gynecologist who did 12 acts of this year in person and 2 at a
 // distance. Running counts the teleconsultations that are booked already; the other
 // modes count the visits in person too.

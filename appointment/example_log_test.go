@@ -18,6 +18,25 @@ func ExampleBooking_LogValue() {
 	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC status=booked]
 }
 
+// The causes are there, and neither the patient nor the link.
+func ExampleMisplaced_LogValue() {
+	m := appointment.Misplaced{
+		Booking: appointment.Booking{
+			ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7", Status: appointment.Booked,
+			Start: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC),
+		},
+		Reasons: []appointment.Reason{{Cause: appointment.Closed}, {Cause: appointment.NoMode}},
+	}
+	fmt.Println(m.LogValue())
+	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC status=booked reasons=closed, mode]
+}
+
+func ExampleEntry_LogValue() {
+	e := appointment.Entry{By: "desk", At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), Force: "chest pain"}
+	fmt.Println(e.LogValue())
+	// Output: [by=desk at=2026-03-02 09:00:00 +0000 UTC forces=true]
+}
+
 func ExampleRequest_LogValue() {
 	r := appointment.Request{
 		ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7",

@@ -75,7 +75,7 @@ func (d *draft) next(id string, v Verb) (Booking, error) {
 	return b, nil
 }
 
-// move is another time, practitioner, visit or mode.
+// move is another time, practitioner, visit or mode, or a link.
 func (d *draft) move(e Entry, r Request) (Booking, error) {
 	if err := r.check(); err != nil {
 		return Booking{}, err
@@ -85,28 +85,41 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	if r.Patient != "" && r.Patient != b.Patient {
-		return Booking{}, fault(telehealth.Contradiction, "request.patient", r.Patient, "the patient of the booking, or none")
+		return Booking{}, fault(telehealth.Contradiction, "request.patient", "", "the patient of the booking, or none")
+	}
+	if r.changesNothing() {
+		return Booking{}, fault(telehealth.Missing, "request", "", "something to change")
 	}
 	old := b
 	b = b.with(r)
 	if err := b.checkLink("request.link"); err != nil {
 		return Booking{}, err
 	}
-	if r.onlyLink() {
-		return b, d.add(e, Reschedule, "", b)
+	p, err := d.replace(e, old, b)
+	if err != nil {
+		return Booking{}, err
+	}
+	if len(p.reasons) > 0 {
+		return Booking{}, &Refusal{Verb: Reschedule, ID: r.ID, Reasons: p.reasons}
+	}
+	return p.Booking, d.add(e, Reschedule, p.forced, p.Booking)
+}
+
+// replace finds out whether a booking can be what it was asked to be.
+func (d *draft) replace(e Entry, old, b Booking) (placed, error) {
+	if b.Start.Equal(old.Start) && b.Practitioner == old.Practitioner && b.Visit == old.Visit {
+		return d.keep(e, old, b)
 	}
 	late, forced := d.late(e, old)
 	p, err := d.place(e, b)
 	if err != nil {
-		return Booking{}, err
+		return placed{}, err
 	}
-	if reasons := append(late, p.reasons...); len(reasons) > 0 {
-		return Booking{}, &Refusal{Verb: Reschedule, ID: r.ID, Reasons: reasons}
+	p.reasons, p.forced = append(late, p.reasons...), cmp.Or(forced, p.forced)
+	if len(p.reasons) > 0 {
+		return p, nil
 	}
-	if err := p.endWithStart(e); err != nil {
-		return Booking{}, err
-	}
-	return p.Booking, d.add(e, Reschedule, cmp.Or(forced, p.forced), p.Booking)
+	return p, p.endWithStart(e)
 }
 
 // with is the booking with what the request does not leave empty.
@@ -126,6 +139,10 @@ func (b Booking) with(r Request) Booking {
 	return b
 }
 
+func (r Request) changesNothing() bool {
+	return r.Start.IsZero() && r == (Request{ID: r.ID, Patient: r.Patient, Start: r.Start})
+}
+
 // endWithStart has a hold or an offer end when the visit would begin, at the latest.
 func (b *Booking) endWithStart(e Entry) error {
 	if b.Status != Pending {
@@ -140,16 +157,13 @@ func (b *Booking) endWithStart(e Entry) error {
 	return nil
 }
 
-// onlyLink: the room of a video call may come at any time and moves nothing.
-func (r Request) onlyLink() bool {
-	return r.Link != "" && r.Start.IsZero() && r.Practitioner == "" && r.Visit == "" && r.Mode == "" && !r.OwnPatient
-}
-
 // late asks whether a booking may still be given up, and why it is all the same.
-// A visit type that the practice no longer has sets no deadline.
+// A visit type that the practice no longer has sets no deadline. Who is there has one
+// until the visit begins: an arrival can be noted a day before, too.
 func (d *draft) late(e Entry, b Booking) (reasons []Reason, forced string) {
 	v := d.roster.visits[b.Visit]
-	if b.Status != Booked || !e.At.After(b.Start.Add(-v.CancelBefore)) {
+	bound := b.Status == Booked || (b.Status == Arrived || b.Status == CheckedIn) && e.At.Before(b.Start)
+	if !bound || !e.At.After(b.Start.Add(-v.CancelBefore)) {
 		return nil, ""
 	}
 	if e.Force != "" {

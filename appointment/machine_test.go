@@ -57,7 +57,7 @@ func TestAgendaAgainstModel(t *testing.T) {
 			m.compare("reopened")
 		}
 	}
-	for _, what := range []string{"booked", "refused", "moved", "late", "transition", "offered", "series", "lapsed", "short", "reopened", "group", "spaced", "video"} {
+	for _, what := range []string{"booked", "refused", "moved", "stays", "late", "transition", "offered", "series", "lapsed", "short", "reopened", "group", "spaced", "video"} {
 		require.Greater(t, seen[what], 20, "the walk hardly met %q: %v", what, seen)
 	}
 }

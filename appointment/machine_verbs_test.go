@@ -18,11 +18,22 @@ func (m *machine) move(where string) {
 	}
 	to := m.request()
 	to.ID = b.ID
+	if m.random.IntN(5) == 0 {
+		to.Practitioner, to.Visit, to.Start = b.Practitioner, b.Visit, b.Start
+	}
 	mode := cmp.Or(to.Mode, b.Mode)
+	stays := to.Practitioner == b.Practitioner && to.Visit == b.Visit && to.Start.Equal(b.Start)
 	_, err := m.agenda.Reschedule(m.t.Context(), m.entry(), to)
 	switch {
 	case b.Status != appointment.Booked && b.Status != appointment.Pending:
 		m.transition(where, err)
+	case stays && mode == telehealth.Video && b.Visit != "remote":
+		m.refused(where, err)
+	case stays: // neither late nor too soon
+		require.NoError(m.t, err, where)
+		m.seen["stays"]++
+		b.Mode = mode
+		m.model.put(b)
 	case m.late(b):
 		m.refused(where, err)
 		m.seen["late"]++
@@ -54,7 +65,8 @@ func (m *machine) late(b appointment.Booking) bool {
 	if b.Visit == "strict" {
 		limit = limit.Add(-6 * time.Hour)
 	}
-	return b.Status == appointment.Booked && m.model.now.After(limit)
+	there := b.Status == appointment.Arrived || b.Status == appointment.CheckedIn
+	return (b.Status == appointment.Booked || there && m.model.now.Before(b.Start)) && m.model.now.After(limit)
 }
 
 func (m *machine) transition(where string, err error) {

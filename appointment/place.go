@@ -67,22 +67,18 @@ func (d *draft) place(e Entry, b Booking) (placed, error) {
 	if err != nil {
 		return placed{}, err
 	}
-	p := placed{Booking: b}
-	if p.reasons, err = q.Why(b.Start, b.Mode); err != nil {
+	p, bare := placed{Booking: b}, q
+	reasons, answer, err := q.why(b.Start, b.Mode)
+	if len(reasons) > 0 && e.Force != "" {
+		bare = q.withoutBuffers()
+		reasons, answer, err = bare.why(b.Start, b.Mode)
+		reasons, p.forced = unforced(reasons), e.Force
+	}
+	if err != nil {
 		return placed{}, err
 	}
-	bare := q
-	if len(p.reasons) > 0 && e.Force != "" {
-		bare = q.withoutBuffers()
-		if p.reasons, err = bare.Why(b.Start, b.Mode); err != nil {
-			return placed{}, err
-		}
-		p.reasons, p.forced = unforced(p.reasons), e.Force
-	}
-	if len(p.reasons) > 0 {
-		return p, nil
-	}
-	if len(v.Needs) == 0 {
+	p.reasons, p.Cap = reasons, e.heard(answer)
+	if len(p.reasons) > 0 || len(v.Needs) == 0 {
 		return p, nil
 	}
 	for _, ask := range [...]Query{q, bare} { // better a room in its buffer than none
@@ -96,6 +92,26 @@ func (d *draft) place(e Entry, b Booking) (placed, error) {
 	return p, nil
 }
 
+// keep finds out whether a booking can be in its mode at the time that it has. Hours,
+// notice and the like were asked when it got that time.
+func (d *draft) keep(e Entry, old, b Booking) (placed, error) {
+	p := placed{Booking: b}
+	if bit(b.Mode) == bit(old.Mode) {
+		return p, nil
+	}
+	q, err := d.query(b, e.At, b.Start, b.Start.Add(time.Minute))
+	if err != nil {
+		return placed{}, err
+	}
+	reasons, answer, err := q.why(b.Start, b.Mode)
+	p.reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause != NoMode && r.Cause != OverCap })
+	if len(p.reasons) > 0 && e.Force != "" {
+		p.reasons, p.forced = nil, e.Force
+	}
+	p.Cap = e.heard(answer)
+	return p, err
+}
+
 // withoutBuffers is the question of who forces a booking into the buffer of
 // another: only the visits themselves count, for rooms and devices too.
 func (q Query) withoutBuffers() Query {
@@ -107,7 +123,7 @@ func (q Query) withoutBuffers() Query {
 	return q
 }
 
-// clone shares nothing with b.
+// clone shares nothing with b that an agenda keeps.
 func (b Booking) clone() Booking {
 	b.With = slices.Clone(b.With)
 	b.Wanted.Offered = slices.Clone(b.Wanted.Offered)

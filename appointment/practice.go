@@ -29,6 +29,9 @@ type Practice struct {
 	// all visits of that practitioner that are booked and to come in that civil year
 	// of the practitioner's zone, in person too, without b and in no order.
 	//
+	// What it refuses is a [Reason] with its decision. Where it warns, or is forced, the
+	// booking that the command returns has the decision and the [Event] its answer.
+	//
 	// Cap must not ask the Agenda, which waits for it, and booked is of no use after
 	// Cap has returned. To a command, a Cap that panics is an [ErrCap]. nil is no cap.
 	Cap func(b Booking, booked iter.Seq[Booking]) (quota.Decision, error)
@@ -54,7 +57,7 @@ func newRoster(p Practice) (*roster, error) {
 	for _, name := range r.names {
 		c := p.Calendars[name]
 		zone, err := c.zone()
-		if err = firstError(checkRef("ref", name, true), c.check(), err); err != nil {
+		if err = firstError(checkGiven("ref", name, true), c.check(), err); err != nil {
 			return nil, under("practice.calendars["+strconv.Quote(name)+"]", err)
 		}
 		r.zones[name] = zone
@@ -78,11 +81,11 @@ func (v VisitType) checkStored() error {
 		return fault(telehealth.OutOfRange, "needs", strconv.Itoa(len(v.Needs)), "at most "+strconv.Itoa(maxWith))
 	}
 	for _, resource := range slices.Concat(v.Needs...) {
-		if err := checkRef("needs", resource, true); err != nil {
+		if err := checkGiven("needs", resource, true); err != nil {
 			return err
 		}
 	}
-	return firstError(checkRef("ref", v.Ref, true), checkBuffer("before", v.Before), checkBuffer("after", v.After))
+	return firstError(checkGiven("ref", v.Ref, true), checkBuffer("before", v.Before), checkBuffer("after", v.After))
 }
 
 func (r *roster) calendar(practitioner string) (Calendar, error) {

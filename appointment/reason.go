@@ -6,6 +6,7 @@ import (
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/holiday"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/quota"
 )
 
 // A Cause is why an instant is no slot. The zero Cause is none.
@@ -43,14 +44,19 @@ type Reason struct {
 	// founded there: 27 May in Saint-Martin is disputed. Other reasons have neither.
 	Source     telehealth.Source
 	Confidence telehealth.Confidence
+	// Cap is the decision of the cap that refused, with its figures and notes:
+	// [quota.Decision.Text] has them in words. Other reasons have none.
+	Cap *quota.Decision
 }
 
 // Text returns the reason as a sentence, with the substitute and the end of an
 // absence where they are known; an absence that ends with a day has that day. The
-// language is as in [Finding.Text].
+// language is as in [Finding.Text]. The zero Reason gives "".
 func (r Reason) Text(lang string) string {
 	l := phrase.Match(lang)
 	switch {
+	case r.Cause == "":
+		return ""
 	case r.Cause == Holiday:
 		return r.say(l, "", holiday.Day{Key: r.About}.Name(lang))
 	case r.Cause == Absent:

@@ -8,6 +8,12 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
+func TestNoReasonHasNoText(t *testing.T) {
+	for _, lang := range []string{"fr", "en", "it", "he"} {
+		assert.Empty(t, appointment.Reason{}.Text(lang))
+	}
+}
+
 func TestReasonText(t *testing.T) {
 	paris := zone(t, "Europe/Paris")
 	midnight, noon := at(t, paris, "2026-05-16 00:00"), at(t, paris, "2026-05-15 12:00")

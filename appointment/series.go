@@ -34,6 +34,9 @@ func (a *Agenda) Repeat(ctx context.Context, e Entry, r Request, weeks int) ([]B
 }
 
 func (d *draft) repeat(e Entry, r Request, weeks int) (list []Booking, err error) {
+	if err := r.check(); err != nil { // before its ID is that of an occurrence
+		return nil, err
+	}
 	if _, err := d.roster.calendar(r.Practitioner); err != nil {
 		return nil, err
 	}
@@ -85,12 +88,14 @@ func (d *draft) occurrence(e Entry, r Request, zone *time.Location, week int) (o
 }
 
 // sameClock returns the first instant on the day that many days after t when the
-// clock of t's zone shows the same hour, and the zero Time where it skips that hour.
+// clock of t's zone shows the same hour, and the zero Time where it skips that hour,
+// or the whole day.
 func sameClock(t time.Time, days int) time.Time {
 	year, month, day := t.Date()
 	hour, minute, second := t.Clock()
 	at := time.Date(year, month, day+days, hour, minute, second, t.Nanosecond(), t.Location())
-	if h, m, _ := at.Clock(); h != hour || m != minute {
+	civil := time.Date(year, month, day+days, hour, minute, second, t.Nanosecond(), time.UTC)
+	if at.Format(time.DateTime) != civil.Format(time.DateTime) {
 		return time.Time{}
 	}
 	// Package time does not say which of two it returns. The first is before the

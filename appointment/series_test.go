@@ -21,6 +21,49 @@ func local(t *testing.T, s string) time.Time {
 	return at
 }
 
+// A series has an ID like any booking: without one, its bookings were "/1" and "/2"
+// of no series.
+func TestRepeatNeedsAnID(t *testing.T) {
+	a := open(t)
+	_, err := a.Repeat(t.Context(), desk(0), request("", "visit", time.Hour), 2)
+	what, field := code(t, err)
+	assert.Equal(t, []any{telehealth.Missing, "request.id"}, []any{what, field})
+	_, ok := a.Get("/1")
+	assert.False(t, ok)
+}
+
+// Samoa had no 2011-12-30: it went over the date line.
+func TestRepeatOverADayThatTheZoneSkips(t *testing.T) {
+	apia, err := time.LoadLocation("Pacific/Apia")
+	require.NoError(t, err)
+	a := open(t, func(p *appointment.Practice) {
+		c := p.Calendars["dr-a"]
+		c.Zone, c.Territory, c.OpenOnHolidays = apia, "", true
+		p.Calendars["dr-a"] = c
+	})
+	r := request("s", "visit", 0)
+	for _, c := range []struct {
+		start, reason string
+		skipped       bool
+	}{
+		{"2011-12-23 10:00", "the second would be on the day that was skipped", true},
+		{"2011-12-22 10:00", "the day before", false},
+		{"2011-12-24 10:00", "the day after", false},
+	} {
+		r.Start, err = time.ParseInLocation("2006-01-02 15:04", c.start, apia)
+		require.NoError(t, err)
+		r.ID = c.start
+		list, err := a.Repeat(t.Context(), appointment.Entry{At: r.Start.Add(-time.Hour)}, r, 2)
+		if c.skipped {
+			assert.Equal(t, []appointment.Cause{appointment.NoHour}, causes(t, err), c.reason)
+			continue
+		}
+		require.NoError(t, err, c.reason)
+		assert.Equal(t, "10:00", list[1].Start.In(apia).Format("15:04"), c.reason)
+		assert.Equal(t, r.Start.AddDate(0, 0, 7), list[1].Start.In(apia), c.reason)
+	}
+}
+
 func TestRepeatKeepsTheClock(t *testing.T) {
 	for _, c := range []struct {
 		reason, start string

@@ -34,6 +34,9 @@ var (
 	// be given again as it was.
 	ErrNotStored = errors.New("not stored")
 	// ErrOutcomeUnknown says that a command may have been done or not, or may still
-	// be. Given again under the same ID, it is done or its ID is refused as used.
+	// be. A new booking, given again, is done or its ID is refused as used. A verb
+	// that leads to another status, as Confirm or Cancel, is done or a
+	// *[TransitionError], if the booking is where it leads already; a Reschedule is
+	// done, a second time perhaps. [Agenda.History] tells.
 	ErrOutcomeUnknown = errors.New("outcome unknown")
 )

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
 )
 
 // Why returns every reason why the visit cannot be booked at a start in a mode,
@@ -15,31 +16,42 @@ import (
 // A missing start, an unknown mode and what Slots refuses are a
 // *[telehealth.FieldError]. An error of Cap is returned as it is.
 func (q Query) Why(start time.Time, mode telehealth.Mode) ([]Reason, error) {
+	r, _, err := q.why(start, mode)
+	return r, err
+}
+
+// why returns also what the cap answered, nil where it was not asked.
+func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *quota.Decision, err error) {
 	asked := bit(mode)
 	if asked == 0 {
-		return nil, fault(telehealth.Unknown, "mode", string(mode), wantMode)
+		return nil, nil, fault(telehealth.Unknown, "mode", string(mode), wantMode)
 	}
 	s, err := q.searchAt(start)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var r reasons
 	s.whyHours(&r, start, asked)
 	s.whyBooked(&r, start.Unix())
 	s.whyNow(&r, start)
 	if s.modes&asked == 0 {
 		r.add(Reason{Cause: NoMode})
 	} else if asked == bit(telehealth.Video) {
-		c := quotaYear{search: s}
-		if !c.may(start.In(s.zone).Year()) {
-			policy := c.policy()
-			r.add(Reason{Cause: OverCap, Source: policy.Source, Confidence: policy.Confidence})
-		}
-		if c.err != nil {
-			return nil, c.err
-		}
+		answer, err = s.whyCap(&r, start)
 	}
-	return r, nil
+	if err != nil {
+		return nil, nil, err
+	}
+	return r, answer, nil
+}
+
+// whyCap asks the cap for the year of the start.
+func (s *search) whyCap(r *reasons, start time.Time) (*quota.Decision, error) {
+	c := quotaYear{search: s}
+	if !c.may(start.In(s.zone).Year()) {
+		policy := c.policy()
+		r.add(Reason{Cause: OverCap, Source: policy.Source, Confidence: policy.Confidence, Cap: c.answer()})
+	}
+	return c.answer(), c.err
 }
 
 // searchAt prepares a search about one start.

@@ -3,9 +3,9 @@ package quota
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 )
 
 // A Derogation is a cap of its own that a fund granted by letter. Every field is
@@ -25,7 +25,7 @@ type Derogation struct {
 
 func (d *Derogation) check() error {
 	switch {
-	case strings.TrimSpace(d.Who) == "":
+	case !phrase.Says(d.Who):
 		return bad(telehealth.Missing, "who", d.Who, "the fund that granted it")
 	case d.From.IsZero():
 		return bad(telehealth.Missing, "from", "", "the first day of the derogation")
@@ -35,7 +35,7 @@ func (d *Derogation) check() error {
 		return bad(telehealth.Contradiction, "until", d.Until.String(), "a day from "+d.From.String()+" on")
 	case d.Share < 1 || d.Share > percent:
 		return bad(telehealth.OutOfRange, "share", fmt.Sprint(d.Share), "a whole number from 1 to 100")
-	case strings.TrimSpace(d.Reference) == "":
+	case !phrase.Says(d.Reference):
 		return bad(telehealth.Missing, "reference", d.Reference, "the fund's letter")
 	default:
 		return nil

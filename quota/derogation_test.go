@@ -91,6 +91,7 @@ func TestDerogationsAreComplete(t *testing.T) {
 	}{
 		{func(d *quota.Derogation) { d.Who = "" }, "who", telehealth.Missing, "nobody granted it"},
 		{func(d *quota.Derogation) { d.Who = " \t" }, "who", telehealth.Missing, "blanks"},
+		{func(d *quota.Derogation) { d.Who = "\u200b" }, "who", telehealth.Missing, "a blank without width"},
 		{func(d *quota.Derogation) { d.From = telehealth.Date{} }, "from", telehealth.Missing, "since when?"},
 		{func(d *quota.Derogation) { d.Until = telehealth.Date{} }, "until", telehealth.Missing, "until when?"},
 		{func(d *quota.Derogation) { d.Until = d.From.AddDays(-1) }, "until", telehealth.Contradiction, "it ends before it begins"},
@@ -98,6 +99,7 @@ func TestDerogationsAreComplete(t *testing.T) {
 		{func(d *quota.Derogation) { d.Share = 101 }, "share", telehealth.OutOfRange, "more than all"},
 		{func(d *quota.Derogation) { d.Reference = "" }, "reference", telehealth.Missing, "no letter"},
 		{func(d *quota.Derogation) { d.Reference = "\u00a0" }, "reference", telehealth.Missing, "blanks"},
+		{func(d *quota.Derogation) { d.Reference = "\u3164." }, "reference", telehealth.Missing, "what Decision.Force takes for no reason either"},
 	} {
 		d := whole(50)
 		c.spoil(&d)

@@ -2,10 +2,9 @@ package quota
 
 import (
 	"fmt"
-	"strings"
-	"unicode"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 )
 
 // A Mode is what a [Guard] holds a year to. The zero Mode is Running.
@@ -92,22 +91,13 @@ func (d Decision) Force(by, reason string) (Decision, error) {
 	switch {
 	case d.Answer != Refused:
 		return d, bad(telehealth.Contradiction, "answer", string(d.Answer), "a refusal to force")
-	case !says(by):
+	case !phrase.Says(by):
 		return d, bad(telehealth.Missing, "by", by, "who forces the booking")
-	case !says(reason):
+	case !phrase.Says(reason):
 		return d, bad(telehealth.Missing, "reason", reason, "why the booking is forced")
 	}
 	d.Answer, d.By, d.Reason = Forced, by, reason
 	return d, nil
-}
-
-// says reports whether a text says anything: blanks come in many kinds, and some of
-// them are letters that show nothing.
-func says(text string) bool {
-	const filler = '\u3164' // a letter of Unicode, and a blank to the eye
-	return strings.ContainsFunc(text, func(r rune) bool {
-		return r != filler && (unicode.IsLetter(r) || unicode.IsDigit(r))
-	})
 }
 
 // Ask answers for one more teleconsultation in the civil year of the day, whose

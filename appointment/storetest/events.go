@@ -37,6 +37,7 @@ func examples() []appointment.Event {
 	full.By = "secrétariat, \u200eשלום 😀 '\";--"
 	full.Verb = appointment.Offer
 	full.Forced = strings.Repeat("é", 500)
+	full.Cap = "warned"
 	full.Booking = appointment.Booking{
 		ID: strings.Repeat("i", 256), Practitioner: strings.Repeat("é", 128), Visit: `a "visit"\n`, Patient: "<&>", OwnPatient: true,
 		Start: base.In(far), End: base.Add(time.Hour), Before: 5 * time.Minute, After: 10 * time.Minute,

@@ -1,5 +1,6 @@
 // Package phrase writes euros, percents, dates and sentences for people, in
-// French, English, Italian and Hebrew, and numbers the texts that a report cites.
+// French, English, Italian and Hebrew, numbers the texts that a report cites, and
+// tells whether what people wrote says anything.
 //
 // It is the only package that imports golang.org/x/text, and it asks it for one
 // thing: which of the four languages a reader understands. x/text carries the
