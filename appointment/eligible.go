@@ -141,8 +141,11 @@ func (c *Case) identity() Finding {
 // Text returns the verdict and every finding with the text it rests on, then the
 // same of the sick note, as a page that a patient or a fund can be shown. The
 // language is a BCP 47 tag, as "en"; French stands in for one that the library does
-// not speak.
+// not speak. The zero Eligibility has no text.
 func (e Eligibility) Text(lang string) string {
+	if e.Verdict == "" {
+		return ""
+	}
 	l := phrase.Match(lang)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", phrases().Say(l, "eligible."+string(e.Verdict), phrase.Date(l, e.Date)))

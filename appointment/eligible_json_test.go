@@ -70,6 +70,7 @@ func FuzzCase(f *testing.F) {
 		for _, finding := range findingsOf(e) {
 			require.NotEmpty(t, finding.Source.URL, finding.Rule)
 			require.NotEmpty(t, finding.Confidence, finding.Rule)
+			require.Equal(t, appointment.Obligation, finding.Kind, finding.Rule)
 		}
 		require.False(t, strings.ContainsAny(e.Text("fr"), "«{"))
 		again, err := json.Marshal(c)

@@ -29,7 +29,7 @@ type Finding struct {
 	Value      int                   `json:"value,omitempty"`
 	Source     telehealth.Source     `json:"source"`
 	Confidence telehealth.Confidence `json:"confidence"`
-	Kind       Kind                  `json:"kind,omitempty"` // how much the rule binds; the zero Kind does
+	Kind       Kind                  `json:"kind,omitempty"` // how much the rule binds; those of a [Case] all do
 	// Fact is what a source says of a [Tool] where the finding rests on it, of several the
 	// one in most doubt; nil for a [Platform] and for a [Case]. Source is the text that
 	// asks, the source of the fact is who says that it is met or not.
@@ -50,8 +50,11 @@ var phrases = sync.OnceValue(func() phrase.Book {
 // Text returns the finding as a sentence, to be printed with its source. Where it rests
 // on a Fact, it names the source of that, the day on which this was checked, and the doubt.
 // The language is a BCP 47 tag, as "en"; French stands in for one that the library does
-// not speak.
+// not speak. The zero Finding has no text.
 func (f Finding) Text(lang string) string {
+	if f.Rule == "" {
+		return ""
+	}
 	l := phrase.Match(lang)
 	return f.behind(l, f.sentence(l))
 }

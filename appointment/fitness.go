@@ -51,7 +51,11 @@ func (f ToolFact) finding(v Verdict, k Kind) Finding {
 
 // Text returns the fact as a sentence that names its first day where one is known, its
 // source and the day on which this was checked, in the language as [Finding.Text] does.
+// The zero ToolFact has no text.
 func (f ToolFact) Text(lang string) string {
+	if f.Property == "" {
+		return ""
+	}
 	return f.text(&citations{lang: phrase.Match(lang)})
 }
 

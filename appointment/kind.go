@@ -1,7 +1,7 @@
 package appointment
 
-// A Kind is how much a rule binds. The zero Kind binds, as every rule does that does
-// not say.
+// A Kind is how much a rule binds. The zero Kind is that of the zero [Finding] and of
+// no rule.
 type Kind string
 
 // The kinds.

@@ -8,9 +8,14 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-func TestNoReasonHasNoText(t *testing.T) {
+// What says nothing prints nothing: no key of a table reaches a page.
+func TestZeroValuesHaveNoText(t *testing.T) {
 	for _, lang := range []string{"fr", "en", "it", "he"} {
 		assert.Empty(t, appointment.Reason{}.Text(lang))
+		assert.Empty(t, appointment.Finding{}.Text(lang))
+		assert.Empty(t, appointment.ToolFact{}.Text(lang))
+		assert.Empty(t, appointment.Eligibility{}.Text(lang))
+		assert.Empty(t, appointment.Fitness{}.Text(lang))
 	}
 }
 

@@ -77,5 +77,7 @@ func (r ruling) finding(v Verdict) Finding {
 	if !r.settled() {
 		v = Undecided
 	}
-	return Finding{Rule: r.name, Verdict: v, Value: r.Value, Source: r.Source, Confidence: r.Confidence}
+	return Finding{
+		Rule: r.name, Verdict: v, Value: r.Value, Kind: Obligation, Source: r.Source, Confidence: r.Confidence,
+	}
 }
