@@ -94,8 +94,8 @@ func TestFromDecimalOfAnyExponent(t *testing.T) {
 		select {
 		case panicked := <-done:
 			assert.Nil(t, panicked, "exponent %d", exponent)
-		case <-time.After(time.Second):
-			t.Errorf("exponent %d: no answer within a second", exponent)
+		case <-time.After(30 * time.Second): // microseconds, or days
+			t.Errorf("exponent %d: no answer", exponent)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package storetest_test
 
 import (
 	"context"
+	"errors"
 	"iter"
 	"slices"
 	"sync"
@@ -136,6 +137,11 @@ func loses(b *broken, ctx context.Context, after int64, events []appointment.Eve
 		return nil
 	}
 	return b.Memory.Append(ctx, after, events)
+}
+
+// refuses is honest, and no store.
+func refuses(*broken, context.Context, int64, []appointment.Event) error {
+	return errors.New("no")
 }
 
 // apart gives each handle a history of its own.

@@ -34,6 +34,7 @@ var brokenStores = []struct {
 	{"leaves a reader's cursor open", "ReadStopped", storetest.Test, one(fault{append: locked, read: leaks})},
 	{"loses what it acknowledged", "", storetest.Storm, one(fault{append: loses})},
 	{"loses what it acknowledged, among faults", "", storetest.Faults, one(fault{append: loses})},
+	{"stores nothing, and says so", "", storetest.Storm, one(fault{append: refuses})},
 	{"books twice", "", storetest.Storm, one(fault{append: lastWins})},
 }
 
@@ -52,7 +53,7 @@ func TestBrokenStores(t *testing.T) {
 	require.NoError(t, err)
 	for _, b := range brokenStores {
 		t.Run(b.name, func(t *testing.T) {
-			tests := exec.CommandContext(t.Context(), self, "-test.run=^TestBrokenStores$", "-test.timeout=1m")
+			tests := exec.CommandContext(t.Context(), self, "-test.run=^TestBrokenStores$", "-test.timeout=5m")
 			tests.Env = append(os.Environ(), wanted+"="+b.name)
 			output, err := tests.CombinedOutput()
 			assert.Error(t, err, "a store that %s passed", b.name)

@@ -159,6 +159,8 @@ func outcome(t *testing.T, err error, before, after state) []state {
 		return []state{after}
 	case errors.As(err, &refusal):
 		return []state{before}
+	case errors.Is(err, appointment.ErrNotStored): // a fault, or a store that others kept busy
+		return []state{before}
 	case errors.Is(err, errFault):
 		return []state{before, after}
 	default:

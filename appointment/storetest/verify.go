@@ -35,6 +35,9 @@ func verify(t *testing.T, history []appointment.Event, actors []actor) {
 			}
 		}
 	}
+	if count < agendas {
+		t.Errorf("%d bookings: too few to show anything", count)
+	}
 	if count != len(last) {
 		t.Errorf("%d bookings in the history, %d asked for", len(last), count)
 	}

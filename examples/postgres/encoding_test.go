@@ -3,6 +3,8 @@ package postgresstore
 import (
 	"context"
 	"errors"
+	"fmt"
+	"math/rand/v2"
 	"net/url"
 	"testing"
 
@@ -18,14 +20,13 @@ func TestOpenRefusesADatabaseThatCannotKeepEveryText(t *testing.T) {
 	db, err := pgx.Connect(t.Context(), at)
 	require.NoError(t, err)
 	defer db.Close(context.Background())
-	_, err = db.Exec(t.Context(), "DROP DATABASE IF EXISTS narrow")
+	name := fmt.Sprintf("telehealth_narrow_%x", rand.Uint64())
+	_, err = db.Exec(t.Context(), "CREATE DATABASE "+name+" ENCODING 'LATIN9' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
 	require.NoError(t, err)
-	_, err = db.Exec(t.Context(), "CREATE DATABASE narrow ENCODING 'LATIN9' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
-	require.NoError(t, err)
-	t.Cleanup(func() { statement(t, at, "DROP DATABASE narrow") })
+	t.Cleanup(func() { statement(t, at, "DROP DATABASE "+name) })
 	narrow, err := url.Parse(at)
 	require.NoError(t, err)
-	narrow.Path = "/narrow"
+	narrow.Path = "/" + name
 	_, err = Open(t.Context(), narrow.String(), "practice")
 	var field *telehealth.FieldError
 	require.True(t, errors.As(err, &field), "%v", err)

@@ -28,11 +28,18 @@ func TestCutConnectionsLoseNothing(t *testing.T) {
 		mu           sync.Mutex
 		booked, lost []string
 		unknown      int
-		until        = time.Now().Add(time.Second)
+		// On until both ends were seen, however slow the server is.
+		begun = time.Now()
+		goOn  = func() bool {
+			mu.Lock()
+			defer mu.Unlock()
+			spent := time.Since(begun)
+			return spent < time.Second || spent < 30*time.Second && (len(booked) == 0 || len(lost) == 0)
+		}
 	)
 	for n := range 16 {
 		group.Go(func() {
-			for i := 0; time.Now().Before(until); i++ {
+			for i := 0; goOn(); i++ {
 				id := fmt.Sprint(n, "-", i)
 				_, err := agenda.Book(t.Context(), entry(), request(id, rand.IntN(20_000)))
 				mu.Lock()
@@ -52,7 +59,7 @@ func TestCutConnectionsLoseNothing(t *testing.T) {
 			}
 		})
 	}
-	for time.Now().Before(until) {
+	for goOn() {
 		time.Sleep(rand.N(50 * time.Millisecond))
 		statement(t, at, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '"+name+"'")
 	}
@@ -82,16 +89,20 @@ func TestClosingInTheMiddleLosesNothing(t *testing.T) {
 	var mu sync.Mutex
 	var booked []string
 	var group sync.WaitGroup
+	begun := make(chan struct{})
+	begin := sync.OnceFunc(func() { close(begun) })
 	for n := range 16 {
 		group.Go(func() {
 			assert.Error(t, storm(t.Context(), agenda, fmt.Sprint(n), func(id string) {
 				mu.Lock()
 				defer mu.Unlock()
 				booked = append(booked, id)
+				begin()
 			}))
 		})
 	}
-	time.Sleep(100 * time.Millisecond)
+	<-begun
+	time.Sleep(10 * time.Millisecond) // into the middle of others
 	s.Close()
 	group.Wait()
 	require.NotEmpty(t, booked)

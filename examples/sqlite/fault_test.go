@@ -48,17 +48,21 @@ func TestClosingInTheMiddleLosesNothing(t *testing.T) {
 	var mu sync.Mutex
 	var booked []string
 	var group sync.WaitGroup
+	begun := make(chan struct{})
+	begin := sync.OnceFunc(func() { close(begun) })
 	for n := range 16 {
 		group.Go(func() {
 			err := storm(t.Context(), agenda, fmt.Sprint(n), func(id string) {
 				mu.Lock()
 				defer mu.Unlock()
 				booked = append(booked, id)
+				begin()
 			})
 			assert.Error(t, err)
 		})
 	}
-	time.Sleep(50 * time.Millisecond)
+	<-begun
+	time.Sleep(10 * time.Millisecond) // into the middle of others
 	require.NoError(t, s.Close())
 	group.Wait()
 	require.NotEmpty(t, booked)
