@@ -129,4 +129,8 @@ func TestTextNamesTheDerogation(t *testing.T) {
 	require.NoError(t, err)
 	assert.Contains(t, p.Text("en"), want)
 	assert.NotContains(t, judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, whole(40)).Text("en"), "Derogation")
+	d.From, d.Until = on("2025-11-08"), on("2027-03-11")
+	j = judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, d)
+	assert.Contains(t, j.Text("it"), "Deroga (CPAM de Paris), riferimento DR 7, periodo 8 novembre 2025 - 11 marzo 2027: 50%\n", "dall'8 and all'11 would not be dal and al")
+	assert.Contains(t, j.Text("fr"), "Dérogation (CPAM de Paris), référence DR 7, du 8 novembre 2025 au 11 mars 2027", "whatever article the fund has")
 }

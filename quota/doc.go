@@ -16,9 +16,10 @@
 //
 // # The rest of the year
 //
-// [Project] foresees 31 December from what is done, what is booked and a
-// [Forecast]: where the year ends, when the cap is crossed, and how many of the
-// acts to come may be teleconsultations. A [Guard] answers a booking desk for one
+// [Project] foresees 31 December from what is done, what is booked, on its days where
+// they are known, and a [Forecast]: where the year ends, when the cap is crossed, and
+// how many of the acts to come may be teleconsultations. A [Ledger] gives the
+// [Outlook] of a day. A [Guard] answers a booking desk for one
 // more of them, in one of three modes; what it refuses can be forced. Asking and
 // adding to a [Ledger] must be one step under a lock of the caller's own.
 //

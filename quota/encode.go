@@ -135,8 +135,8 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads what [Tally.MarshalJSON] writes, the years in any order; an
 // absent number is 0, and null leaves t as it was. Another version, a field that
-// it does not know, what [NewTally] refuses, and more than 8 MiB are a
-// *[telehealth.FieldError], and t stays as it was. (What is no JSON at all,
+// it does not know, one that an object has twice, what [NewTally] refuses, and more
+// than 8 MiB are a *[telehealth.FieldError], and t stays as it was. (What is no JSON at all,
 // package json refuses first, with its own error.)
 func (t *Tally) UnmarshalJSON(data []byte) error {
 	if len(data) > maxJSON {
@@ -150,6 +150,9 @@ func (t *Tally) UnmarshalJSON(data []byte) error {
 	}
 	if err := json.Unmarshal(data, &version); err != nil {
 		return notJSON(data, err)
+	}
+	if err := once(json.NewDecoder(bytes.NewReader(data))); err != nil {
+		return err // before the version, of which package json takes the last one
 	}
 	if version.Version != tallyVersion {
 		return unknownVersion(version.Version)

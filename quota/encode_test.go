@@ -132,6 +132,15 @@ func TestJSONRefused(t *testing.T) {
 		{"absurd", `{"version":1,"years":[{"year":2026,"planned":{"video":1099511627777}}]}`, telehealth.OutOfRange, "years[0].planned.video"},
 		{"a year twice", `{"version":1,"years":[{"year":2026,"supplements":1},{"year":2026,"supplements":1}]}`, telehealth.Contradiction, "years"},
 		{"a year without a number", `{"version":1,"years":[{"supplements":1}]}`, telehealth.OutOfRange, "years[0].year"},
+		{"the years twice: package json would mix both", `{"version":1,"years":[{"year":2026,"done":{"video":1,"assisted":1}}],"years":[{"year":2026,"done":{"in_person":5}}]}`, telehealth.Contradiction, "tally"},
+		{"a count twice", `{"version":1,"years":[{"year":2026,"done":{"video":1},"done":{"in_person":5}}]}`, telehealth.Contradiction, "tally"},
+		{"a number twice", `{"version":1,"years":[{"year":2026,"done":{"video":1,"video":1}}]}`, telehealth.Contradiction, "tally"},
+		{"two versions, the last one right", `{"version":2,"version":1}`, telehealth.Contradiction, "tally"},
+		{"two versions, the first one right", `{"version":1,"version":2}`, telehealth.Contradiction, "tally"},
+		{"package json takes capitals for the same name", `{"version":1,"years":[],"Years":[{"year":2026,"supplements":1}]}`, telehealth.Contradiction, "tally"},
+		{"and the long s for an s", `{"version":1,"years":[],"yearſ":[{"year":2026,"supplements":1}]}`, telehealth.Contradiction, "tally"},
+		{"and the sign of the kelvin for a k; written as escapes", `{"version":1,"k":0,"\u212a":0}`, telehealth.Contradiction, "tally"},
+		{"a name twice in a field that there is not", `{"version":1,"weeks":{"a":1,"a":2}}`, telehealth.Contradiction, "tally"},
 		{"longer than any Tally", `{"version":1` + strings.Repeat(" ", 8<<20) + `}`, telehealth.OutOfRange, "tally.length"},
 	} {
 		tally := golden(t)
@@ -148,6 +157,8 @@ func TestJSONAccepted(t *testing.T) {
 	want, err := quota.NewTally(quota.YearTally{Year: 2025, Supplements: 2}, quota.YearTally{Year: 2026, Done: quota.Count{Video: 1}})
 	require.NoError(t, err)
 	assert.Equal(t, want, tally, "any order, absent numbers are 0, empty years are left out")
+	require.NoError(t, json.Unmarshal([]byte(`{"version":1,"years":[{"year":2025,"supplements":2},{"year":2026,"done":{"video":1},"planned":{"video":0}}]}`), &tally))
+	assert.Equal(t, want, tally, "different objects have the same names")
 	require.NoError(t, json.Unmarshal([]byte(`null`), &tally))
 	assert.Equal(t, want, tally, "null changes nothing, as in package json")
 }
@@ -220,6 +231,7 @@ func FuzzTallyBinary(f *testing.F) {
 func FuzzTallyJSON(f *testing.F) {
 	f.Add([]byte(goldenJSON))
 	f.Add([]byte(`{"version":1,"years":[{"year":2026},{"year":2025,"supplements":1}]}`)) // out of order, one empty
+	f.Add([]byte(`{"version":1,"years":[],"years":[]}`))                                 // a name twice
 	f.Add([]byte(`{"version":2,"weeks":[]}`))                                            // a version to come
 	f.Add([]byte(`{"version":1,"years":[{"year":2026,"done":{"video":-1}}]}`))           // negative
 	f.Add([]byte(`{"version":1,"Years":null} x`))                                        // something behind

@@ -96,7 +96,7 @@ func ExampleGuard_Ask() {
 	// Output:
 	// running refused - Refused: with this act the year so far would be above the cap
 	// projected allowed - Allowed: the cap holds with this act
-	// annual warned - Above the cap with this act: the year is judged on 31 December
+	// annual warned - Above the cap with this act: the year is judged on December 31
 }
 
 func ExampleDecision_Force() {

@@ -34,7 +34,7 @@ func ExampleJudgement_Text() {
 	//
 	// Why
 	// - Agreement of 2024: teleconsultations only, without those of the attending doctor with the own patients (likely) [1]
-	// - Disputed denominator: the text says all acts, the other reading leaves out those with own patients (disputed) [1]
+	// - Two possible denominators: the text says all acts, the other reading leaves out those with own patients (disputed) [1]
 	//
 	// Texts
 	// [1] Convention 2024, article 87.7 : limite de 20 % des téléconsultations (FMF)
@@ -92,7 +92,7 @@ func ExampleProjection_Text() {
 	//
 	// Why
 	// - Agreement of 2024: teleconsultations only, without those of the attending doctor with the own patients (likely) [2]
-	// - Disputed denominator: the text says all acts, the other reading leaves out those with own patients (disputed) [2]
+	// - Two possible denominators: the text says all acts, the other reading leaves out those with own patients (disputed) [2]
 	//
 	// Texts
 	// [1] Convention de la bibliothèque telehealth, sans texte de loi
@@ -135,9 +135,9 @@ func ExampleDecision_Text() {
 	//
 	// Why
 	// - Refused: with this act the year so far would be above the cap (likely) [1]
-	// - Urgent care can be booked all the same: record who decides and why (likely) [1]
+	// - Booked against this refusal: who decided and why is recorded (likely) [1]
 	// - Agreement of 2024: teleconsultations only, without those of the attending doctor with the own patients (likely) [2]
-	// - Disputed denominator: the text says all acts, the other reading leaves out those with own patients (disputed) [2]
+	// - Two possible denominators: the text says all acts, the other reading leaves out those with own patients (disputed) [2]
 	//
 	// Texts
 	// [1] Convention de la bibliothèque telehealth, sans texte de loi

@@ -7,8 +7,9 @@ import (
 )
 
 // A Forecast foresees the acts of the rest of a civil year: [Pace],
-// [SameAsLastYear], [Seasonal] or [Rates]. No other type can be one. A nil Forecast
-// foresees what is booked and no more.
+// [SameAsLastYear], [Seasonal] or [Rates], or a pointer to one. [Project] refuses any
+// other type, and a pointer to none. A nil Forecast foresees what is booked and no
+// more.
 type Forecast interface {
 	// Method names the forecast in a [Projection].
 	Method() string
@@ -16,6 +17,37 @@ type Forecast interface {
 	basis(day telehealth.Date, done Count) (basis, error)
 	// weight is the part that a day has in the rest of the year.
 	weight(day telehealth.Date) int64
+}
+
+// chosen returns a forecast that can be asked: of a pointer, what it points to.
+func chosen(f Forecast) (Forecast, error) {
+	switch f := f.(type) {
+	case nil:
+		return bookedOnly{}, nil
+	case Pace, SameAsLastYear, Seasonal, Rates:
+		return f, nil
+	case *Pace:
+		return pointed(f)
+	case *SameAsLastYear:
+		return pointed(f)
+	case *Seasonal:
+		return pointed(f)
+	case *Rates:
+		return pointed(f)
+	default: // one that embeds a forecast
+		return nil, notForecast(f)
+	}
+}
+
+func pointed[F Forecast](f *F) (Forecast, error) {
+	if f == nil {
+		return nil, notForecast(f)
+	}
+	return *f, nil
+}
+
+func notForecast(f any) error {
+	return bad(telehealth.Unknown, "forecast", fmt.Sprintf("%T", f), "a Pace, SameAsLastYear, Seasonal or Rates, or nil")
 }
 
 // Pace foresees that the acts done so far go on evenly: as many a day as from
@@ -33,7 +65,8 @@ func (Pace) basis(day telehealth.Date, done Count) (basis, error) {
 func (Pace) weight(telehealth.Date) int64 { return 1 }
 
 // SameAsLastYear foresees the acts that the practitioner did in last year's rest:
-// Whole less Until. The zero SameAsLastYear foresees none.
+// Whole less Until. [Ledger.LastYear] makes one. The zero SameAsLastYear foresees
+// none.
 type SameAsLastYear struct {
 	Whole Count // last year
 	Until Count // of them, those up to the same day
@@ -49,11 +82,9 @@ func (f SameAsLastYear) basis(day telehealth.Date, _ Count) (basis, error) {
 	if err := f.Until.check(); err != nil {
 		return basis{}, under("forecast.until", err)
 	}
-	rest, until := f.Whole.kinds(), f.Until.kinds()
-	for i := range rest {
-		if rest[i] -= until[i]; rest[i] < 0 {
-			return basis{}, bad(telehealth.Contradiction, "forecast.until", fmt.Sprint(until[i]), "no more acts than in the whole year")
-		}
+	rest, err := f.Whole.kinds().without(f.Until.kinds(), "forecast.until", "as many as in the whole year")
+	if err != nil {
+		return basis{}, err
 	}
 	return basis{acts: rest, left: min(1, daysLeft(day)), gone: 1}, nil
 }

@@ -62,9 +62,14 @@ func goldenProjections(t *testing.T) []goldenReport {
 			Until: quota.Count{InPerson: 650, InPersonOwn: 1350, Video: 160},
 		},
 	}, quota.Rules{})
+	dated := project(t, "2026-01-05", quota.Outlook{
+		Done: quota.Count{InPerson: 8, Video: 2}, Booked: quota.Count{Video: 1},
+		BookedOn: map[telehealth.Date]quota.Count{on("2026-12-31"): {Video: 1}},
+	}, quota.Rules{})
 	late := project(t, "2026-12-30", quota.Outlook{Done: quota.Count{InPerson: 70, Video: 30}, Booked: quota.Count{Video: 2}}, quota.Rules{})
 	return []goldenReport{
 		{"projection-crosses", crosses, []quota.Position{place(768, 3628, 20, 0, 212), place(768, 3628, 20, 0, 212)}, "768 of 3628; more are booked than the year can bear"},
+		{"projection-dated", dated, []quota.Position{place(3, 11, 20, 0, 4), place(3, 11, 20, 0, 4)}, "2 of 10 until the one of New Year's Eve"},
 		{"projection-stays", stays, []quota.Position{place(300, 4300, 20, 700, 0), place(300, 1550, 20, 12, 0)}, "within by the text; without own patients the upper end is not"},
 		{"projection-too-late", late, []quota.Position{place(32, 102, 20, 0, 58), place(32, 102, 20, 0, 58)}, "above the cap already, no mix is safe"},
 	}
@@ -81,6 +86,7 @@ func goldenDecisions(t *testing.T) []goldenReport {
 		{"guard-running", refused, []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "1 of 4 is 25 %"},
 		{"guard-projected", ask(t, quota.Projected, "2026-01-05", january), []quota.Position{place(360, 4683, 20, 720, 0), place(360, 4683, 20, 720, 0)}, "the year brings enough acts in person"},
 		{"guard-annual", ask(t, quota.Annual, "2026-01-05", january), []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "it never refuses, it warns"},
+		{"guard-no-cap", ask(t, quota.Running, "2021-06-30", quota.Outlook{Done: quota.Count{InPerson: 3}}), []quota.Position{place(0, 3, 100, quota.Unlimited, 0), place(1, 4, 100, quota.Unlimited, 0)}, "before avenant 9 nothing is kept"},
 		{"guard-forced", forced, []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "urgent care; the reason stays on one line"},
 	}
 }

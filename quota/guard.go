@@ -2,6 +2,7 @@ package quota
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
@@ -84,7 +85,8 @@ type Decision struct {
 func (d Decision) May() bool { return d.Answer != Refused && d.Answer != "" }
 
 // Force turns a refusal into a booking and records who forces it and why, in the
-// caller's words: the cap is about money and must not stop urgent care. Both are
+// caller's words: the cap is about money and must not stop urgent care. The notes
+// keep why it was refused, and say that it was booked against that. By and reason are
 // for the practice's own books and should not name the patient. A missing or blank
 // one is a *[telehealth.FieldError], and so is a decision that did not refuse.
 func (d Decision) Force(by, reason string) (Decision, error) {
@@ -97,12 +99,19 @@ func (d Decision) Force(by, reason string) (Decision, error) {
 		return d, bad(telehealth.Missing, "reason", reason, "why the booking is forced")
 	}
 	d.Answer, d.By, d.Reason = Forced, by, reason
+	d.Notes = slices.Clone(d.Notes) // the refusal keeps its own
+	for i := range d.Notes {
+		if n := &d.Notes[i]; n.Rule == "guard.force" { // it was done
+			n.Rule = "guard.forced"
+		}
+	}
 	return d, nil
 }
 
 // Ask answers for one more teleconsultation in the civil year of the day, whose
 // outlook is without it. (For an appointment of next year, bring next year's
-// outlook and its first day.) An act that the cap does not count is always allowed.
+// outlook and its first day.) An act that the cap does not count, and any where no
+// cap holds, is always allowed.
 // Where the mode allows but the other reading of the 2024 agreement is above the
 // cap, it warns.
 //
@@ -136,8 +145,13 @@ func (g Guard) Ask(day telehealth.Date, o Outlook, q Request) (Decision, error) 
 	}
 	remote, _ := act.count(after.Policy, g.Reading, g.Rules)
 	d := Decision{Mode: g.Mode, Reading: g.Reading, Before: before.Readings[g.Reading], After: after.Readings[g.Reading]}
-	rules := []string{"guard.uncounted"}
-	if d.Answer = Allowed; remote > 0 {
+	var rules []string
+	switch d.Answer = Allowed; {
+	case after.uncapped():
+		rules = []string{"guard.no-cap"}
+	case remote == 0:
+		rules = []string{"guard.uncounted"}
+	default:
 		d.Answer, rules = g.decide(after)
 	}
 	for _, rule := range rules {
@@ -162,7 +176,7 @@ func (g Guard) look(day telehealth.Date, o Outlook) (view, error) {
 		}
 		return view{p.Expected.Judgement, p.High.Readings[g.Reading], p.Mix[g.Reading]}, nil
 	}
-	now, err := o.judge(day, g.Specialty, g.Rules, g.Granted)
+	now, _, err := o.judge(day, g.Specialty, g.Rules, g.Granted)
 	if err != nil {
 		return view{}, err
 	}

@@ -62,18 +62,20 @@ func TestGuardUnderAmendment9(t *testing.T) {
 		for _, c := range []struct {
 			day    string
 			own    bool
+			rule   string
 			reason string
 		}{
-			{"2023-12-21", false, "1 of 12 by the text; 1 of 3 decides nothing"},
-			{"2023-12-21", true, "avenant 9 counts own patients too"},
-			{"2021-12-21", false, "no cap, no reading"},
-			{"2024-12-21", false, "2024 is judged by avenant 9"},
+			{"2023-12-21", false, "guard.allowed", "1 of 12 by the text; 1 of 3 decides nothing"},
+			{"2023-12-21", true, "guard.allowed", "avenant 9 counts own patients too"},
+			{"2021-12-21", false, "guard.no-cap", "no cap, no reading"},
+			{"2021-12-21", true, "guard.no-cap", "there is none that could count it or not"},
+			{"2024-12-21", false, "guard.allowed", "2024 is judged by avenant 9"},
 		} {
 			g := quota.Guard{Reading: reading, Specialty: telehealth.GeneralPractice}
 			d, err := g.Ask(telehealth.MustParseDate(c.day), o, quota.Request{OwnPatient: c.own})
 			require.NoError(t, err, c.reason)
 			assert.Equal(t, quota.ByText, d.Reading, c.reason)
-			assert.Equal(t, []string{"guard.allowed"}, rulesOf(d), c.reason)
+			assert.Equal(t, []string{c.rule}, rulesOf(d), c.reason)
 		}
 	}
 	g := quota.Guard{Reading: quota.OwnPatientsExcluded, Specialty: telehealth.GeneralPractice, Rules: quota.Rules{FirstYear2024: 2024}}
@@ -111,6 +113,29 @@ func TestRunningIsNeverAbove(t *testing.T) {
 				}
 			}
 			require.True(t, judge(t, 2026, g.Specialty, o.Done, quota.Rules{}).Readings[reading].Within)
+		}
+	}
+}
+
+// Where no cap holds, no mode says that it is kept.
+func TestGuardWithoutCap(t *testing.T) {
+	for _, c := range []struct {
+		day    string
+		guard  quota.Guard
+		reason string
+	}{
+		{"2021-06-30", quota.Guard{}, "before avenant 9"},
+		{"2026-06-30", quota.Guard{Rules: quota.Rules{Exempt: true}}, "an exempt doctor"},
+		{"2026-06-30", quota.Guard{Granted: []quota.Derogation{whole(100)}}, "a fund grants all"},
+	} {
+		for _, c.guard.Mode = range []quota.Mode{quota.Running, quota.Projected, quota.Annual} {
+			c.guard.Specialty = telehealth.Dermatology
+			d, err := c.guard.Ask(on(c.day), quota.Outlook{Done: quota.Count{Video: 9}}, quota.Request{})
+			require.NoError(t, err, c.reason)
+			assert.Equal(t, quota.Allowed, d.Answer, c.reason)
+			assert.Equal(t, []string{"guard.no-cap"}, rulesOf(d), c.reason)
+			assert.NotContains(t, d.Text("en"), "the cap holds", c.reason)
+			assert.Contains(t, d.Text("en"), "- Allowed: no cap holds this year", c.reason)
 		}
 	}
 }
@@ -182,8 +207,12 @@ func TestDecisionForce(t *testing.T) {
 		require.ErrorAs(t, err, &field, c.why)
 		assert.Equal(t, c.field, field.Field, c.why)
 	}
+	refused.Notes = ask(t, quota.Running, "2026-01-05", quota.Outlook{}).Notes
 	d, err := refused.Force("Dr Roy", "chest pain")
 	require.NoError(t, err)
+	assert.Equal(t, []string{"guard.running", "guard.forced"}, rulesOf(d), "why it was refused, and that it was booked against that")
+	assert.Equal(t, []string{"guard.running", "guard.force"}, rulesOf(refused), "the refusal keeps its own notes")
+	assert.NotContains(t, d.Text("en"), "can be booked", "it is")
 	assert.Equal(t, []any{quota.Forced, "Dr Roy", "chest pain", true}, []any{d.Answer, d.By, d.Reason, d.May()})
 	assert.Equal(t, quota.Refused, refused.Answer, "the refusal is kept")
 	assert.False(t, quota.Decision{}.May())

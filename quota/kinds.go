@@ -1,5 +1,11 @@
 package quota
 
+import (
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+)
+
 // kinds are the acts of a [Count] in kinds that share no act: an assisted
 // teleconsultation is not also among the others.
 type kinds [8]int64
@@ -16,6 +22,30 @@ func (k kinds) count() Count {
 		InPerson: k[0], InPersonOwn: k[1], Video: k[2] + k[4], VideoOwn: k[3] + k[5],
 		Assisted: k[4], AssistedOwn: k[5], Expertise: k[6], Requests: k[7],
 	}
+}
+
+// kindNames are those of the fields of a [Count], in the order of kinds.
+func kindNames() [len(kinds{})]string {
+	return [...]string{
+		"in_person", "in_person_own", "video", "video_own", "assisted", "assisted_own", "expertise", "requests",
+	}
+}
+
+// without returns k less a part of it, which field names. It refuses more of a kind
+// in the part than in k; most says how many that is.
+func (k kinds) without(part kinds, field, most string) (kinds, error) {
+	for i, name := range kindNames() {
+		if part[i] > k[i] {
+			apart := ""
+			if name == "video" || name == "video_own" {
+				apart = ", the assisted apart"
+			}
+			return kinds{}, bad(telehealth.Contradiction, field+"."+name, fmt.Sprint(part[i]),
+				fmt.Sprintf("at most %s, %d%s", most, k[i], apart))
+		}
+		k[i] -= part[i]
+	}
+	return k, nil
 }
 
 // assisted tells the kinds of an assisted teleconsultation.

@@ -25,9 +25,10 @@ func (p Position) Meter() Meter {
 	return Meter{spare: p.spare(), gain: int64(p.Cap), cost: cost, over: math.MaxUint64 / uint64(cost)}
 }
 
-// Allows reports whether n more teleconsultations that the cap counts fit, for n
-// up to 2^40; 0 asks whether the year is within.
-func (m Meter) Allows(n int64) bool { return n*m.cost <= m.spare }
+// Allows reports whether n more teleconsultations that the cap counts fit; 0 asks
+// whether the year is within, and a negative n whether it is once so many are taken
+// back.
+func (m Meter) Allows(n int64) bool { return clamped(n)*m.cost <= m.spare }
 
 // Room returns how many more fit: 0 when the year is above its cap, [Unlimited]
 // without one.

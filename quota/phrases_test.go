@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -91,5 +92,26 @@ func TestEveryNoteIsUsed(t *testing.T) {
 	}
 	for rule := range notes() {
 		assert.True(t, asked[rule], "no code asks for the note %s", rule)
+	}
+}
+
+// A note that is disputed carries its mark; its sentence does not say it again.
+func TestNoMarkIsSaidTwice(t *testing.T) {
+	stems := map[string]string{"fr": "contest", "en": "disputed", "it": "controvers", "he": "שנוי"}
+	for rule := range notes() {
+		for lang, stem := range stems {
+			assert.NotContains(t, Note{Rule: rule}.Text(lang), stem, rule)
+		}
+	}
+}
+
+// The sentences write percents and days as the numbers beside them are written.
+func TestPhrasesWriteAsNumbersDo(t *testing.T) {
+	blank, dayFirst := regexp.MustCompile(`\d\s%`), regexp.MustCompile(`\d (January|December)`)
+	for _, key := range phrases().Keys() {
+		for _, lang := range []phrase.Language{phrase.English, phrase.Italian, phrase.Hebrew} {
+			assert.NotRegexp(t, blank, phrases().Say(lang, key), "%s: only French has a space there", key)
+		}
+		assert.NotRegexp(t, dayFirst, phrases().Say(phrase.English, key), key)
 	}
 }

@@ -90,7 +90,15 @@ func TestProjectRefuses(t *testing.T) {
 		{"", quota.Outlook{}, "day", "no clock is asked"},
 		{"2026-01-01", quota.Outlook{Done: quota.Count{Video: -1}}, "video", "what Judge refuses"},
 		{"2026-01-01", quota.Outlook{Booked: quota.Count{Assisted: 1}}, "booked.assisted", "assisted is a part of video"},
-		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Until: quota.Count{Video: 1}}}, "forecast.until", "more in a part than in the whole"},
+		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Until: quota.Count{Video: 1}}}, "forecast.until.video", "more in a part than in the whole"},
+		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Whole: quota.Count{Video: 2, Assisted: 2}, Until: quota.Count{Video: 1}}}, "forecast.until.video", "both of last year were assisted, this one is not"},
+		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Whole: quota.Count{Requests: 1}, Until: quota.Count{Requests: 2}}}, "forecast.until.requests", "the last kind"},
+		{"2026-01-01", quota.Outlook{Forecast: (*quota.Pace)(nil)}, "forecast", "a pointer to none"},
+		{"2026-01-01", quota.Outlook{Forecast: (*quota.SameAsLastYear)(nil)}, "forecast", "likewise"},
+		{"2026-01-01", quota.Outlook{Forecast: (*quota.Seasonal)(nil)}, "forecast", "likewise"},
+		{"2026-01-01", quota.Outlook{Forecast: (*quota.Rates)(nil)}, "forecast", "likewise"},
+		{"2026-01-01", quota.Outlook{Forecast: struct{ quota.Forecast }{}}, "forecast", "one that embeds none"},
+		{"2026-01-01", quota.Outlook{Forecast: struct{ quota.Pace }{}}, "forecast", "no other type can be one"},
 		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Whole: quota.Count{Video: -1}}}, "forecast.whole.video", "negative"},
 		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Until: quota.Count{Video: -1}}}, "forecast.until.video", "negative"},
 		{"2026-01-01", quota.Outlook{Forecast: quota.Seasonal{}}, "forecast.weights", "the zero Seasonal"},
@@ -110,6 +118,20 @@ func TestProjectRefuses(t *testing.T) {
 		require.ErrorAs(t, err, &field, c.reason)
 		assert.Equal(t, c.field, field.Field, c.reason)
 		assert.Zero(t, p, c.reason)
+	}
+}
+
+// A pointer to a forecast is that forecast.
+func TestForecastsByPointer(t *testing.T) {
+	done := quota.Count{InPerson: 40, Video: 9}
+	for _, c := range []struct{ value, pointer quota.Forecast }{
+		{quota.Pace{}, &quota.Pace{}},
+		{quota.SameAsLastYear{Whole: done}, &quota.SameAsLastYear{Whole: done}},
+		{quota.Seasonal{Weights: flatWeeks()}, &quota.Seasonal{Weights: flatWeeks()}},
+		{quota.Rates{Acts: done, Days: 7}, &quota.Rates{Acts: done, Days: 7}},
+	} {
+		want := project(t, "2026-06-30", quota.Outlook{Done: done, Forecast: c.value}, quota.Rules{})
+		assert.Equal(t, want, project(t, "2026-06-30", quota.Outlook{Done: done, Forecast: c.pointer}, quota.Rules{}), "%T", c.value)
 	}
 }
 

@@ -43,7 +43,7 @@ func (w *writer) reading(p *Projection, r Reading, title string) {
 	w.positions(column{"label.now", now}, column{"label.low", low}, column{"label.expected", expected}, column{"label.high", high})
 	w.cure(r, now, low, expected, high)
 	if day, ok := p.Crossing[r]; ok {
-		w.crossing(day, p.Day, now)
+		w.crossing(day, p.Day, now, expected)
 	}
 	if m, ok := p.Mix[r]; ok {
 		w.mix(m)
@@ -59,7 +59,7 @@ func (j *Judgement) in(r Reading) Position {
 	return j.Position
 }
 
-func (w *writer) crossing(day, today telehealth.Date, now Position) {
+func (w *writer) crossing(day, today telehealth.Date, now, end Position) {
 	switch {
 	case now.uncapped():
 		w.line("label.crossing.free")
@@ -67,6 +67,8 @@ func (w *writer) crossing(day, today telehealth.Date, now Position) {
 		w.line("label.crossing.never")
 	case day == today && now.spare() < 0: // on 31 December it may be what is booked
 		w.line("label.crossing.already")
+	case end.spare() >= 0: // acts in person are booked for later
+		w.line("label.crossing.cured", w.day(day))
 	default:
 		w.line("label.crossing", w.day(day))
 	}

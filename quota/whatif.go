@@ -1,11 +1,18 @@
 package quota
 
-// Allows reports whether n more teleconsultations with other patients fit, for n
-// up to 2^40; 0 asks whether the position is within, and a negative n whether it is
-// once so many are taken back. It reads Remote, Total and Cap, divides nothing and
-// allocates nothing. The zero Position has no cap and allows any number.
+// Allows reports whether n more teleconsultations with other patients fit; 0 asks
+// whether the position is within, and a negative n whether it is once so many are
+// taken back. It reads Remote, Total and Cap, divides nothing and allocates nothing.
+// The zero Position has no cap and allows any number.
 func (p Position) Allows(n int64) bool {
-	return p.uncapped() || min(n, tooMany)*int64(percent-p.Cap) <= p.spare()
+	return p.uncapped() || clamped(n)*int64(percent-p.Cap) <= p.spare()
+}
+
+// clamped bounds n where nothing changes any more: the spare of a year is within
+// 2^50, and 2^56 acts move it by at least 2^56 and by less than 2^63.
+func clamped(n int64) int64 {
+	const most = 1 << 56
+	return min(max(n, -most), most)
 }
 
 // With returns the position after more acts in the same reading: teleconsultations

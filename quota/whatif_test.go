@@ -1,6 +1,8 @@
 package quota_test
 
 import (
+	"math"
+	"math/big"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -29,12 +31,26 @@ func TestWhatIfAgreesWithJudge(t *testing.T) {
 	}
 }
 
-// Unlimited is a Room, and no number of acts that a cap allows.
-func TestAllowsOfAnAbsurdNumber(t *testing.T) {
-	p := quota.Position{Remote: 19, Total: 100, Cap: 20}
-	assert.True(t, p.Allows(1))
-	for _, n := range []int64{2, 1 << 40, 1 << 60, quota.Unlimited} {
-		assert.False(t, p.Allows(n), n)
+// Unlimited is a Room, and no number of acts that a cap allows; nor is a product ever
+// so great that it turns round. The bounds are those of a year of eight numbers up to
+// 2^40.
+func TestAllowsOfAnyNumber(t *testing.T) {
+	numbers := []int64{0, math.MinInt64, math.MaxInt64}
+	for bit := range 63 {
+		n := int64(1) << bit
+		numbers = append(numbers, n-1, n, n+1, -n)
+	}
+	for _, p := range []quota.Position{
+		{Remote: 19, Total: 100, Cap: 20}, {Remote: 1000, Total: 1000, Cap: 20}, {Remote: 1, Total: 1, Cap: 1},
+		{Total: 1 << 43, Cap: 99}, {Total: 1 << 43, Cap: 1}, {Remote: 1 << 43, Total: 1 << 43, Cap: 99}, {Remote: 1 << 43, Total: 1 << 43, Cap: 1},
+	} {
+		for _, n := range numbers {
+			need := new(big.Int).Mul(big.NewInt(n), big.NewInt(int64(100-p.Cap)))
+			spare := big.NewInt(int64(p.Cap)*p.Total - 100*p.Remote)
+			want := need.Cmp(spare) <= 0
+			assert.Equal(t, want, p.Allows(n), "%d of %v", n, p)
+			assert.Equal(t, want, p.Meter().Allows(n), "%d of the meter of %v", n, p)
+		}
 	}
 }
 
@@ -42,7 +58,7 @@ func TestWhatIfOfTheZeroPosition(t *testing.T) {
 	var p quota.Position
 	for _, n := range []int64{0, 1, 1 << 40, -1, quota.Unlimited} {
 		assert.True(t, p.Allows(n), "it has no cap")
-		assert.True(t, p.Meter().Allows(min(n, 1<<40)), "and its Meter says the same")
+		assert.True(t, p.Meter().Allows(n), "and its Meter says the same")
 	}
 	assert.True(t, p.With(1, 0).Within, "no cap")
 	assert.Equal(t, int64(quota.Unlimited), p.With(0, 0).Room)

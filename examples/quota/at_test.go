@@ -162,14 +162,15 @@ func TestWithoutLastYear(t *testing.T) {
 	assert.NotContains(t, stderr, "pace", "it is what was asked for")
 }
 
-// parted counts the acts of each year, and of each up to 30 June as "2024 done", by
-// practitioner.
+// parted counts the acts of each year, of each up to 30 June as "2024 done", and of
+// each day, by practitioner.
 func parted(text string) map[string]map[string]quota.Count {
 	_, body, _ := strings.Cut(text, "\n")
 	parts := map[string]string{}
 	for line := range strings.Lines(body) {
 		date := strings.Split(line, ",")[2]
 		parts[date[:4]] += line
+		parts[date] += line
 		if date[5:] <= "06-30" {
 			parts[date[:4]+" done"] += line
 		}
@@ -196,7 +197,12 @@ func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
 	alone := 0
 	for _, a := range all {
 		done := counts["2024 done"][a.Practitioner]
-		o := quota.Outlook{Done: done, Booked: counts["2024"][a.Practitioner].Sub(done)}
+		o := quota.Outlook{Done: done, Booked: counts["2024"][a.Practitioner].Sub(done), BookedOn: map[telehealth.Date]quota.Count{}}
+		for on := day.AddDays(1); on.Year() == day.Year(); on = on.AddDays(1) {
+			if c := counts[on.String()][a.Practitioner]; c != (quota.Count{}) {
+				o.BookedOn[on] = c
+			}
+		}
 		if last, known := counts["2023"][a.Practitioner]; known {
 			o.Forecast = quota.SameAsLastYear{Whole: last, Until: counts["2023 done"][a.Practitioner]}
 		} else {

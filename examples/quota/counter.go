@@ -114,3 +114,6 @@ func (c *counter) close() ([]*account, rows) {
 	}
 	return all.sorted(), sum
 }
+
+// agenda is of the accounts that close returned.
+func (c *counter) agenda() agenda { return c.workers[0].ledger.agenda }

@@ -21,6 +21,7 @@ type account struct {
 	latest       day // of a row, and
 	specialty    uint8
 	seen         uint16 // set of all specialties of the period
+	booked       uint32 // where in the agenda its days are, 0 for nowhere
 	count        quota.Count
 }
 
@@ -48,7 +49,9 @@ func (a *account) counted() quota.Count {
 type day int16
 
 // dayOf is below that of every later day: each month has room for 31.
-func dayOf(month time.Month, on int) day { return day(month)*32 + day(on) }
+func dayOf(month time.Month, on int) day { return day(month)*monthDays + day(on) }
+
+const monthDays = 32
 
 // specialties are numbered by their place in the library's list.
 var specialties = telehealth.Specialties()
@@ -59,6 +62,7 @@ type ledger struct {
 	slots  []slot // a power of two, at most half of them in use
 	chunks []*[chunk]account
 	n      int // of accounts; the one at 0 is none
+	agenda agenda
 }
 
 // A slot is a part of a key's hash and where the account is, 0 for a free slot.
@@ -160,6 +164,9 @@ func (l *ledger) merge(m *ledger) {
 		mine.qualify(a.specialty, a.latest)
 		mine.seen |= a.seen
 		mine.count = mine.count.Add(a.count)
+		for _, b := range m.agenda.of(a) {
+			l.agenda.add(mine, b)
+		}
 	}
 }
 

@@ -110,6 +110,7 @@ type options struct {
 
 	at       telehealth.Date // zero foresees nothing
 	forecast forecast
+	agenda   agenda // once the rows are read
 }
 
 // run is the program with everything it touches as arguments, so that tests can
@@ -130,6 +131,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		}
 	}
 	accounts, rows := counts.close()
+	o.agenda = counts.agenda()
 	report.refused(&rows, o.files)
 	out := bufio.NewWriterSize(stdout, 64<<10)
 	if err := o.write(out, accounts); err != nil {

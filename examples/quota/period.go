@@ -15,6 +15,9 @@ type split struct {
 
 func (s split) parts(year int32) bool { return s.first <= year && year <= s.last }
 
+// dates reports whether the days of a period matter: of what is booked they do.
+func (s split) dates(p period) bool { return p.rest() && p.year() == int(s.last) }
+
 func (s split) period(year int32, on day) period {
 	p := period(year) << 1
 	if on > s.on && s.parts(year) {

@@ -185,6 +185,9 @@ func (w *worker) settle() {
 		account := w.ledger.of(a.hash, a.practitioner, a.period)
 		account.qualify(a.specialty, a.on)
 		account.count = account.count.Add(*a.unit)
+		if w.split.dates(a.period) {
+			w.ledger.agenda.add(account, bookingOf(a.on, a.unit))
+		}
 	}
 	w.counted += int64(len(w.acts))
 	w.acts = w.acts[:0]

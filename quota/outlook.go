@@ -1,0 +1,87 @@
+package quota
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/secteur2/telehealth"
+)
+
+// An Outlook is what is known of a civil year on one of its days: [Ledger.Outlook]
+// makes one. The zero Outlook is a year without acts in which nothing is foreseen.
+type Outlook struct {
+	Done Count // acts of the year, those of the day itself included
+	// Booked are the appointments that are yet to take place, those of the day
+	// itself included, to 31 December: [YearTally].Planned, once the planned acts
+	// of past days are corrected. A tally has no days, so an act that was neither
+	// done nor cancelled still counts as yet to come.
+	Booked Count
+	// BookedOn are those acts of Booked whose day is known, by day: from the day of
+	// the outlook itself, if they are yet to take place, to 31 December. The others
+	// are spread over the days to come like foreseen ones. It moves the Crossing of a
+	// [Projection] and nothing else. nil: no day is known.
+	BookedOn map[telehealth.Date]Count
+	// Forecast foresees all acts after the day; those that are booked are among
+	// them, so of each kind the greater number is expected. nil: only what is booked.
+	Forecast Forecast
+}
+
+// A dated count is what is booked on one day.
+type dated struct {
+	day telehealth.Date
+	Count
+}
+
+// judge checks what is known and judges the acts done. It returns BookedOn in the
+// order of its days.
+func (o Outlook) judge(day telehealth.Date, s telehealth.Specialty, r Rules, granted []Derogation) (Judgement, []dated, error) {
+	if day.IsZero() {
+		return Judgement{}, nil, bad(telehealth.Missing, "day", "", "the day of the projection")
+	}
+	if err := o.Booked.check(); err != nil {
+		return Judgement{}, nil, under("booked", err)
+	}
+	days, err := o.days(day)
+	if err != nil {
+		return Judgement{}, nil, err
+	}
+	j, err := Judge(day.Year(), s, o.Done, r, granted...)
+	return j, days, err
+}
+
+// days returns BookedOn in the order of its days, once it is known to be a part of
+// Booked.
+func (o Outlook) days(day telehealth.Date) ([]dated, error) {
+	if len(o.BookedOn) == 0 {
+		return nil, nil
+	}
+	days := make([]dated, 0, len(o.BookedOn))
+	var sum Count
+	last := endOf(day.Year())
+	for _, on := range slices.SortedFunc(maps.Keys(o.BookedOn), telehealth.Date.Compare) {
+		d := dated{on, o.BookedOn[on]}
+		if d.day.Before(day) || d.day.After(last) {
+			return nil, bad(telehealth.OutOfRange, "booked_on", d.day.String(), fmt.Sprintf("a day from %s to %s", day, last))
+		}
+		if err := d.check(); err != nil {
+			return nil, under(fmt.Sprintf("booked_on[%s]", d.day), err)
+		}
+		days, sum = append(days, d), sum.Add(d.Count)
+	}
+	_, err := o.Booked.kinds().without(sum.kinds(), "booked_on", "as many as are booked")
+	return days, err
+}
+
+// foresee returns the acts after the day and how far each may be from the truth.
+func foresee(f Forecast, day telehealth.Date, done Count) (foreseen, swing kinds, err error) {
+	b, err := f.basis(day, done)
+	if err != nil {
+		return kinds{}, kinds{}, err
+	}
+	foreseen = b.foreseen()
+	if err := foreseen.count().check(); err != nil {
+		return kinds{}, kinds{}, under("forecast", err)
+	}
+	return foreseen, b.swing(), nil
+}
