@@ -41,6 +41,22 @@ func ExamplePosition() {
 	// own-patients-excluded 20 80 false 0 20
 }
 
+// A fund that leaves own patients out judges by the other reading.
+func ExampleJudgement_In() {
+	c := quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, VideoOwn: 20}
+	j, err := quota.Judge(2026, telehealth.GeneralPractice, c, quota.Rules{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(j.Reading, j.Within)
+	j = j.In(quota.OwnPatientsExcluded)
+	fmt.Println(j.Reading, j.Within)
+	// Output:
+	// text true
+	// own-patients-excluded false
+}
+
 func ExamplePosition_Share() {
 	p := quota.Position{Remote: 21, Total: 100}
 	fmt.Println(p.Share(), "basis points")

@@ -91,7 +91,7 @@ func (c Count) count(p Policy, reading Reading, r Rules) (remote, total int64) {
 type Judgement struct {
 	Year     int
 	Policy   Policy
-	Reading  Reading // the one that Position is judged by
+	Reading  Reading // the one that Position is judged by: ByText unless asked with [Judgement.In]
 	Position         // in that reading
 	// Readings are the positions by the text and with own patients excluded.
 	Readings map[Reading]Position
@@ -104,6 +104,24 @@ type Judgement struct {
 	Also *Judgement
 	// Notes are the choices and doubts behind the numbers.
 	Notes []Note
+}
+
+// In returns the judgement with the position in a reading, in Also too. Years that the
+// 2024 agreement does not judge have one reading, and every other value is ByText.
+// Without Readings the position stays.
+func (j Judgement) In(r Reading) Judgement {
+	j.Reading = ByText
+	if j.Policy == Agreement2024 && r == OwnPatientsExcluded {
+		j.Reading = r
+	}
+	if p, ok := j.Readings[j.Reading]; ok {
+		j.Position = p
+	}
+	if j.Also != nil {
+		also := j.Also.In(r)
+		j.Also = &also
+	}
+	return j
 }
 
 // Judge places a count of one civil year. A specialty that the library does not

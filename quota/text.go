@@ -18,6 +18,7 @@ func (j Judgement) Text(lang string) string {
 	if j.Year == 0 {
 		return ""
 	}
+	j = j.In(j.Reading) // whatever a caller has put there
 	w := writer{lang: phrase.Match(lang)}
 	w.judgement(&j)
 	w.bullets("label.why", j.Notes)

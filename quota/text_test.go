@@ -52,9 +52,7 @@ func someReports(t *testing.T, rng *rand.Rand) []report {
 		d, err = d.Force("Dr Roy", "chest pain")
 		require.NoError(t, err)
 	}
-	j := p.Now
-	j.Reading, j.Position = g.Reading, j.Readings[g.Reading]
-	return []report{j, p, d}
+	return []report{p.Now.In(g.Reading), p, d}
 }
 
 func sayEverything(t *testing.T, v report) {

@@ -55,10 +55,7 @@ func (o *options) judge(e *entry) (v verdict, err error) {
 		v.specialty = e.newest().judgedBy()
 		v.Judgement, err = quota.Judge(year, v.specialty, e.all(), o.rules)
 	}
-	o.raise(&v.Judgement)
-	if v.Also != nil {
-		o.raise(v.Also)
-	}
+	v.Judgement = v.In(o.reading)
 	return v, err
 }
 
@@ -71,14 +68,6 @@ func (o *options) foresee(e *entry) (verdict, error) {
 		v.Judgement, err = quota.Judge(o.at.Year(), now, e.done(), o.rules)
 	}
 	return v, err
-}
-
-// raise puts the chosen reading at the top. Before the 2024 agreement none was in
-// dispute, and the library has put the text's there.
-func (o *options) raise(j *quota.Judgement) {
-	if j.Policy == quota.Agreement2024 {
-		j.Reading, j.Position = o.reading, j.Readings[o.reading]
-	}
 }
 
 func answerOf(e *entry, v *verdict) answer {

@@ -1,0 +1,46 @@
+package quota_test
+
+import (
+	"testing"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
+	"github.com/stretchr/testify/assert"
+)
+
+func TestIn(t *testing.T) {
+	c := quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}
+	for _, test := range []struct {
+		reason  string
+		year    int
+		asked   quota.Reading
+		reading quota.Reading
+		total   int64
+	}{
+		{"article 87.7, the text's", 2026, quota.ByText, quota.ByText, 18},
+		{"article 87.7, the other", 2026, quota.OwnPatientsExcluded, quota.OwnPatientsExcluded, 8},
+		{"avenant 9 has one reading", 2023, quota.OwnPatientsExcluded, quota.ByText, 18},
+		{"no cap, no reading", 2020, quota.OwnPatientsExcluded, quota.ByText, 18},
+		{"not a reading", 2026, "mine", quota.ByText, 18},
+		{"the zero Reading", 2026, "", quota.ByText, 18},
+	} {
+		j := judge(t, test.year, telehealth.GeneralPractice, c, quota.Rules{}).In(test.asked)
+		assert.Equal(t, test.reading, j.Reading, test.reason)
+		assert.Equal(t, test.total, j.Total, test.reason)
+		assert.Equal(t, j.Readings[test.reading], j.Position, test.reason)
+		assert.Equal(t, j, j.In(j.Reading), test.reason)
+	}
+	both := judge(t, 2024, telehealth.GeneralPractice, c, quota.Rules{})
+	other := both.In(quota.OwnPatientsExcluded)
+	assert.Equal(t, quota.ByText, other.Reading, "avenant 9 judges 2024")
+	assert.Equal(t, quota.OwnPatientsExcluded, other.Also.Reading, "the 2024 agreement beside it")
+	assert.Equal(t, quota.ByText, both.Also.Reading, "the first is as it was")
+}
+
+// A reading that was put there by hand does not mix the numbers of two.
+func TestTextOfAReadingPutByHand(t *testing.T) {
+	j := judge(t, 2026, telehealth.GeneralPractice, quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}, quota.Rules{})
+	want := j.In(quota.OwnPatientsExcluded).Text("en")
+	j.Reading = quota.OwnPatientsExcluded
+	assert.Equal(t, want, j.Text("en"))
+}
