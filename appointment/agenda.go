@@ -37,6 +37,7 @@ type Agenda struct {
 	mu    sync.RWMutex // of what follows
 	state ledger       // written by the leader alone
 	plan  *roster      // nil is the zero Practice
+	busy  busyTimes    // of state and plan
 	// doubt is set by the leader when it does not know what the store has.
 	doubt bool
 }
@@ -69,6 +70,7 @@ func (a *Agenda) Use(p Practice) error {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.plan = r
+	a.busy.forget()
 	return nil
 }
 

@@ -33,6 +33,22 @@ func booked(paris *time.Location, n int) (list []appointment.Booking) {
 	return list
 }
 
+// fullDays leave no time for a visit of 20 minutes on so many days from a day on.
+func fullDays(paris *time.Location, n int) (list []appointment.Booking) {
+	for i := range n {
+		for j := range 21 { // 09:00 to 12:00 and 14:00 to 18:00
+			start := time.Date(2026, time.January, 5+i, 9+j/3, 20*(j%3), 0, 0, paris)
+			if j >= 9 {
+				start = start.Add(2 * time.Hour)
+			}
+			list = append(list, appointment.Booking{
+				Practitioner: "doctor", Start: start, End: start.Add(20 * time.Minute), Status: appointment.Booked,
+			})
+		}
+	}
+	return list
+}
+
 // The free slots of a year of one doctor, about 7000 of 15 minutes.
 func BenchmarkYear(b *testing.B) {
 	for _, days := range []int{0, 250} {
@@ -70,7 +86,7 @@ func BenchmarkNextOfThousand(b *testing.B) {
 			Practitioner: "doctor", Calendar: office(),
 			Visit:    appointment.VisitType{Duration: 20 * time.Minute, Horizon: 60, Notice: 2 * time.Hour},
 			Now:      time.Date(2026, time.January, 5, 8, i%600, 0, 0, paris),
-			Bookings: booked(paris, 5),
+			Bookings: fullDays(paris, 5),
 		}
 	}
 	b.ReportAllocs()
@@ -84,6 +100,9 @@ func BenchmarkNextOfThousand(b *testing.B) {
 			if first.Start.IsZero() || slot.Start.Before(first.Start) {
 				first = slot
 			}
+		}
+		if want := time.Date(2026, time.January, 12, 9, 0, 0, 0, paris); !first.Start.Equal(want) {
+			b.Fatal(first.Start)
 		}
 	}
 }

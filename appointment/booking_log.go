@@ -53,3 +53,16 @@ func (e Event) LogValue() slog.Value {
 		slog.Any("booking", e.Booking),
 	)
 }
+
+// LogValue returns what a log may hold of a query: references and times, and of the
+// bookings how many there are.
+func (q Query) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("practitioner", q.Practitioner),
+		slog.String("visit", q.Visit.Ref),
+		slog.Time("now", q.Now),
+		slog.Time("from", q.From),
+		slog.Time("to", q.To),
+		slog.Int("bookings", len(q.Bookings)),
+	)
+}

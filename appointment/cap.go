@@ -30,7 +30,7 @@ func (c *quotaYear) may(year int) bool {
 			day, _ = telehealth.NewDate(year, time.January, 1)
 		}
 		c.year = year
-		c.decision, c.err = ask(day)
+		c.decision, c.err = ask(day, c.search.query.OwnPatient)
 	}
 	return c.err == nil && c.decision.May()
 }

@@ -3,6 +3,7 @@ package appointment
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,8 +36,8 @@ func (e Event) check() error {
 	if e.Version < 1 {
 		return fault(telehealth.OutOfRange, "version", strconv.FormatInt(e.Version, 10), "1 or more")
 	}
-	if !e.Verb.known() {
-		return unknown("verb", string(e.Verb), "a verb of this version")
+	if err := e.checkVerb(); err != nil {
+		return err
 	}
 	if e.At.IsZero() {
 		return fault(telehealth.Missing, "at", "", "an instant")
@@ -59,6 +60,19 @@ func checkCap(a quota.Answer) error {
 	}
 }
 
+func (e Event) checkVerb() error {
+	switch s := e.Booking.Status; {
+	case e.Verb.leadsTo(s):
+		return nil
+	case !e.Verb.known():
+		return unknown("verb", string(e.Verb), "a verb of this version")
+	case !s.known():
+		return unknown("booking.status", string(s), "a status of this version")
+	default:
+		return fault(telehealth.Contradiction, "booking.status", string(s), "a status that the verb leads to")
+	}
+}
+
 func (v Verb) known() bool {
 	for _, t := range transitions() {
 		if t.verb == v {
@@ -66,6 +80,11 @@ func (v Verb) known() bool {
 		}
 	}
 	return false
+}
+
+// leadsTo reports whether the verb makes a booking of that status of any.
+func (v Verb) leadsTo(s Status) bool {
+	return slices.ContainsFunc(transitions(), func(t transition) bool { return t.verb == v && t.to == s })
 }
 
 func (s Status) known() bool {
@@ -78,9 +97,6 @@ func (s Status) known() bool {
 }
 
 func (b Booking) checkStored() error {
-	if !b.Status.known() {
-		return unknown("booking.status", string(b.Status), "a status of this version")
-	}
 	if bit(b.Mode) == 0 {
 		return fault(telehealth.Unknown, "booking.mode", string(b.Mode), "in-person, home, video or phone")
 	}
@@ -109,6 +125,7 @@ func (b Booking) checkTimes() error {
 	err := firstError(
 		checkTime("booking.start", b.Start), checkTime("booking.end", b.End), checkTime("booking.until", b.Until),
 		checkBuffer("booking.before", b.Before), checkBuffer("booking.after", b.After),
+		checkMinute("booking.start", b.Start), checkMinute("booking.end", b.End),
 	)
 	if err != nil {
 		return err
@@ -141,6 +158,15 @@ func (b Booking) checkLink(field string) error {
 	return nil
 }
 
+// checkMinute: bookings begin and end with a minute, and whoever finds them counts on
+// that.
+func checkMinute(field string, t time.Time) error {
+	if !t.Equal(t.Truncate(time.Minute)) {
+		return fault(telehealth.Malformed, field, t.Format(time.RFC3339Nano), "a whole minute")
+	}
+	return nil
+}
+
 func checkBuffer(field string, d time.Duration) error {
 	if d < 0 || d > maxVisit || d%time.Minute != 0 {
 		return fault(telehealth.OutOfRange, field, d.String(), "whole minutes, zero to 24 hours")
@@ -149,6 +175,9 @@ func checkBuffer(field string, d time.Duration) error {
 }
 
 func (w Wanted) checkWaiting() error {
+	if w.OwnPatient {
+		return fault(telehealth.Contradiction, "wanted.own_patient", "true", "OwnPatient of the booking itself")
+	}
 	if len(w.Offered) > maxOffered {
 		return fault(telehealth.OutOfRange, "wanted.offered", strconv.Itoa(len(w.Offered)), "at most "+strconv.Itoa(maxOffered))
 	}

@@ -161,6 +161,9 @@ func (a *Agenda) show(events []Event) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, e := range events {
+		if old, ok := a.state.get(e.Booking.ID); ok && !old.keeps(e.Booking) {
+			a.busy.free(&old)
+		}
 		a.state.apply(e)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"strconv"
 	"time"
+	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
@@ -82,13 +83,15 @@ func (e Event) MarshalJSON() ([]byte, error) {
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: int64(b.Before / time.Minute), After: int64(b.After / time.Minute),
 			Mode: b.Mode, Link: string(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
-			Wanted: wantedJSON(w),
+			Wanted: wantedJSON{
+				Practitioner: w.Practitioner, From: w.From, To: w.To, Modes: w.Modes, Since: w.Since, Offered: w.Offered,
+			},
 		},
 	})
 }
 
 // UnmarshalJSON reads what [Event.MarshalJSON] writes, its fields in any order.
-// Another form, an unknown field, a value that no Agenda writes and more than
+// Another form, an unknown field, a field twice, a value that no Agenda writes and more than
 // 64 KiB are a *[telehealth.FieldError], which says where but does not echo what
 // was read, and e stays as it was. (What is no JSON at
 // all, package json refuses first, with its own error.)
@@ -114,6 +117,12 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 	if err := read.Decode(&in); err != nil {
 		return notEvent(err, read.InputOffset())
 	}
+	if at, twice := repeatedName(data); twice {
+		return notEvent(errRepeated, int64(at))
+	}
+	if !utf8.Valid(data) { // which package json mends in silence
+		return notEvent(errNotUTF8, int64(len(data)))
+	}
 	event, err := in.event()
 	if err == nil {
 		*e = event
@@ -122,9 +131,9 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 }
 
 func (in eventJSON) event() (Event, error) {
-	b, w := in.Booking, Wanted(in.Booking.Wanted)
-	if b.Before > int64(maxVisit/time.Minute) || b.After > int64(maxVisit/time.Minute) { // before it overflows
-		return Event{}, fault(telehealth.OutOfRange, "booking.before", strconv.FormatInt(max(b.Before, b.After), 10), "minutes, at most 24 hours")
+	b, w := in.Booking, in.Booking.Wanted
+	if err := firstError(checkMinutes("booking.before", b.Before), checkMinutes("booking.after", b.After)); err != nil {
+		return Event{}, err
 	}
 	e := Event{
 		Version: in.Version, At: in.At, By: in.By, Verb: in.Verb, Forced: in.Forced, Cap: in.Cap,
@@ -132,10 +141,20 @@ func (in eventJSON) event() (Event, error) {
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: time.Duration(b.Before) * time.Minute, After: time.Duration(b.After) * time.Minute,
 			Mode: b.Mode, Link: Link(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
-			Wanted: w,
+			Wanted: Wanted{
+				Practitioner: w.Practitioner, From: w.From, To: w.To, Modes: w.Modes, Since: w.Since, Offered: w.Offered,
+			},
 		},
 	}
 	return e.stored(), e.check()
+}
+
+// checkMinutes keeps out what overflows as a [time.Duration].
+func checkMinutes(field string, n int64) error {
+	if n < 0 || n > int64(maxVisit/time.Minute) {
+		return fault(telehealth.OutOfRange, field, strconv.FormatInt(n, 10), "minutes, zero to 24 hours")
+	}
+	return nil
 }
 
 // notEvent says where and how the text is wrong. It does not echo the text, which is
@@ -147,6 +166,8 @@ func notEvent(err error, offset int64) error {
 	switch {
 	case errors.As(err, &syntax):
 		kind, offset = "no JSON", syntax.Offset
+	case err == errRepeated || err == errNotUTF8:
+		kind = err.Error()
 	case errors.As(err, &other):
 		kind, offset = "another type", other.Offset
 	}
@@ -187,7 +208,8 @@ func (e Event) stored() Event {
 }
 
 // Equal reports whether both are the same event: the same instants, in whatever
-// zone, and the same words.
+// zone, and the same words. An event that an Agenda writes is equal to what a store
+// gives back.
 func (e Event) Equal(f Event) bool {
 	return reflect.DeepEqual(e.stored(), f.stored())
 }

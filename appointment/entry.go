@@ -47,6 +47,9 @@ type Wanted struct {
 	// search without To ends with the visit's horizon, or the calendar.)
 	From, To time.Time
 	Modes    Modes // any of these; the zero set is in person
+	// OwnPatient: as in [Request], of the Practitioner, who must then be named. A
+	// booking on the waitlist says so by itself, and not here.
+	OwnPatient bool
 	// Since is since when somebody waits, and Offered are the starts that were
 	// offered and not taken. The Agenda fills them in.
 	Since   time.Time

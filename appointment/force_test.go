@@ -2,6 +2,7 @@ package appointment_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
@@ -105,6 +106,9 @@ func TestErrorsAndLogsHoldNoSecret(t *testing.T) {
 	slog.New(slog.NewTextHandler(&log, nil)).Info("done", "entry", entry)
 	assert.NotContains(t, log.String(), secret)
 	assert.Contains(t, log.String(), "entry.forces=true")
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%t"} {
+		assert.NotContains(t, fmt.Sprintf(verb, []any{entry, &entry}), secret, verb)
+	}
 }
 
 // What was stored before blanks were refused is read for good.

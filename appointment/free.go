@@ -91,14 +91,17 @@ func (s *search) slot(o *opening, c *quotaYear, day telehealth.Date, start int64
 	for i := range pieces {
 		modes &= pieces[i].modes
 	}
-	left := 0
-	if modes != 0 {
-		left = s.left(start)
+	if modes == 0 {
+		return Slot{}
 	}
-	if video := bit(telehealth.Video); left > 0 && modes&video != 0 && !c.may(day.Year()) {
+	left := s.left(start)
+	if left == 0 {
+		return Slot{}
+	}
+	if video := bit(telehealth.Video); modes&video != 0 && !c.may(day.Year()) {
 		modes &^= video
 	}
-	if left == 0 || modes == 0 {
+	if modes == 0 {
 		return Slot{}
 	}
 	return Slot{Start: s.time(start), End: s.time(end), Modes: modes, Left: left}

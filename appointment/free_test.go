@@ -191,7 +191,7 @@ func TestCapOncePerYear(t *testing.T) {
 		Calendar: appointment.Calendar{Weeks: week(appointment.Hours{Modes: everyMode})},
 		Visit:    appointment.VisitType{Duration: time.Hour, Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video)},
 		Now:      at(t, paris, "2026-12-30 12:00"), To: at(t, paris, "2027-01-04 00:00"),
-		Cap: func(day telehealth.Date) (quota.Decision, error) {
+		Cap: func(day telehealth.Date, _ bool) (quota.Decision, error) {
 			asked = append(asked, day.String())
 			return quota.Decision{Answer: map[int]quota.Answer{2026: quota.Refused, 2027: quota.Warned}[day.Year()]}, nil
 		},

@@ -40,14 +40,27 @@ func (b Booking) lanes() iter.Seq[lane] {
 	}
 }
 
-// A stay is the time of one booking with its buffers, half-open.
+// A stay is the time of one booking with its buffers, half-open. It has what a search
+// for free time asks, so that it need not go to each booking.
 type stay struct {
-	from, to int64 // in seconds: bookings begin and end with a minute
-	booking  *Booking
+	from, to      int64 // in seconds: bookings begin and end with a minute
+	before, after int32 // the buffers, in seconds
+	until         int64 // of a hold, in microseconds; [forGood] is not one
+	booking       *Booking
 }
 
+const forGood = math.MaxInt64
+
 func (b *Booking) stay() stay {
-	return stay{b.Start.Add(-b.Before).Unix(), b.End.Add(b.After).Unix(), b}
+	s := stay{
+		from: b.Start.Add(-b.Before).Unix(), to: b.End.Add(b.After).Unix(),
+		before: int32(seconds(b.Before)), after: int32(seconds(b.After)),
+		until: forGood, booking: b,
+	}
+	if b.Status == Pending {
+		s.until = b.Until.UnixMicro()
+	}
+	return s
 }
 
 func (s stay) compare(t stay) int {
@@ -129,6 +142,17 @@ func (ds *days) remove(n int64, s stay) {
 // their beginning. A zero time is no bound.
 func (x *index) overlapping(l lane, from, to time.Time) iter.Seq[*Booking] {
 	return func(yield func(*Booking) bool) {
+		for s := range x.stays(l, from, to) {
+			if !yield(s.booking) {
+				return
+			}
+		}
+	}
+}
+
+// stays yields those of the bookings that overlapping does.
+func (x *index) stays(l lane, from, to time.Time) iter.Seq[stay] {
+	return func(yield func(stay) bool) {
 		ds := (*x)[l]
 		if ds == nil {
 			return
@@ -149,12 +173,12 @@ func (x *index) overlapping(l lane, from, to time.Time) iter.Seq[*Booking] {
 	}
 }
 
-func (at *day) overlapping(low, high int64, yield func(*Booking) bool) bool {
+func (at *day) overlapping(low, high int64, yield func(stay) bool) bool {
 	i, _ := slices.BinarySearchFunc(at.stays, low-at.longest, func(s stay, t int64) int { return cmp.Compare(s.from, t) })
 	for ; i < len(at.stays) && at.stays[i].from < high; i++ {
 		s := at.stays[i]
 		seen := at.number != max(dayOf(s.from), dayOf(low)) // it was found on an earlier day
-		if s.to > low && !seen && !yield(s.booking) {
+		if s.to > low && !seen && !yield(s) {
 			return false
 		}
 	}

@@ -41,11 +41,30 @@ type line []span
 
 func (l line) sort() {
 	slices.SortFunc(l, func(a, b span) int { return cmp.Compare(a.from, b.from) })
+	l.measure()
+}
+
+// measure finds how far those of a line in order reach.
+func (l line) measure() {
 	reach := int64(math.MinInt64)
 	for i := range l {
 		reach = max(reach, l[i].to)
 		l[i].reach = reach
 	}
+}
+
+// after is the place of the first that reaches beyond an instant. It is asked for each
+// start, so it is written out: package slices would call a function at each step.
+func (l line) after(t int64) int {
+	low, high := 0, len(l)
+	for low < high {
+		if middle := (low + high) / 2; l[middle].reach > t {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
 }
 
 // A use is what stands on a line around one start of the visit.
@@ -65,8 +84,7 @@ func (u use) free() bool { return u.taken == never && u.buffer == never }
 func (s *search) at(l line, start int64) use {
 	u := use{group: never, taken: never, buffer: never}
 	from, end := start-s.before, start+s.duration
-	i, _ := slices.BinarySearchFunc(l, from+1, func(b span, t int64) int { return cmp.Compare(b.reach, t) })
-	for ; i < len(l) && l[i].from < end+s.after; i++ {
+	for i := l.after(from); i < len(l) && l[i].from < end+s.after; i++ {
 		switch b := &l[i]; {
 		case b.to <= from: // one before it reaches further
 		case b.mate && b.start == start:

@@ -20,8 +20,10 @@ import (
 // writes it too, as a store must have it: an [Event] logged by itself hides it, but
 // one in a slice, map or struct under [slog.JSONHandler] is what a store would get. A type can say
 // nothing of what package fmt prints of an unexported field, or under %p or %w, nor of
-// the keys of a map in JSON, nor of package gob: they take it for a plain string. So
-// log the reference of a booking, not the booking.
+// the keys of a map in JSON, nor of package gob: they take it for a plain string. Nor
+// can it when fmt prints a pointer within something else under a verb for text: what
+// holds a link in this package prints what its LogValue tells, a struct of your own
+// would show it. So log the reference of a booking, not the booking.
 type Link string
 
 // hidden stands for any link.

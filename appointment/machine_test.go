@@ -37,6 +37,8 @@ func TestAgendaAgainstModel(t *testing.T) {
 			if p.Visits[i].Ref == "strict" {
 				p.Visits[i].CancelBefore = 6 * time.Hour
 			}
+			p.Visits[i].Step = grid(p.Visits[i].Ref)
+			p.Visits[i].Before, p.Visits[i].After = buffers(p.Visits[i].Ref)
 		}
 		var s appointment.Store
 		if seed%5 == 0 {
@@ -101,6 +103,9 @@ func (m *machine) request() appointment.Request {
 	}
 	if lengths[r.Visit] != time.Hour && m.random.IntN(2) == 0 {
 		r.Start = r.Start.Add(30 * time.Minute)
+	}
+	if fine := grid(r.Visit); fine < lengths[r.Visit] && m.random.IntN(2) == 0 {
+		r.Start = r.Start.Add(fine * time.Duration(m.random.IntN(6)))
 	}
 	return r
 }

@@ -24,18 +24,27 @@ var lengths = map[string]time.Duration{
 	"spaced": 30 * time.Minute, "group": time.Hour, "remote": 30 * time.Minute,
 }
 
-// buffer is kept free on both sides of a visit.
-func buffer(visit string) time.Duration {
+// buffers are kept free before and after a visit.
+func buffers(visit string) (before, after time.Duration) {
 	if visit == "spaced" {
-		return 15 * time.Minute
+		return 10 * time.Minute, 20 * time.Minute
 	}
-	return 0
+	return 0, 0
+}
+
+// grid is from one start of a visit to the next.
+func grid(visit string) time.Duration {
+	if visit == "spaced" || visit == "visit" {
+		return 10 * time.Minute
+	}
+	return lengths[visit]
 }
 
 // meet: two visits and their buffers have some time in common.
 func meet(one string, start time.Time, other string, at time.Time) bool {
-	gap := buffer(one) + buffer(other)
-	return at.Before(start.Add(lengths[one]+gap)) && start.Before(at.Add(lengths[other]+gap))
+	before, after := buffers(one)
+	beforeOther, afterOther := buffers(other)
+	return at.Add(-beforeOther).Before(start.Add(lengths[one]+after)) && start.Add(-before).Before(at.Add(lengths[other]+afterOther))
 }
 
 func keeps(s appointment.Status) bool {
@@ -72,7 +81,7 @@ func (m *model) fits(id, practitioner, visit string, start time.Time, mode teleh
 func (m *model) put(b appointment.Booking) {
 	if !b.Start.IsZero() {
 		b.End = b.Start.Add(lengths[b.Visit])
-		b.Before, b.After = buffer(b.Visit), buffer(b.Visit)
+		b.Before, b.After = buffers(b.Visit)
 	}
 	b.With = nil
 	if b.Visit == "scan" && !b.Start.IsZero() {
@@ -149,7 +158,7 @@ func (m *model) offerTo(b, freed appointment.Booking) {
 	if b.Wanted.Modes.Has(telehealth.Video) {
 		mode = telehealth.Video
 	}
-	for start := freed.Start.Truncate(time.Hour).Add(-2 * time.Hour); start.Before(freed.End.Add(time.Hour)); start = start.Add(lengths[b.Visit]) {
+	for start := freed.Start.Truncate(time.Hour).Add(-2 * time.Hour); start.Before(freed.End.Add(time.Hour)); start = start.Add(grid(b.Visit)) {
 		for _, doctor := range []string{"dr-a", "dr-b"} {
 			w := b.Wanted
 			touches := meet(b.Visit, start, freed.Visit, freed.Start)

@@ -1,6 +1,10 @@
 package appointment
 
-import "time"
+import (
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
 
 // An Opening is a free slot of a practitioner. The zero Opening is none.
 type Opening struct {
@@ -14,7 +18,9 @@ type Opening struct {
 // [Agenda.Free].
 //
 // It looks at one practitioner at a time, so a booking that is made meanwhile may
-// have taken the slot.
+// have taken the slot. Where it found no time from now on it does not look again
+// before some is given up there; the first question after [Open] or [Agenda.Use], and
+// one with a From that is later, looks at everything.
 func (a *Agenda) Next(visit string, w Wanted, now time.Time) (best Opening, ok bool, err error) {
 	if err := w.check(); err != nil {
 		return best, false, err
@@ -28,8 +34,8 @@ func (a *Agenda) Next(visit string, w Wanted, now time.Time) (best Opening, ok b
 	// four times as long each time.
 	for window := fullDay; from < end && !ok; window *= 4 {
 		to := min(from+window, end)
-		for _, h := range hunts {
-			o, found, err := a.within(h, from, to, w.Modes.orInPerson())
+		for i := range hunts {
+			o, found, err := a.within(&hunts[i], to)
 			if err != nil {
 				return Opening{}, false, err
 			}
@@ -42,10 +48,13 @@ func (a *Agenda) Next(visit string, w Wanted, now time.Time) (best Opening, ok b
 	return best, ok, nil
 }
 
-// A hunt is for the starts of one practitioner, half-open.
+// A hunt is for the starts of one practitioner.
 type hunt struct {
-	query    Query // without bookings
-	from, to int64
+	roster   *roster
+	search   *search // without bookings, needs, cap and horizon
+	wish     wish
+	from, to int64 // half-open; there is none before from
+	line     *line // the room of all hunts for the bookings of one
 }
 
 // hunts are one for each practitioner that is wanted, in order of reference.
@@ -58,21 +67,25 @@ func (a *Agenda) hunts(visit string, w Wanted, now time.Time) (list []hunt, err 
 		names = []string{w.Practitioner}
 	}
 	list = make([]hunt, 0, len(names))
+	var room line
 	for _, name := range names {
-		h := hunt{query: Query{Practitioner: name, Now: now, From: w.From, To: w.To}}
-		if h.query.Calendar, err = r.calendar(name); err != nil {
+		q := Query{Practitioner: name, Now: now, From: w.From, To: w.To, OwnPatient: w.OwnPatient}
+		if q.Calendar, err = r.calendar(name); err != nil {
 			return nil, err
 		}
-		if h.query.Visit, err = r.visit(visit); err != nil {
+		if q.Visit, err = r.visit(visit); err != nil {
 			return nil, err
 		}
-		s, err := h.query.search()
-		if err != nil {
+		h := hunt{roster: r, wish: wish{visit, w.Modes.orInPerson()}, line: &room}
+		if h.search, err = q.search(); err != nil {
 			return nil, err
 		}
-		if h.from, h.to, err = s.bounds(); err != nil {
+		if h.from, h.to, err = h.search.bounds(); err != nil {
 			return nil, err
 		}
+		h.search.furthest = telehealth.Date{} // it is in bounds, and not to be remembered
+		h.search.modes &= h.wish.modes
+		h.from = a.busy.end(name, h.wish, now, h.from)
 		list = append(list, h)
 	}
 	return list, nil
@@ -89,23 +102,60 @@ func bounds(hunts []hunt) (from, to int64) {
 	return from, to
 }
 
-// within returns the first slot of a hunt that starts in a window, with the bookings
-// of now.
-func (a *Agenda) within(h hunt, from, to int64, modes Modes) (o Opening, ok bool, err error) {
-	from, to = max(from, h.from), min(to, h.to)
-	if from >= to {
-		return o, false, nil
+// within returns the first slot of a hunt that starts before an instant, with the
+// bookings of now.
+func (a *Agenda) within(h *hunt, to int64) (o Opening, ok bool, err error) {
+	to = min(to, h.to)
+	// Each look copies the bookings that it is about, and most find what they look for
+	// on the first day.
+	for step := fullDay; h.from < to && a.advance(h, to); step *= 4 {
+		end := min(h.from+step, to)
+		if o, ok, err = a.look(h, end); ok || err != nil {
+			return o, ok, err
+		}
+		h.from = end
 	}
-	q, err := a.Free(h.query.Practitioner, h.query.Visit.Ref, h.query.Now, time.Unix(from, 0), time.Unix(to, 0))
+	return o, false, nil
+}
+
+// advance goes to the first start before an instant that the hours and the bookings
+// of the practitioner leave, and remembers that there is none before it. Rooms and
+// the cap have no part in it: they depend on others.
+func (a *Agenda) advance(h *hunt, to int64) (found bool) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	s, q, from := h.search, h.search.query, h.from
+	s.practitioner = (*h.line)[:0]
+	until := s.occupyAlone(a.state.index.stays(
+		lane{ofPractitioner, q.Practitioner},
+		time.Unix(from-s.before, 0), time.Unix(to+s.duration+s.after, 0)))
+	*h.line = s.practitioner
+	h.from = to
+	s.each(from, to, func(slot Slot) bool {
+		h.from, found = slot.Start.Unix(), true
+		return false
+	})
+	if r := a.draft().roster; r == h.roster {
+		k := busy{from: from, to: h.from, until: until, reach: s.duration + s.after}
+		a.busy.learn(q.Practitioner, h.wish, q.Now, s.earliest, k)
+	}
+	return found
+}
+
+// look returns the first slot of a hunt that starts before an instant.
+func (a *Agenda) look(h *hunt, to int64) (o Opening, ok bool, err error) {
+	was := h.search.query
+	q, err := a.Free(was.Practitioner, was.Visit.Ref, was.Now, time.Unix(h.from, 0), time.Unix(to, 0))
 	if err != nil {
 		return o, false, err
 	}
+	q.OwnPatient = was.OwnPatient
 	slots, err := q.Slots()
 	if err != nil {
 		return o, false, err
 	}
 	for s := range slots {
-		if s.Modes&modes != 0 {
+		if s.Modes&h.wish.modes != 0 {
 			return Opening{q.Practitioner, s}, true, nil
 		}
 	}

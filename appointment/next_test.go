@@ -1,8 +1,6 @@
 package appointment_test
 
 import (
-	"fmt"
-	"math/rand/v2"
 	"strconv"
 	"testing"
 	"time"
@@ -63,39 +61,21 @@ func TestAgendaNextEnds(t *testing.T) {
 	assert.False(t, ok, "nobody is ever there")
 }
 
-// BenchmarkAgendaNext: each of 1,000 doctors has 12 visits a day for 40 days. Usually
-// they leave gaps; at worst all have the same six hours without one.
-func BenchmarkAgendaNext(b *testing.B) {
-	const doctors, days, visits = 1000, 40, 12
-	for _, c := range []struct {
-		name  string
-		slots int // half-hours of the day, among which the visits are
-		start time.Duration
-	}{{"usual", 20, 0}, {"worst", visits, 6 * time.Hour}} {
-		b.Run(c.name, func(b *testing.B) {
-			a := clinic(b, doctors)
-			random := rand.New(rand.NewPCG(1, 2))
-			for n := range doctors * days {
-				for _, slot := range random.Perm(c.slots)[:visits] {
-					at := time.Duration(n%days)*24*time.Hour + time.Duration(slot)*30*time.Minute
-					r := request(fmt.Sprint(n, "/", slot), "visit", at)
-					r.Practitioner = "dr-" + strconv.Itoa(n/days)
-					_, err := a.Book(b.Context(), desk(0), r)
-					require.NoError(b, err)
-				}
-			}
-			for _, who := range []string{"dr-a", "dr-b"} { // who are not booked otherwise
-				r := request(who, "day", 0)
-				r.Practitioner = who
-				_, err := a.Book(b.Context(), desk(0), r)
-				require.NoError(b, err)
-			}
-			for b.Loop() {
-				o, ok, err := a.Next("visit", appointment.Wanted{}, now)
-				require.NoError(b, err)
-				require.True(b, ok)
-				require.Equal(b, c.start, o.Start.Sub(now))
-			}
-		})
+// The kind of a visit decides whose group it is in, though its time stays.
+func TestAgendaNextSeesAnotherVisitAtTheSameTime(t *testing.T) {
+	a := open(t, func(p *appointment.Practice) {
+		p.Visits = append(p.Visits, appointment.VisitType{Ref: "talk", Duration: time.Hour, Horizon: 10})
+	})
+	next := func() time.Duration {
+		o, ok, err := a.Next("group", appointment.Wanted{Practitioner: "dr-a"}, now)
+		require.NoError(t, err)
+		require.True(t, ok)
+		return o.Start.Sub(now)
 	}
+	_, err := a.Book(t.Context(), desk(0), request("1", "talk", 0))
+	require.NoError(t, err)
+	assert.Equal(t, time.Hour, next(), "the talk has the first hour")
+	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Visit: "group"})
+	require.NoError(t, err)
+	assert.Equal(t, time.Duration(0), next(), "it has become a group with room for two more")
 }

@@ -10,23 +10,31 @@ import (
 
 // Free returns the question of when the practitioner has time for a visit, with
 // the bookings of now: ask it for its Slots. from and to bound the starts, as in
-// [Query], and the bookings that are copied: without to, all that are to come. An
-// unknown practitioner or visit is a *[telehealth.FieldError].
+// [Query], and the bookings that are copied: without from those of now on, without to
+// all that are to come. An unknown practitioner or visit is a *[telehealth.FieldError].
+//
+// For the practitioner's own patient set OwnPatient of the Query: the cap may leave
+// that patient time by video when it leaves others none.
 //
 // Holds that have ended by now keep nothing, even if no command has written it down.
 func (a *Agenda) Free(practitioner, visit string, now, from, to time.Time) (Query, error) {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	b := Booking{Practitioner: practitioner, Visit: visit}
-	q, err := a.draft().query(b, now, from, to)
+	since := from
+	if since.IsZero() {
+		since = now // a query looks at no start before, so at no booking that is past
+	}
+	q, err := a.draft().query(Booking{Practitioner: practitioner, Visit: visit}, now, since, to)
 	if err != nil {
 		return Query{}, err
 	}
+	q.From = from
 	for i := range q.Bookings {
 		q.Bookings[i] = q.Bookings[i].clone()
 	}
 	if r := a.draft().roster; r.Cap != nil {
-		q.Cap = func(day telehealth.Date) (quota.Decision, error) { // asked when nobody holds the lock
+		q.Cap = func(day telehealth.Date, own bool) (quota.Decision, error) { // asked when nobody holds the lock
+			b := Booking{Practitioner: practitioner, Visit: visit, OwnPatient: own}
 			a.mu.RLock()
 			booked := slices.Collect(a.draft().coming(practitioner, day.Year(), ""))
 			a.mu.RUnlock()
@@ -89,5 +97,5 @@ func (r *roster) misfit(b Booking) ([]Reason, error) {
 		return []Reason{{Cause: NotTaken}}, nil
 	}
 	reasons, err := Query{Practitioner: b.Practitioner, Calendar: calendar, Visit: v, Now: b.Start}.Why(b.Start, b.Mode)
-	return slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause == TooSoon || r.Cause == TooFar }), err
+	return slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause == TooSoon }), err
 }

@@ -1,6 +1,7 @@
 package appointment_test
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -140,4 +141,20 @@ func TestZeroAgenda(t *testing.T) {
 	what, field = code(t, err)
 	assert.Equal(t, telehealth.Missing, what)
 	assert.Equal(t, "entry.at", field)
+}
+
+// The past is no part of the question when somebody has time from now on.
+func TestFreeCopiesNoPast(t *testing.T) {
+	a := open(t)
+	for i := range 3 {
+		_, err := a.Book(t.Context(), desk(0), request(strconv.Itoa(i), "visit", time.Duration(i)*time.Hour))
+		require.NoError(t, err)
+	}
+	q, err := a.Free("dr-a", "visit", now.Add(75*time.Minute), time.Time{}, time.Time{})
+	require.NoError(t, err)
+	require.Len(t, q.Bookings, 2, "the one that goes on, and the one to come")
+	assert.True(t, q.From.IsZero(), "as it was asked")
+	q, err = a.Free("dr-a", "visit", now.Add(75*time.Minute), now, time.Time{})
+	require.NoError(t, err)
+	assert.Len(t, q.Bookings, 3, "who names a past start has its bookings")
 }

@@ -23,7 +23,7 @@ func (d *draft) query(b Booking, now, from, to time.Time) (Query, error) {
 	q := Query{Practitioner: b.Practitioner, Calendar: calendar, Visit: v, Now: now, From: from, To: to}
 	q.Bookings = d.near(b.Practitioner, v, from, to, b.ID)
 	if d.roster.Cap != nil {
-		q.Cap = func(day telehealth.Date) (quota.Decision, error) {
+		q.Cap = func(day telehealth.Date, _ bool) (quota.Decision, error) { // b says whose patient
 			return d.roster.ask(d.roster.asked(b, day), d.coming(b.Practitioner, day.Year(), b.ID))
 		}
 	}

@@ -25,7 +25,7 @@ type Practice struct {
 	OfferFor time.Duration
 	// Cap answers for one more teleconsultation, as [quota.Guard.Ask] does. b is the
 	// one asked for; where the question is only when there is time, it may have no
-	// more than a practitioner and an instant of a day on which to start. booked yields
+	// more than a practitioner, OwnPatient and an instant of a day on which to start. booked yields
 	// all visits of that practitioner that are booked and to come in that civil year
 	// of the practitioner's zone, in person too, without b and in no order.
 	//

@@ -124,7 +124,11 @@ func (c chance) query() appointment.Query {
 	q.From = pick(c.Rand, time.Time{}, q.Now.Add(c.minutes(24*60)))
 	q.To = q.Now.Add(c.minutes(4 * 24 * 60)).Add(24 * time.Hour)
 	refused := c.IntN(3)
-	q.Cap = func(day telehealth.Date) (quota.Decision, error) {
+	q.OwnPatient = c.IntN(4) == 0
+	q.Cap = func(day telehealth.Date, own bool) (quota.Decision, error) {
+		if own {
+			return quota.Decision{Answer: quota.Allowed}, nil
+		}
 		switch (day.Year() + refused) % 3 {
 		case 0:
 			return quota.Decision{Answer: quota.Refused}, nil

@@ -1,6 +1,7 @@
 package appointment
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -97,7 +98,7 @@ func (s *search) occupy(from, to int64) {
 		}
 	}
 	lines := make([]line, 1+len(places))
-	lines[0] = make(line, 0, min(len(q.Bookings), 32)) // most searches end within a few days
+	lines[0] = make(line, 0, min(len(q.Bookings), 128)) // most searches end within a few days
 	for i := range q.Bookings {
 		b := &q.Bookings[i]
 		own := b.Practitioner == q.Practitioner
@@ -127,6 +128,25 @@ func (s *search) occupy(from, to int64) {
 		s.needs = append(s.needs, slices.Clip(rest[:n]))
 		rest = rest[n:]
 	}
+}
+
+// occupyAlone takes the stays of the practitioner, and nothing that the visit needs.
+// It returns when the first hold among them ends.
+func (s *search) occupyAlone(stays iter.Seq[stay]) (until int64) {
+	now := s.query.Now.UnixMicro()
+	until = forGood
+	for t := range stays {
+		if t.until <= now {
+			continue
+		}
+		until = min(until, t.until)
+		s.practitioner = append(s.practitioner, span{
+			from: t.from, to: t.to, start: t.from + int64(t.before), end: t.to - int64(t.after),
+			mate: s.capacity > 1 && t.booking.Visit == s.query.Visit.Ref, // a group of one is as full
+		})
+	}
+	s.practitioner.measure() // stays of one lane come in order
+	return until
 }
 
 // beyond reports whether a day is after the horizon.

@@ -32,10 +32,13 @@ type Query struct {
 	// their time until they expire, a no-show has kept it; what is cancelled, on the
 	// waitlist or entered in error keeps none.
 	Bookings []Booking
+	// OwnPatient: it is asked for a patient whose attending doctor the practitioner is.
+	// Cap hears of it, and nothing else looks at it.
+	OwnPatient bool
 	// Cap answers for one more teleconsultation on a day, as [quota.Guard.Ask]
-	// does; where it may not be booked, or Cap returns an error, there is no slot by
-	// video. Each ranging over slots asks once per civil year, and only when a slot by
-	// video is at stake: with the day of Now for the present year, with 1 January
-	// for a later one. nil is no cap.
-	Cap func(day telehealth.Date) (quota.Decision, error)
+	// does, own being OwnPatient; where it may not be booked, or Cap returns an error,
+	// there is no slot by video. Each ranging over slots asks once per civil year, and
+	// only when a slot by video is at stake: with the day of Now for the present year,
+	// with 1 January for a later one. nil is no cap.
+	Cap func(day telehealth.Date, own bool) (quota.Decision, error)
 }

@@ -39,7 +39,9 @@ func (a *Agenda) Wait(ctx context.Context, e Entry, r Request, w Wanted) (Bookin
 		if err != nil {
 			return Booking{}, err
 		}
-		b := Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, OwnPatient: r.OwnPatient, Status: status, Wanted: w}
+		own := r.OwnPatient || w.OwnPatient
+		w.OwnPatient = false
+		b := Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, OwnPatient: own, Status: status, Wanted: w}
 		return b, d.add(e, Wait, "", b)
 	})
 }
@@ -63,6 +65,9 @@ func (r Request) checkWait(w Wanted) error {
 func (w Wanted) check() error {
 	if !w.Modes.known() {
 		return fault(telehealth.Unknown, "wanted.modes", w.Modes.String(), "a set that ModesOf returns")
+	}
+	if w.OwnPatient && w.Practitioner == "" {
+		return fault(telehealth.Contradiction, "wanted.own_patient", "true", "a practitioner, whose patient it is")
 	}
 	if !w.From.IsZero() && !w.To.IsZero() && !w.From.Before(w.To) {
 		return fault(telehealth.Contradiction, "wanted.to", w.To.Format(time.RFC3339), "an instant after from")

@@ -44,7 +44,7 @@ func surgery(t *testing.T) appointment.Query {
 			Notice: 24 * time.Hour, Horizon: 20, Needs: []appointment.Need{{"laser"}},
 		},
 		Bookings: []appointment.Booking{booking("09:00", "09:30"), booking("11:00", "11:15"), colleague},
-		Cap: func(telehealth.Date) (quota.Decision, error) {
+		Cap: func(telehealth.Date, bool) (quota.Decision, error) {
 			return quota.Decision{Answer: quota.Refused, Notes: []quota.Note{
 				{Rule: "guard.running", Source: telehealth.Source{ID: "library"}},
 				{Rule: "policy.convention-2024", Source: telehealth.Source{ID: "fmf-cap-2024"}, Confidence: telehealth.Likely},
@@ -118,7 +118,7 @@ func TestWhyErrors(t *testing.T) {
 		require.ErrorAs(t, ask(), &f, field)
 		assert.Equal(t, strings.TrimSpace(field), f.Field)
 	}
-	q.Cap = func(telehealth.Date) (quota.Decision, error) { return quota.Decision{}, errOutlook }
+	q.Cap = func(telehealth.Date, bool) (quota.Decision, error) { return quota.Decision{}, errOutlook }
 	_, err := q.Why(start, telehealth.Video)
 	assert.ErrorIs(t, err, errOutlook)
 	_, err = q.Why(start, telehealth.InPerson)

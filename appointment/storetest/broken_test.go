@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -54,6 +55,15 @@ func forgets(b *broken, ctx context.Context, after int64, events []appointment.E
 	events = slices.Clone(events)
 	for i := range events {
 		events[i].Booking.Link = ""
+	}
+	return b.Memory.Append(ctx, after, events)
+}
+
+// mends takes the blanks off the ends of a text, as some columns do.
+func mends(b *broken, ctx context.Context, after int64, events []appointment.Event) error {
+	events = slices.Clone(events)
+	for i := range events {
+		events[i].By = strings.TrimSpace(events[i].By)
 	}
 	return b.Memory.Append(ctx, after, events)
 }

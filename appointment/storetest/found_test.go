@@ -23,6 +23,7 @@ var brokenStores = []struct {
 	create      create
 }{
 	{"forgets a field", "RoundTrip", storetest.Test, one(fault{append: forgets})},
+	{"mends a text", "RoundTrip", storetest.Test, one(fault{append: mends})},
 	{"reads backwards", "Order", storetest.Test, one(fault{read: backwards})},
 	{"takes the last writer's", "Conflict", storetest.Test, one(fault{append: lastWins})},
 	{"takes the last writer's in a race", "Race", storetest.Test, one(fault{append: lastWins})},

@@ -118,6 +118,7 @@ func TestBookingsByQuery(t *testing.T) {
 	full.Booking.Mode, full.Booking.With = telehealth.Video, []string{"room 1", `the "old" scanner`}
 	full.Booking.Before, full.Booking.After = 5*time.Minute, 90*time.Minute
 	full.Booking.Status, full.Booking.Until = appointment.Pending, now().Add(time.Minute+1500*time.Microsecond)
+	full.Verb = appointment.Hold
 	full.Booking.Series = "weekly"
 	waiting.Verb = appointment.Wait
 	waiting.Booking = appointment.Booking{
@@ -140,6 +141,7 @@ func TestBookingsByQuery(t *testing.T) {
 	assert.Equal(t, "2 | waitlist |  | follow-up |  | in-person | - | - | 00:00:00 | 00:00:00 | {} | - | ", row("w"))
 
 	again := events(2, 2)
+	again[1].Verb = appointment.Cancel
 	for i, status := range []appointment.Status{appointment.Booked, appointment.Cancelled} {
 		again[i].Booking = full.Booking
 		again[i].Booking.Status, again[i].Booking.Until = status, time.Time{}

@@ -17,12 +17,15 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"strconv"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // A Store is the history of one agenda in a SQLite file. It is safe for concurrent
@@ -44,7 +47,9 @@ func (s *Store) Close() error { return s.db.Close() }
 // history has other events after that version, and a *[telehealth.FieldError] when
 // it does not reach that far, or for events that [appointment.CheckEvents] refuses.
 // When another program keeps the file for two seconds, nothing is appended and the
-// error is SQLite's SQLITE_BUSY. SQLite's own errors are wrapped; they are of the file, not of what is in it.
+// error is SQLite's SQLITE_BUSY. SQLite's own errors are wrapped; they are of the file,
+// not of what is in it. A commit that fails otherwise than by that and by a full disk,
+// as when the disk has an error, wraps [appointment.ErrOutcomeUnknown].
 func (s *Store) Append(ctx context.Context, after int64, events []appointment.Event) error {
 	if err := appointment.CheckEvents(after, events); err != nil {
 		return err
@@ -69,9 +74,25 @@ func (s *Store) Append(ctx context.Context, after int64, events []appointment.Ev
 		return fmt.Errorf("append: %w", err)
 	}
 	if err := tx.Commit(); err != nil {
-		return fmt.Errorf("commit what was appended: %w", err)
+		return fmt.Errorf("commit what was appended: %w", notCommitted(ctx, err))
 	}
 	return nil
+}
+
+// notCommitted says what a failed commit leaves. A file that was kept by others, a
+// full disk and a context that ended did nothing. After any other error, as of the
+// disk when it was to make sure of it, all of it may be in the log already: nobody
+// reads it now, and who opens the file again may.
+func notCommitted(ctx context.Context, err error) error {
+	failed, ok := errors.AsType[*sqlite.Error](err)
+	switch {
+	case ok && (failed.Code()&0xff == sqlite3.SQLITE_BUSY || failed.Code()&0xff == sqlite3.SQLITE_FULL):
+		return err
+	case errors.Is(err, sql.ErrTxDone), ctx.Err() != nil && errors.Is(err, ctx.Err()):
+		return err
+	default:
+		return fmt.Errorf("%w: %w", appointment.ErrOutcomeUnknown, err)
+	}
 }
 
 // mustEndAt is the compare of the compare-and-set.

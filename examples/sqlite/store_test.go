@@ -106,6 +106,7 @@ func TestBookingsByQuery(t *testing.T) {
 	full.Booking.Mode, full.Booking.With = telehealth.Video, []string{"room 1", `the "old" scanner`}
 	full.Booking.Before, full.Booking.After = 5*time.Minute, 10*time.Minute
 	full.Booking.Status, full.Booking.Until = appointment.Pending, now().Add(time.Minute+1500*time.Microsecond)
+	full.Verb = appointment.Hold
 	full.Booking.Series = "weekly"
 	waiting := event(2)
 	waiting.Verb = appointment.Wait

@@ -1,0 +1,93 @@
+package appointment_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment"
+	"github.com/stretchr/testify/assert"
+)
+
+// shapes are the ways in which a value is printed: by itself, and within others.
+func shapes[T any](v T) map[string]any {
+	type field struct{ Field T }
+	type pointer struct{ Field *T }
+	return map[string]any{
+		"a value": v, "a pointer": &v,
+		"a slice": []T{v}, "a slice of pointers": []*T{&v}, "a pointer to a slice": &[]T{v},
+		"an array": [1]T{v}, "an array of pointers": [1]*T{&v},
+		"a map": map[string]T{"k": v}, "a map of pointers": map[string]*T{"k": &v},
+		"a field": field{v}, "a field that is a pointer": pointer{&v}, "a pointer to a field": &field{v},
+		"fields within a slice": []field{{v}}, "an interface": []any{v, &v}, "a map of slices": map[string][]*T{"k": {&v}},
+	}
+}
+
+// Nothing that holds a link shows it, whatever prints it, and to what end.
+func TestNothingPrintsALink(t *testing.T) {
+	b := appointment.Booking{ID: "a-1", Visit: "v-1", Patient: "patient-7", Mode: telehealth.Video, Link: room}
+	query := appointment.Query{
+		Practitioner: "gyn", Visit: appointment.VisitType{Ref: "a-1"}, Bookings: []appointment.Booking{b},
+	}
+	for holder, list := range map[string]map[string]any{
+		"link": shapes(appointment.Link(room)), "booking": shapes(b), "query": shapes(query),
+		"request":   shapes(appointment.Request{ID: "a-1", Patient: "patient-7", Mode: telehealth.Video, Link: room}),
+		"event":     shapes(appointment.Event{Forced: "the-reason", Booking: b}),
+		"misplaced": shapes(appointment.Misplaced{Booking: b}),
+	} {
+		for shape, v := range list {
+			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%t", "%d", "%x", "%10.3f"} {
+				out := fmt.Sprintf(verb, v)
+				for _, secret := range []string{"secret-room", "7365637265742d726f6f6d", "patient-7", "the-reason"} {
+					assert.NotContains(t, out, secret, "%s, %s: %s", holder, shape, verb)
+				}
+				if holder != "link" {
+					assert.Contains(t, out, "a-1", "%s, %s: %s", holder, shape, verb)
+				}
+			}
+		}
+	}
+}
+
+func ExampleBooking_Format() {
+	b := appointment.Booking{ID: "a-1", Practitioner: "gyn", Status: appointment.Booked, Mode: telehealth.Video, Link: room}
+	fmt.Printf("%s\n", []*appointment.Booking{&b})
+	// Output: [[id=a-1 practitioner=gyn visit= start=0001-01-01 00:00:00 +0000 UTC status=booked]]
+}
+
+func ExampleRequest_Format() {
+	r := appointment.Request{ID: "a-1", Practitioner: "gyn", Mode: telehealth.Video, Link: room}
+	fmt.Printf("%+v\n", r)
+	// Output: [id=a-1 practitioner=gyn visit= start=0001-01-01 00:00:00 +0000 UTC mode=video]
+}
+
+func ExampleEvent_Format() {
+	e := appointment.Event{Version: 7, Verb: appointment.Cancel, Booking: appointment.Booking{ID: "a-1", Link: room}}
+	fmt.Printf("%.36s\n", fmt.Sprint(e))
+	// Output: [version=7 at=0001-01-01 00:00:00 +0
+}
+
+func ExampleMisplaced_Format() {
+	m := appointment.Misplaced{Booking: appointment.Booking{ID: "a-1", Link: room}}
+	fmt.Printf("%.8s\n", fmt.Sprint(m))
+	// Output: [id=a-1
+}
+
+func ExampleQuery_LogValue() {
+	q := appointment.Query{Practitioner: "gyn", Bookings: []appointment.Booking{{ID: "a-1", Link: room}}}
+	fmt.Println(q.LogValue().Group()[5])
+	// Output: bookings=1
+}
+
+func ExampleQuery_Format() {
+	q := appointment.Query{Practitioner: "gyn", Now: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC)}
+	fmt.Printf("%.50s\n", fmt.Sprint(q))
+	// Output: [practitioner=gyn visit= now=2026-03-03 09:00:00 +
+}
+
+func ExampleEntry_Format() {
+	e := appointment.Entry{By: "desk", At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), Force: "chest pain"}
+	fmt.Printf("%+v\n", e)
+	// Output: [by=desk at=2026-03-02 09:00:00 +0000 UTC forces=true]
+}

@@ -1,0 +1,93 @@
+package appointment
+
+import (
+	"sync"
+	"time"
+)
+
+// A wish is what decides whether a start is possible, but for notice and horizon:
+// those change with every question.
+type wish struct {
+	visit string
+	modes Modes // that are wanted
+}
+
+// A busy time has no start for a wish, by the hours and the bookings of the
+// practitioner alone. More bookings do not change that.
+type busy struct {
+	from, to int64 // of the starts, half-open
+	until    int64 // when the first hold within ends, in microseconds; or forGood
+	reach    int64 // from a start to the end of the visit with its buffer
+}
+
+// at reports whether it is still so at an instant.
+func (k busy) at(now time.Time) bool { return now.UnixMicro() < k.until }
+
+// busyTimes remember one busy time for each practitioner and wish, that of the
+// earliest search, so that full weeks are not looked through again for everybody who
+// asks for the next time. What they remember is of the ledger and the roster of now:
+// who learns has held the lock of the agenda since before the look, and who changes
+// those two and forgets holds it alone. The zero value remembers nothing.
+type busyTimes struct {
+	mu sync.Mutex
+	of map[string]map[wish]busy
+}
+
+// end returns the end of the busy time that an instant lies in, or the instant.
+func (m *busyTimes) end(practitioner string, w wish, now time.Time, from int64) int64 {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if k, ok := m.of[practitioner][w]; ok && k.at(now) && k.from <= from && from < k.to {
+		return k.to
+	}
+	return from
+}
+
+// learn lengthens a busy time, or puts one in the place of another that is over, or
+// that begins later. earliest is the first start that anybody can ask for now.
+func (m *busyTimes) learn(practitioner string, w wish, now time.Time, earliest int64, k busy) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	old, ok := m.of[practitioner][w]
+	switch {
+	case !ok || !old.at(now) || old.to < earliest || k.from < old.from:
+	case k.from > old.to:
+		return
+	default:
+		k.from, k.to = old.from, max(k.to, old.to)
+		k.until = min(k.until, old.until)
+	}
+	if m.of == nil {
+		m.of = map[string]map[wish]busy{}
+	}
+	if m.of[practitioner] == nil {
+		m.of[practitioner] = map[wish]busy{}
+	}
+	m.of[practitioner][w] = k
+}
+
+// free forgets what was so because of a booking.
+func (m *busyTimes) free(b *Booking) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for w, k := range m.of[b.Practitioner] {
+		if k.to = min(k.to, b.stay().from-k.reach); k.to <= k.from {
+			delete(m.of[b.Practitioner], w)
+			continue
+		}
+		m.of[b.Practitioner][w] = k
+	}
+}
+
+// forget forgets all.
+func (m *busyTimes) forget() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.of = nil
+}
+
+// keeps reports whether the booking, as it was, is in the way of others as before.
+func (b Booking) keeps(next Booking) bool {
+	return !b.leaves(next) && b.Visit == next.Visit && b.Start.Equal(next.Start) &&
+		(next.Status != Pending || b.Status == Pending && !next.Until.Before(b.Until))
+}
