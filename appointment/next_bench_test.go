@@ -71,7 +71,7 @@ func BenchmarkAgendaNextFull(b *testing.B) {
 	for _, days := range []int{1, 5, 12, 26} {
 		b.Run(fmt.Sprint("days=", days), func(b *testing.B) {
 			a, p := hospital(b, doctors, office(), 20*time.Minute)
-			early := appointment.Entry{At: time.Date(2026, time.January, 5, 8, 0, 0, 0, zone), Force: "the week-end too"}
+			early := appointment.Entry{At: time.Date(2026, time.January, 5, 8, 0, 0, 0, zone), By: "desk", Force: "the week-end too"}
 			for n := range doctors {
 				for i, visit := range fullDays(zone, days) {
 					r := appointment.Request{ID: fmt.Sprint(n, "/", i), Practitioner: "dr-" + strconv.Itoa(n), Visit: "visit", Start: visit.Start}
