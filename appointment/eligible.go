@@ -35,9 +35,11 @@ type Eligibility struct {
 // to dispute: a row of its own says so, at most as likely.
 //
 // Before 15 September 2018 teleconsultations were not reimbursed in general, but codes
-// for nursing homes existed: only a patient who is no Resident is refused. After 2029,
+// for nursing homes, long-term illness and an experiment existed, of which neither the
+// first day nor the conditions were found: any such day is to be decided. After 2029,
 // the last year of the national agreement of 2024, its rules are applied, and whether
-// they still hold is to be decided.
+// they still hold is to be decided, of a sick note too; what is refused then is refused
+// by the rules of today, which a later text may lift.
 //
 // The cap on teleconsultations is not among the rules, see [quota.Guard]; nor are
 // those of midwives, of companies that employ doctors, and of the tools for video.
@@ -50,7 +52,7 @@ func (c Case) Eligible() (Eligibility, error) {
 	}
 	e := Eligibility{Date: c.Date}
 	if !c.rule("opened").holds() {
-		e.Findings = []Finding{c.before()}
+		e.Findings = []Finding{c.rule("opened.code").finding(Undecided)}
 	} else {
 		e.Findings = c.findings()
 		if c.SickNote != nil {
@@ -74,18 +76,19 @@ func (c *Case) findings() []Finding {
 	}
 	all = append(all, c.rule("suitable").finding(c.Suitable.verdict()),
 		c.rule("consent").finding(c.Consents.verdict()), c.identity())
-	if beyond := c.rule("beyond"); beyond.holds() {
-		all = append(all, beyond.finding(Undecided))
-	}
-	return all
+	return append(all, c.supposed("beyond")...)
 }
 
-// before answers for the days when teleconsultations were not reimbursed in general.
-func (c *Case) before() Finding {
-	if c.Resident == No {
-		return c.rule("opened").finding(Refused)
+// supposed says of a day for which no text is known that its rules are those of today.
+// That is no rule of law, but a person must decide whether they still hold.
+func (c *Case) supposed(rule string) []Finding {
+	beyond := c.rule(rule)
+	if !beyond.holds() {
+		return nil
 	}
-	return c.rule("opened.code").finding(Undecided)
+	finding := beyond.finding(Undecided)
+	finding.Kind = Guidance
+	return []Finding{finding}
 }
 
 func overall(findings []Finding) Verdict {

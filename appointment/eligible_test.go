@@ -81,7 +81,7 @@ func topicOf(f appointment.Finding) string {
 	case "sick-note.least":
 		return "sick-note.ceiling"
 	}
-	if strings.HasPrefix(f.Rule, "transmission.") || f.Rule == "sick-note.abroad" || f.Rule == "sick-note.ceiling" {
+	if strings.HasPrefix(f.Rule, "transmission.") || slices.Contains([]string{"sick-note.abroad", "sick-note.beyond", "sick-note.ceiling"}, f.Rule) {
 		return f.Rule
 	}
 	word, _, _ := strings.Cut(f.Rule, ".")
@@ -99,44 +99,52 @@ func TestPlainCaseIsMetOnAnyDay(t *testing.T) {
 	}
 }
 
-// Past the term of the agreement nothing is refused for that, and nothing is settled.
+// Past the term of the agreement nothing is refused for that, and nothing is settled, of
+// a sick note neither. It is no rule of law, and nobody disputes it.
 func TestBeyondTheAgreement(t *testing.T) {
 	for _, day := range []string{"2030-01-01", "2035-01-01", "9999-12-31"} {
-		e := eligible(t, plain(day))
+		question := plain(day)
+		question.SickNote = &appointment.SickNote{Days: 3, Prolongs: no, Abroad: no}
+		e := eligible(t, question)
 		assert.Equal(t, appointment.Undecided, e.Verdict, day)
-		for _, f := range e.Findings {
-			if f.Verdict != appointment.Met {
-				assert.Equal(t, "beyond", f.Rule, day)
-				assert.Equal(t, telehealth.Disputed, f.Confidence, "as the cap of such a year is")
-			}
+		assert.Equal(t, appointment.Undecided, e.Note, day)
+		for rule, findings := range map[string][]appointment.Finding{"beyond": e.Findings, "sick-note.beyond": e.NoteFindings} {
+			open := slices.DeleteFunc(findings, func(f appointment.Finding) bool { return f.Verdict == appointment.Met })
+			require.Len(t, open, 1, day)
+			assert.Equal(t, rule, open[0].Rule, day)
+			assert.Equal(t, appointment.Guidance, open[0].Kind, "a convention of the library binds nobody")
+			assert.Equal(t, telehealth.Likely, open[0].Confidence, "nothing is disputed")
+			assert.Contains(t, open[0].Text("en"), "a refusal rests on the rules of today")
 		}
 	}
 	c := plain("2035-01-01")
-	c.Consents = no
+	c.Consents, c.SickNote, c.Attending, c.Referred = no, &appointment.SickNote{Days: 4, Prolongs: no}, no, yes
 	assert.Equal(t, appointment.Refused, eligible(t, c).Verdict, "what was refused stays so")
+	assert.Equal(t, appointment.Refused, eligible(t, c).Note, "what was refused stays so")
+
+	last := plain("2029-12-31")
+	last.SickNote = &appointment.SickNote{Days: 3, Prolongs: no, Abroad: no}
+	assert.Equal(t, appointment.Met, eligible(t, last).Note, "the last day of the agreement")
 }
 
 func TestNothingBeforeTheFirstDay(t *testing.T) {
 	for _, c := range []struct {
-		resident   appointment.Fact
-		rule       string
-		verdict    appointment.Verdict
-		confidence telehealth.Confidence
-		reason     string
+		resident appointment.Fact
+		reason   string
 	}{
-		{no, "opened", appointment.Refused, telehealth.Likely, "SNDS sheet: codes of experiments existed, so not sure"},
-		{yes, "opened.code", appointment.Undecided, telehealth.Likely, "SNDS sheet: TTE and TLC, of nursing homes"},
-		{"", "opened.code", appointment.Undecided, telehealth.Likely, "a resident? not known"},
+		{no, "SNDS sheet: TLC and TCP, of long-term illness and of an experiment, which no fact rules out"},
+		{yes, "SNDS sheet: TTE and TLC, of nursing homes"},
+		{"", "a resident? not known"},
 	} {
-		for _, day := range []string{"1583-01-01", "1990-01-01", "2018-09-14"} {
+		for _, day := range []string{"1583-01-01", "1990-01-01", "2018-05-01", "2018-09-14"} {
 			question := plain(day)
 			question.Birth, question.LastVisit = telehealth.Date{}, telehealth.Date{}
 			question.Resident = c.resident
 			e := eligible(t, question)
 			require.Len(t, e.Findings, 1, "avenant 6: teleconsultations since 2018-09-15")
-			assert.Equal(t, c.rule, e.Findings[0].Rule, c.reason)
-			assert.Equal(t, c.verdict, e.Verdict, c.reason)
-			assert.Equal(t, c.confidence, e.Findings[0].Confidence, c.reason)
+			assert.Equal(t, "opened.code", e.Findings[0].Rule, c.reason)
+			assert.Equal(t, appointment.Undecided, e.Verdict, c.reason)
+			assert.Equal(t, telehealth.Likely, e.Findings[0].Confidence, c.reason)
 			assert.Equal(t, "snds-telemedicine", e.Findings[0].Source.ID, c.reason)
 		}
 		question := plain("2018-09-15")
@@ -194,6 +202,7 @@ func TestNoFindingWhereTheRuleIsNotOfTheDay(t *testing.T) {
 		change            change
 	}{
 		{"2029-12-31", "beyond", "the last day of the agreement of 2024-2029", func(*appointment.Case) {}},
+		{"2035-01-01", "sick-note.beyond", "no sick note is asked about", func(*appointment.Case) {}},
 		{"2021-09-24", "alternation", "avenant 9 was published on 2021-09-25", func(*appointment.Case) {}},
 		{"2021-02-16", "transmission.month", "décret 2021-13: one a month came later", func(c *appointment.Case) { c.Mode, c.ByPhone = telehealth.Phone, yes }},
 		{"2026-08-31", "sick-note.ceiling", "LFSS 2026, article 81", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 400} }},

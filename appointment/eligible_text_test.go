@@ -30,7 +30,7 @@ func goldenCases() []struct {
 		verdict   appointment.Verdict
 		reason    string
 	}{
-		{"before", "2018-09-14", with(outside), appointment.Refused, "no teleconsultation was reimbursed in general"},
+		{"before", "2018-09-14", with(outside), appointment.Undecided, "not in general, but codes that no fact rules out existed"},
 		{"before-resident", "2018-09-14", with(func(c *appointment.Case) { c.Resident = yes }), appointment.Undecided, "codes of nursing homes existed"},
 		{"near-without", "2035-01-01", with(outside, func(c *appointment.Case) {
 			c.NoAttending, c.Birth, c.Act = yes, telehealth.Date{}, "VG"

@@ -79,21 +79,13 @@ func (x *examination) company(p Platform) {
 	if p.Company != Yes {
 		certificate, agreement = milder(certificate), milder(agreement)
 	}
-	if p.Agreement == Yes {
+	const early = "platform.ans-early" // while nobody could be approved
+	if certificate == Refused && criterion(early, x.day) != nil {
+		x.find(early, Undecided)
+	} else {
 		x.find("platform.ans-framework", certificate)
-	} else { // who needs no approval yet needs no certificate for it
-		x.findOrEarly("platform.ans-framework", "platform.ans-early", certificate)
 	}
-	x.findOrEarly("platform.agreement", "platform.agreement-early", agreement)
-}
-
-// findOrEarly refuses nothing while the second criterion holds, which says that the
-// first is perhaps not asked yet.
-func (x *examination) findOrEarly(rule, early string, v Verdict) {
-	if v == Refused && criterion(early, x.day) != nil {
-		rule, v = early, Undecided
-	}
-	x.find(rule, v)
+	x.find("platform.agreement", agreement)
 }
 
 // milder is the verdict of a rule that perhaps does not apply.

@@ -49,9 +49,9 @@ func ExampleEligibility_Text() {
 	}
 	fmt.Print(e.Text("en"))
 	// Output:
-	// Teleconsultation of September 14, 2018: a condition is not met
+	// Teleconsultation of September 14, 2018: a person must decide
 	//
-	// - refused: In general no teleconsultation was reimbursed before September 15, 2018; codes for nursing homes, long-term illness and an experiment existed (likely)
+	// - to be decided: In general no teleconsultation was reimbursed before September 15, 2018, but codes for nursing homes, long-term illness and an experiment existed: neither their first day nor their conditions were found (likely)
 	//     Télémédecine, fiche de la documentation du SNDS (copie)
 	//     https://github.com/Naamabak/sndc-documentations
 }

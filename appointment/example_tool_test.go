@@ -61,7 +61,7 @@ func ExampleTool_Facts() {
 	// 2024-11-17 hds  usine-digitale-2021-11-17 likely
 	// 2018-01-01 consumer no ministry-agreement disputed
 	// 2021-03-12 court yes conseil-etat-450163 sure
-	// 2024-03-01 company no ministry-agreement likely
+	// 2024-03-02 company no ministry-agreement likely
 }
 
 // What the register does not know, the maker may declare.
@@ -126,7 +126,7 @@ func ExampleFitness_Text() {
 	// - Skype: it is not known whether the host is HDS-certified
 	// - Skype, first day not known: a consumer tool (Téléconsultation : Skype, FaceTime et WhatsApp selon la Cnam en 2018 (nomenclature-medecin-generaliste.fr))
 	// - Skype, first day not known: exposed to the law of a state outside the EEA (Cloud Act et messageries de Meta, Apple et Microsoft dans la santé (AMCOS, 17 juin 2025), checked on November 24, 2026) [disputed or derived]
-	// - Skype, from March 1, 2024: does not employ the doctors (Un agrément pour les sociétés de téléconsultation (ministère de la Santé), checked on November 24, 2026) [disputed or derived]
+	// - Skype, from March 2, 2024: does not employ the doctors (Un agrément pour les sociétés de téléconsultation (ministère de la Santé), checked on November 24, 2026) [disputed or derived]
 }
 
 // A finding on a tool names who says so, and the doubt, even where it stands alone.

@@ -29,7 +29,9 @@ type Finding struct {
 	Value      int                   `json:"value,omitempty"`
 	Source     telehealth.Source     `json:"source"`
 	Confidence telehealth.Confidence `json:"confidence"`
-	Kind       Kind                  `json:"kind,omitempty"` // how much the rule binds; those of a [Case] all do
+	// Kind is how much the rule binds. Those of a [Case] all do, but that which says that
+	// the rules of a day are supposed.
+	Kind Kind `json:"kind,omitempty"`
 	// Fact is what a source says of a [Tool] where the finding rests on it, of several the
 	// one in most doubt; nil for a [Platform] and for a [Case]. Source is the text that
 	// asks, the source of the fact is who says that it is met or not.

@@ -34,8 +34,8 @@ type ToolFact struct {
 	Tool     Tool   `json:"tool"`
 	Property string `json:"property"`        // its name in tools.csv
 	Value    Fact   `json:"value,omitempty"` // zero: not known
-	// From is the day from which the source says so, or the first of the register where
-	// no day is known.
+	// From is the day from which the source says so, or on which it speaks where that is
+	// all that is known, or the first of the register where no day is known.
 	From telehealth.Date `json:"from"`
 	// Source says so, or is that by which nothing is known any longer.
 	Source     telehealth.Source     `json:"source"`
@@ -49,7 +49,7 @@ func (f ToolFact) finding(v Verdict, k Kind) Finding {
 	}
 }
 
-// Text returns the fact as a sentence that names its first day where one is known, its
+// Text returns the fact as a sentence that names its day where one is known, its
 // source and the day on which this was checked, in the language as [Finding.Text] does.
 // The zero ToolFact has no text.
 func (f ToolFact) Text(lang string) string {
@@ -59,11 +59,20 @@ func (f ToolFact) Text(lang string) string {
 	return f.text(&citations{lang: phrase.Match(lang)})
 }
 
-// dated tells the facts whose first day is known.
+// sighted tells the facts that say what a source had on a day, and nothing of the days
+// before.
+func (f ToolFact) sighted() bool {
+	return f.Value != "" && (f.Property == "seen" || f.Property == "named")
+}
+
+// dated tells the facts that have a day of their own.
 func (f ToolFact) dated() bool { return f.From.After(firstDay()) }
 
-// sourced leaves out what was never found: no text says that it is not known.
-func (f ToolFact) sourced() bool { return f.Value != "" || f.dated() }
+// sourced leaves out what was never found: no text says that it is not known. What
+// sources deny each other has one of them.
+func (f ToolFact) sourced() bool {
+	return f.Value != "" || f.dated() || f.Confidence == telehealth.Disputed
+}
 
 func (f ToolFact) text(c *citations) string {
 	key := "fact." + f.Property + ".unknown"
@@ -72,6 +81,8 @@ func (f ToolFact) text(c *citations) string {
 	}
 	text := phrases().Say(c.lang, key)
 	switch {
+	case f.sighted():
+		text = phrases().Say(c.lang, "fact.on", f.Tool.Name(), phrase.Date(c.lang, f.From), text)
 	case f.dated():
 		text = phrases().Say(c.lang, "fact.from", f.Tool.Name(), phrase.Date(c.lang, f.From), text)
 	case f.Value == "":

@@ -72,11 +72,11 @@ func (l *Link) UnmarshalText(text []byte) error {
 }
 
 // Check returns nil for an https address of at most 2048 bytes, without user or
-// password, spaces, control or formatting characters, with a well-formed host in ASCII
-// and a port of 1 to 65535, if any. An internationalised host is in its ASCII form,
-// "xn--...". The name or address of a practice's own network is a host; "localhost"
-// and its addresses are not, for there the room would be on the patient's own device.
-// Otherwise it returns a *[telehealth.FieldError], whose value never is the link, nor
+// password, spaces, control, formatting or invisible characters, with a well-formed
+// host in ASCII and a port of 1 to 65535, if any. An internationalised host is in its
+// ASCII form, "xn--...". The name or address of a practice's own network is a host;
+// "localhost", its other usual names and its addresses are not, for there the room would
+// be on the patient's own device. Otherwise it returns a *[telehealth.FieldError], whose value never is the link, nor
 // a part of it.
 func (l Link) Check() error {
 	_, err := l.parse()
@@ -111,7 +111,7 @@ func (l Link) parse() (host string, err error) {
 		return "", badLink(telehealth.OutOfRange, fmt.Sprintf("at most %d bytes", maxLink))
 	}
 	if !utf8.ValidString(string(l)) || strings.ContainsFunc(string(l), unseen) {
-		return "", badLink(telehealth.Malformed, "an address without spaces, control or formatting characters")
+		return "", badLink(telehealth.Malformed, "an address without spaces, control, formatting or invisible characters")
 	}
 	u, err := url.Parse(string(l))
 	switch {

@@ -10,9 +10,16 @@ import (
 )
 
 // unseen tells characters that a reader of the address does not see as they are:
-// spaces, what controls a terminal, and what turns the direction of the text.
+// spaces, what controls a terminal, what turns the direction of the text, and letters
+// and signs that show nothing. Of those the tables of package unicode lack the blank of
+// braille, the filler of Khitan and the empty note.
 func unseen(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Z)
+	switch r {
+	case '\u2800', '\U00016FE4', '\U0001D159':
+		return true
+	}
+	return unicode.IsSpace(r) || unicode.IsControl(r) ||
+		unicode.In(r, unicode.Cf, unicode.Z, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
 }
 
 // hostOf returns the host of "host:port", in small letters and without the dot of the
@@ -27,10 +34,21 @@ func hostOf(hostport string) (host string, err error) {
 	switch {
 	case !at.IsValid() && !wellNamed(host):
 		return "", badLink(telehealth.Malformed, "a host in ASCII letters, as example.org")
-	case at.IsLoopback(), at.IsUnspecified(), host == "localhost", strings.HasSuffix(host, ".localhost"):
+	case at.IsLoopback(), at.IsUnspecified(), isLocal(host):
 		return "", badLink(telehealth.Malformed, "a host that the patient can reach, not the device itself")
 	}
 	return host, nil
+}
+
+// isLocal tells the names of the device itself, those that systems write into their own
+// table of hosts among them.
+func isLocal(host string) bool {
+	switch host {
+	case "localhost", "localhost4", "localhost6", "ip6-localhost", "ip6-loopback",
+		"localhost.localdomain", "localhost4.localdomain4", "localhost6.localdomain6":
+		return true
+	}
+	return strings.HasSuffix(host, ".localhost")
 }
 
 // addressOf returns the address that the host is, the zero Addr for a name. One of

@@ -50,6 +50,7 @@ func TestPlatformCheck(t *testing.T) {
 		p.Company, p.Agreement, p.ANSCertificate = claimed, denied, denied
 		p.HDSv2, p.Certified = denied, telehealth.MustParseDate("2024-01-01")
 	}
+	untold := func(p *appointment.Platform) { bare(p); p.Agreement = "" }
 	for _, c := range []struct {
 		reason   string
 		platform appointment.Platform
@@ -91,11 +92,13 @@ func TestPlatformCheck(t *testing.T) {
 		{"an approved company", with(company), "2026-11-24", appointment.Met, "platform.agreement", appointment.Met},
 		{"the framework of 9 February 2024 is not there yet", with(bare), "2024-02-11", appointment.Met, "platform.hosting", appointment.Met},
 		{"arrêté of 9 February 2024: mandatory for approved companies, and none could be", with(bare), "2024-02-12", appointment.Undecided, "platform.ans-early", appointment.Undecided},
-		{"the JO of the décret 2024-164: in force on the day after", with(bare), "2024-03-01", appointment.Undecided, "platform.agreement-early", ""},
-		{"in force, or asked for by the end of the year", with(bare), "2024-03-02", appointment.Undecided, "platform.agreement-early", appointment.Undecided},
-		{"the last day that a reader leaves", with(bare), "2024-12-31", appointment.Undecided, "platform.agreement-early", appointment.Undecided},
-		{"from 2025 nobody disputes it", with(bare), "2025-01-01", appointment.Refused, "platform.agreement", appointment.Refused},
-		{"nor the certificate", with(bare), "2025-01-01", appointment.Refused, "platform.ans-framework", appointment.Refused},
+		{"the JO of the décret 2024-164: in force on the day after", with(bare), "2024-03-01", appointment.Undecided, "platform.ans-early", appointment.Undecided},
+		{"and no agreement is asked for before", with(bare), "2024-03-01", appointment.Undecided, "platform.agreement", ""},
+		{"in force: each company must be approved", with(bare), "2024-03-02", appointment.Refused, "platform.agreement", appointment.Refused},
+		{"and have the certificate", with(bare), "2024-03-02", appointment.Refused, "platform.ans-framework", appointment.Refused},
+		{"not known whether it is approved, and it has no certificate: the last day on which none could be", with(untold), "2024-03-01", appointment.Undecided, "platform.ans-early", appointment.Undecided},
+		{"it needs one to be approved", with(untold), "2024-03-02", appointment.Refused, "platform.ans-framework", appointment.Refused},
+		{"and whether it is stays open", with(untold), "2024-03-02", appointment.Refused, "platform.agreement", appointment.Undecided},
 		{"an approved company needs the certificate in 2024 too", with(func(p *appointment.Platform) { company(p); p.HDSv2, p.ANSCertificate = "", denied }), "2024-06-01", appointment.Refused, "platform.ans-framework", appointment.Refused},
 		{"no condition of billing for an independent doctor", with(func(p *appointment.Platform) { p.ANSCertificate = denied }), "2026-11-24", appointment.Met, "platform.ans-optional", appointment.Met},
 		{"not approved, and whether it employs doctors is not known", with(func(p *appointment.Platform) { p.Company, p.Agreement = "", denied }), "2026-11-24", appointment.Undecided, "platform.agreement", appointment.Undecided},

@@ -100,6 +100,7 @@ func probe(t *testing.T, r ruleRow, c *appointment.Case) {
 			c.SickNote = &appointment.SickNote{Days: 9, Prolongs: yes, Impossible: yes}
 		},
 		"sick-note.abroad":  func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 1, Abroad: yes} },
+		"sick-note.beyond":  func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 1} },
 		"sick-note.ceiling": func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 60, Prolongs: no} },
 		"sick-note.least": func(c *appointment.Case) {
 			c.SickNote = &appointment.SickNote{Days: 1, Prolongs: factOf(r.of != "first")}

@@ -9,7 +9,7 @@ func (c *Case) note() []Finding {
 	if abroad := c.rule("sick-note.abroad"); abroad.holds() {
 		all = append(all, abroad.finding(c.SickNote.Abroad.not().verdict()))
 	}
-	return all
+	return append(all, c.supposed("sick-note.beyond")...)
 }
 
 // noteDays is the limit of teleconsultations alone.

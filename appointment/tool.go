@@ -171,7 +171,7 @@ func basis(rule string) []string {
 		return []string{"foreign-law"}
 	case "platform.ans-framework", "platform.ans-early":
 		return []string{"company", "ans-certificate"}
-	case "platform.agreement", "platform.agreement-early":
+	case "platform.agreement":
 		return []string{"company", "agreement"}
 	case "platform.ans-optional", "platform.agreement-none":
 		return []string{"company"}

@@ -3,7 +3,6 @@ package appointment_test
 import (
 	"encoding/csv"
 	"os"
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -162,15 +161,6 @@ func TestNoHostIsKnownForever(t *testing.T) {
 				assert.Empty(t, cloud.Value, "%s: a certificate lasts three years", tool)
 			}
 		}
-	}
-}
-
-// Italian elides before two numbers, dall'8 and dall'11: no fact may begin on such a day
-// without a sentence for it.
-func TestNoFactBeginsOnAnElidedDay(t *testing.T) {
-	for _, row := range tableRows(t, "tools.csv") {
-		_, _, day := telehealth.MustParseDate(row[2]).YMD()
-		assert.NotContains(t, []int{8, 11}, day, strings.Join(row, ","))
 	}
 }
 

@@ -123,6 +123,9 @@ func (r *report) conditions(c *conditions) (lines []string) {
 		lines = append(lines, r.finding(f))
 	}
 	for _, f := range c.against(c.fitness.Findings) {
+		if f.Kind == appointment.Guidance { // recommendations for a tool do not bind
+			continue
+		}
 		lines = append(lines, c.fitness.Tool.Name()+r.words.colon+r.finding(f))
 	}
 	if text, ok := r.words.agenda.unjudged[c.unjudged]; ok && c.verdict != appointment.Refused {

@@ -24,10 +24,10 @@ func (r *report) writeCaps() {
 	}
 	for _, week := range all.Years() {
 		fmt.Fprintf(r.out, r.words.cap.title+"\n", week.Year)
-		var ownLeftOut bool
+		var ownMatters bool
 		for i, d := range r.doctors {
 			if done := tallies[i].Year(week.Year).Done; done != (quota.Count{}) {
-				ownLeftOut = r.writeCap(d, week.Year, done) || ownLeftOut
+				ownMatters = r.writeCap(d, week.Year, done) || ownMatters
 			}
 		}
 		for _, d := range r.doctors {
@@ -35,16 +35,17 @@ func (r *report) writeCaps() {
 				fmt.Fprintf(r.out, "%s%s%s%s\n", gap, pad(d.Ref, r.refs()), gap, r.words.cap.outside)
 			}
 		}
-		if ownLeftOut {
+		if ownMatters {
 			fmt.Fprintln(r.out, gap+r.words.cap.ownPatients)
 		}
 		fmt.Fprintln(r.out)
 	}
 }
 
-// writeCap prints the line of one doctor and civil year. It reports whether the cap
-// leaves out teleconsultations that are among the acts.
-func (r *report) writeCap(d doctor, year int, done quota.Count) (ownLeftOut bool) {
+// writeCap prints the line of one doctor and civil year. It reports whether a reader may
+// wonder which teleconsultations are with own patients: some are left out, or a general
+// practitioner has some that count.
+func (r *report) writeCap(d doctor, year int, done quota.Count) (ownMatters bool) {
 	w := r.words.cap
 	j, err := quota.Judge(year, d.Practitioner.Specialty, done, quota.Rules{})
 	if err != nil {
@@ -60,12 +61,13 @@ func (r *report) writeCap(d doctor, year int, done quota.Count) (ownLeftOut bool
 	if j.Policy == quota.Agreement2024 && j.Within && !j.Readings[quota.OwnPatientsExcluded].Within {
 		verdict += w.otherReading
 	}
-	if ownLeftOut = j.Policy == quota.Agreement2024 && done.VideoOwn > 0; ownLeftOut {
+	if j.Policy == quota.Agreement2024 {
+		ownMatters = done.VideoOwn > 0 || done.Video > 0 && d.Practitioner.Specialty == telehealth.GeneralPractice
 		verdict += w.leftOut.of(done.VideoOwn)
 	}
 	cells := []string{pad(d.Ref, r.refs()), padLeft(share(j.Position), 5), fmt.Sprintf(w.cap, j.Cap), verdict}
 	fmt.Fprintln(r.out, gap+strings.Join(cells, gap))
-	return ownLeftOut
+	return ownMatters
 }
 
 func share(p quota.Position) string {
@@ -80,21 +82,11 @@ func acts(visits []visit, d doctor) (acts []quota.Act) {
 	}
 	for i := range visits {
 		if v := &visits[i]; v.doctor == d.Ref && v.err == nil {
-			acts = append(acts, quota.Act{Date: v.consultation.Date, Code: v.bill.Act(), OwnPatient: own(v)})
+			// What is not said is no yes: the price takes a general practitioner for the
+			// attending doctor then, the cap does not, here as for a request.
+			own := v.consultation.Pathway == telehealth.Attending
+			acts = append(acts, quota.Act{Date: v.consultation.Date, Code: v.bill.Act(), OwnPatient: own})
 		}
 	}
 	return acts
-}
-
-// own reports whether the doctor is the patient's attending doctor: said so, or
-// taken for granted as the library does for general practitioners.
-func own(v *visit) bool {
-	switch v.consultation.Pathway {
-	case telehealth.Attending:
-		return true
-	case "", telehealth.Coordinated:
-		return v.consultation.Practitioner.Specialty == telehealth.GeneralPractice
-	default:
-		return false
-	}
 }

@@ -82,10 +82,10 @@ func (c *conditions) judgeTool(link appointment.Link, day telehealth.Date) (err 
 }
 
 // against keeps what stands against the verdict: of a refusal what is refused, else
-// what is to be decided. Recommendations do not bind.
+// what is to be decided.
 func (c *conditions) against(findings []appointment.Finding) (list []appointment.Finding) {
 	for _, f := range findings {
-		if f.Verdict == c.verdict && f.Verdict != appointment.Met && f.Kind != appointment.Guidance {
+		if f.Verdict == c.verdict && f.Verdict != appointment.Met {
 			list = append(list, f)
 		}
 	}

@@ -123,3 +123,12 @@ func TestExplainedConditions(t *testing.T) {
 		assert.Contains(t, strings.Join(below(t, agendaOf(input, "-explain").out, "r-1"), "\n"), "https://", more)
 	}
 }
+
+// Past the term of the agreement the rules are supposed: whoever reads that a person must
+// decide reads why.
+func TestSupposedRulesAreSaid(t *testing.T) {
+	request := asked("r-1", "2030-01-07T09:00:00+01:00", `, "mode": "video"`+otherPatient)
+	got := agendaOf(planned(morning, strings.Replace(request, "2026-03-07", "2030-01-05", 1)))
+	assert.True(t, strings.HasSuffix(lineOf(t, got.out, "r-1"), "booked, to be decided"), got.out)
+	assert.Contains(t, strings.Join(below(t, got.out, "r-1"), "\n"), "After the agreement of 2024-2029")
+}

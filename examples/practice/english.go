@@ -45,7 +45,7 @@ var englishCap = capWords{
 	room:         plural{"no room for another teleconsultation", "room for 1 more teleconsultation", "room for %d more teleconsultations"},
 	leftOut:      plural{"", "; 1 with an own patient, not counted", "; %d with own patients, not counted"},
 	otherReading: "; exceeded in the other reading, over acts with other patients only",
-	ownPatients:  "Own patients: the doctor is their attending doctor; a general practitioner is taken for it when nothing else is said",
+	ownPatients:  "Own patients: the doctor is their attending doctor, where it is said; where nothing is said the act counts, though the price takes a general practitioner for it",
 }
 
 var englishAgenda = agendaWords{
@@ -56,7 +56,7 @@ var englishAgenda = agendaWords{
 	requests:    "Requests, %s",
 	malformed:   "no answer:",
 	bill:        "Fee %s, of which the patient pays %s",
-	capAsked:    "Cap with this act: %s, at most %d%% (the acts billed above taken for the whole year, and the videos booked)",
+	capAsked:    "Cap with this act: %s, at most %d%% (the acts billed above taken for the whole year, and the videos booked that the cap counts)",
 	capLeftOut:  "Not counted for the cap: the doctor is the patient's attending doctor",
 	capUnasked:  "Cap not checked: no act billed by this doctor in that year",
 	verdicts: map[appointment.Verdict]string{

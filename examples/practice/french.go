@@ -45,7 +45,7 @@ var frenchCap = capWords{
 	room:         plural{"aucune téléconsultation de plus", "encore 1 téléconsultation possible", "encore %d téléconsultations possibles"},
 	leftOut:      plural{"", "\u00a0; 1 avec un propre patient, non comptée", "\u00a0; %d avec de propres patients, non comptées"},
 	otherReading: "\u00a0; dépassé selon l'autre lecture, sur les seuls actes avec d'autres patients",
-	ownPatients:  "Propres patients\u00a0: le médecin est leur médecin traitant\u00a0; un généraliste est pris pour tel si rien d'autre n'est dit",
+	ownPatients:  "Propres patients\u00a0: le médecin est leur médecin traitant, si c'est dit\u00a0; si rien n'est dit l'acte compte, bien que le prix prenne un généraliste pour tel",
 }
 
 var frenchAgenda = agendaWords{
@@ -56,7 +56,7 @@ var frenchAgenda = agendaWords{
 	requests:    "Demandes, %s",
 	malformed:   "pas de réponse\u00a0:",
 	bill:        "Honoraires %s, dont %s pour le patient",
-	capAsked:    "Plafond avec cet acte\u00a0: %s, au plus %d\u00a0%% (actes facturés ci-dessus pris pour toute l'année, et vidéos réservées)",
+	capAsked:    "Plafond avec cet acte\u00a0: %s, au plus %d\u00a0%% (actes facturés ci-dessus pris pour toute l'année, et vidéos réservées que le plafond compte)",
 	capLeftOut:  "Non comptée pour le plafond\u00a0: le médecin est le médecin traitant du patient",
 	capUnasked:  "Plafond non vérifié\u00a0: aucun acte facturé de ce médecin cette année-là",
 	verdicts: map[appointment.Verdict]string{

@@ -45,7 +45,7 @@ var italianCap = capWords{
 	room:         plural{"nessun'altra televisita", "ancora 1 televisita possibile", "ancora %d televisite possibili"},
 	leftOut:      plural{"", "; 1 con un proprio paziente, non contata", "; %d con propri pazienti, non contate"},
 	otherReading: "; superato secondo l'altra lettura, solo sulle prestazioni con altri pazienti",
-	ownPatients:  "Propri pazienti: il medico è il loro curante; un medico di medicina generale è ritenuto tale se non è detto altro",
+	ownPatients:  "Propri pazienti: il medico è il loro curante, se è detto; se nulla è detto la prestazione conta, benché per il prezzo un medico di medicina generale sia ritenuto tale",
 }
 
 var italianAgenda = agendaWords{
@@ -56,7 +56,7 @@ var italianAgenda = agendaWords{
 	requests:    "Richieste, %s",
 	malformed:   "nessuna risposta:",
 	bill:        "Onorario %s, di cui %s a carico del paziente",
-	capAsked:    "Tetto con questa prestazione: %s, al massimo %d%% (le prestazioni fatturate sopra prese per tutto l'anno, e i video prenotati)",
+	capAsked:    "Tetto con questa prestazione: %s, al massimo %d%% (le prestazioni fatturate sopra prese per tutto l'anno, e i video prenotati che il tetto conta)",
 	capLeftOut:  "Non contata per il tetto: il medico è il curante del paziente",
 	capUnasked:  "Tetto non verificato: nessuna prestazione fatturata da questo medico in quell'anno",
 	verdicts: map[appointment.Verdict]string{

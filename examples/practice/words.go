@@ -51,7 +51,7 @@ type capWords struct {
 	over, room   plural // acts that would cure an excess, teleconsultations that fit
 	leftOut      plural // how many the cap does not count
 	otherReading string // of the disputed denominator: above the cap
-	ownPatients  string // who is taken for one
+	ownPatients  string // who is one
 }
 
 // agendaWords is what the report says of the schedule.
