@@ -12,7 +12,7 @@ import (
 // nothing, except where it says that the outcome is unknown.
 //
 // It is safe for concurrent use, and several processes may each have an Agenda
-// over one [Store]. Commands given at once are stored together, so a slow store
+// over one [Store], all of the same version of this package. Commands given at once are stored together, so a slow store
 // does not make a slow agenda. Readers see what is stored and nothing else; they
 // never wait for the store. What another process did is seen by the next command,
 // or by [Agenda.Sync].

@@ -84,3 +84,18 @@ func TestAgendaCancelDeadline(t *testing.T) {
 		assert.Equal(t, "the doctor is ill", a.History("1")[1].Forced)
 	}
 }
+
+// What never was a booking has no deadline, nor is it forced.
+func TestCorrectKnowsNoDeadline(t *testing.T) {
+	a := open(t)
+	_, err := a.Book(t.Context(), desk(0), request("1", "strict", time.Hour))
+	require.NoError(t, err)
+	_, err = a.Cancel(t.Context(), desk(0), "1")
+	require.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err))
+	b, err := a.Correct(t.Context(), desk(0), "1")
+	require.NoError(t, err)
+	assert.Equal(t, appointment.EnteredInError, b.Status)
+	assert.Empty(t, a.History("1")[1].Forced)
+	_, err = a.Book(t.Context(), desk(0), request("2", "strict", time.Hour))
+	assert.NoError(t, err, "its time is free")
+}

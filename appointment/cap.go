@@ -11,29 +11,42 @@ import (
 // A quotaYear is the answer of the cap for the year that was last asked about.
 // Starts come in order, so each year is asked about once.
 type quotaYear struct {
-	search   *search
+	ask      func(day telehealth.Date, own bool) (quota.Decision, error) // nil is no cap
+	own      bool
+	today    telehealth.Date
 	year     int
 	decision quota.Decision
 	err      error
 }
 
+func (s *search) quota() quotaYear {
+	return quotaYear{ask: s.query.Cap, own: s.query.OwnPatient, today: s.today}
+}
+
 // may reports whether one more visit by video may be booked in a year. An error
-// is a refusal. The past is not asked about: nothing is booked there.
+// is a refusal. The day that it asks about is the nearest to today: no slot is in a
+// year that is over, but a visit of it may still be written down, or become one by
+// video.
 func (c *quotaYear) may(year int) bool {
-	ask, today := c.search.query.Cap, c.search.today
-	if ask == nil || year < today.Year() {
+	if c.ask == nil {
 		return true
 	}
 	if c.year != year {
-		day := today
-		if year != today.Year() {
+		day := c.today
+		switch {
+		case year < day.Year():
+			day, _ = telehealth.NewDate(year, time.December, 31)
+		case year > day.Year():
 			day, _ = telehealth.NewDate(year, time.January, 1)
 		}
 		c.year = year
-		c.decision, c.err = ask(day, c.search.query.OwnPatient)
+		c.decision, c.err = c.ask(day, c.own)
 	}
 	return c.err == nil && c.decision.May()
 }
+
+// refuses reports whether the cap has refused that year, without asking it.
+func (c *quotaYear) refuses(year int) bool { return c.year == year && !c.may(year) }
 
 // answer is what the cap said, nil where it was not asked.
 func (c *quotaYear) answer() *quota.Decision {

@@ -95,6 +95,69 @@ func TestWhatTheCapHears(t *testing.T) {
 	assert.Equal(t, "2027-01-01", last().booking.Start.In(paris(t)).Format(time.DateOnly))
 }
 
+// The year of the cap is that in which the visit begins, though it is over: a visit of
+// last year becomes one by video, or is written down late.
+func TestTheCapOfAYearThatIsOver(t *testing.T) {
+	a, last := listening(t)
+	eve := request("1", "remote", 0)
+	eve.Start = local(t, "2026-12-31 23:30")
+	_, err := a.Book(t.Context(), desk(0), eve)
+	require.NoError(t, err)
+	later := appointment.Entry{At: local(t, "2027-01-02 09:00"), By: "desk"}
+	_, err = a.Reschedule(t.Context(), later, appointment.Request{ID: "1", Mode: telehealth.Video})
+	require.NoError(t, err)
+	assert.Equal(t, "1", last().booking.ID)
+	assert.True(t, eve.Start.Equal(last().booking.Start))
+
+	late := remote("2", 0)
+	late.Start = local(t, "2026-12-31 22:30")
+	later.Force = "written down late"
+	_, err = a.Book(t.Context(), later, late)
+	require.NoError(t, err)
+	assert.Equal(t, "2", last().booking.ID)
+	assert.Equal(t, []string{"1"}, last().booked, "of that year")
+
+	q, err := a.Free("dr-a", "remote", later.At, time.Time{}, time.Time{})
+	require.NoError(t, err)
+	_, err = q.Why(late.Start, telehealth.Video)
+	require.NoError(t, err)
+	assert.Equal(t, "2026-12-31", last().booking.Start.In(paris(t)).Format(time.DateOnly), "the nearest day of that year")
+}
+
+// A refusal of the year that is over stands.
+func TestTheCapOfAYearThatIsOverRefuses(t *testing.T) {
+	answer := quota.Refused
+	a := open(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
+	eve := request("1", "remote", 0)
+	eve.Start = local(t, "2026-12-31 23:30")
+	_, err := a.Book(t.Context(), desk(0), eve)
+	require.NoError(t, err)
+	later := appointment.Entry{At: local(t, "2027-01-02 09:00"), By: "desk"}
+	byVideo := appointment.Request{ID: "1", Mode: telehealth.Video}
+	_, err = a.Reschedule(t.Context(), later, byVideo)
+	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err))
+	later.Force = "it was by video"
+	_, err = a.Reschedule(t.Context(), later, byVideo)
+	require.NoError(t, err)
+	assert.Equal(t, quota.Forced, a.History("1")[1].Cap)
+}
+
+// A question is of the practice that it was asked of, though the doctor has left since.
+func TestTheCapOfAnOldQuestion(t *testing.T) {
+	a, last := listening(t)
+	_, err := a.Book(t.Context(), desk(0), request("1", "visit", time.Hour))
+	require.NoError(t, err)
+	q, err := a.Free("dr-a", "remote", now, now, now.Add(2*time.Hour))
+	require.NoError(t, err)
+	p := house(t)
+	delete(p.Calendars, "dr-a")
+	require.NoError(t, a.Use(p))
+	_, ok, err := q.Next()
+	require.NoError(t, err)
+	assert.True(t, ok)
+	assert.Equal(t, []string{"1"}, last().booked)
+}
+
 // Who is whose own patient is said of one practitioner.
 func TestOwnPatient(t *testing.T) {
 	a := open(t)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
@@ -114,7 +115,7 @@ func (b Booking) checkStored() error {
 		checkRef("booking.visit", b.Visit, true),
 		withoutValue(checkRef("booking.patient", b.Patient, false)),
 		checkRef("booking.series", b.Series, false),
-		b.checkLink("booking.link"),
+		b.checkLink(),
 		b.checkTimes(),
 		b.Wanted.check(),
 		b.Wanted.checkWaiting(),
@@ -144,18 +145,31 @@ func (b Booking) checkTimes() error {
 	}
 }
 
-// checkLink: whoever is to be met in person gets no link to a room.
-func (b Booking) checkLink(field string) error {
-	if b.Link == "" {
+// checkLink asks no more than has been asked of links ever since bookings have them.
+// [Link.Check] is for what a caller gives: what it learns to refuse was stored before,
+// and is read for good.
+func (b Booking) checkLink() error {
+	const field, scheme = "booking.link", "https://"
+	control := func(r rune) bool { return r < ' ' || r == 0x7f }
+	switch {
+	case b.Link == "":
+		return nil
+	case b.Mode != telehealth.Video:
+		return linkWithoutVideo(field)
+	case len(b.Link) > maxLink:
+		return fault(telehealth.OutOfRange, field, hidden, "at most "+strconv.Itoa(maxLink)+" bytes")
+	case !utf8.ValidString(string(b.Link)) || strings.ContainsFunc(string(b.Link), control):
+		return fault(telehealth.Malformed, field, hidden, "valid UTF-8 without control characters")
+	case len(b.Link) < len(scheme) || !strings.EqualFold(string(b.Link[:len(scheme)]), scheme):
+		return fault(telehealth.Malformed, field, hidden, "an address that begins with https://")
+	default:
 		return nil
 	}
-	if b.Mode != telehealth.Video {
-		return fault(telehealth.Contradiction, field, hidden, "none but for a visit by video")
-	}
-	if err := b.Link.Check(); err != nil {
-		return under(strings.TrimSuffix(field, ".link"), err)
-	}
-	return nil
+}
+
+// linkWithoutVideo: whoever is to be met in person gets no link to a room.
+func linkWithoutVideo(field string) error {
+	return fault(telehealth.Contradiction, field, hidden, "none but for a visit by video")
 }
 
 // checkMinute: bookings begin and end with a minute, and whoever finds them counts on

@@ -58,11 +58,13 @@ func (a *Agenda) Confirm(ctx context.Context, e Entry, id string) (Booking, erro
 // visit's CancelBefore, and the new one free, else the error is a *[Refusal] and the
 // booking stays.
 //
-// Where start, practitioner and visit stay, no time is given up: a link, the mode or
-// OwnPatient may change at any time, and of another mode only the mode itself and the
-// cap are asked. A request that repeats what the booking is, is recorded like any
-// other, so that it can be given again; one that names nothing to change is a
-// *[telehealth.FieldError].
+// One that names start, practitioner or visit is placed anew by the practice of now,
+// which may give it another length or room. Where all three are what they were, no
+// time is given up: deadline, notice and horizon are not asked. A link, the mode or
+// OwnPatient alone may change at any time and leave time and rooms; of another mode
+// only the mode itself and the cap are asked. A request that repeats what the booking
+// is, is recorded like any other, so that it can be given again; one that names nothing
+// to change is a *[telehealth.FieldError].
 //
 // A hold that moves ends with its new start at the latest, which must be after the
 // entry's At; otherwise it is a *[telehealth.FieldError].
@@ -124,7 +126,10 @@ func (a *Agenda) Reopen(ctx context.Context, e Entry, id string) (Booking, error
 	return a.step(ctx, e, Reopen, id)
 }
 
-// Correct takes back what should never have been entered. Its history stays.
+// Correct takes back what should never have been entered: in FHIR R4 entered-in-error
+// says that there was no such booking, not that one was given up. So there is no
+// deadline and nothing to force, and its time is free at once. Its history stays, with
+// who did it; a visit that somebody does not want any more is for [Agenda.Cancel].
 func (a *Agenda) Correct(ctx context.Context, e Entry, id string) (Booking, error) {
 	return a.step(ctx, e, Correct, id)
 }

@@ -71,6 +71,9 @@ func (w wantedJSON) IsZero() bool {
 // references and what the cap asks, and the video link, which has to be kept. Equal
 // events are the same text, at most 64 KiB. An event that an Agenda does not write
 // is a *[telehealth.FieldError] (which package json wraps).
+//
+// The form may get more fields, which a version that does not know them refuses to
+// read; what was once written is read for good. See [Store].
 func (e Event) MarshalJSON() ([]byte, error) {
 	if err := e.check(); err != nil {
 		return nil, err

@@ -149,6 +149,18 @@ func (r Request) check() error {
 	)
 }
 
+// checkLink is for a booking in that mode.
+func (r Request) checkLink(mode telehealth.Mode) error {
+	switch {
+	case r.Link == "":
+		return nil
+	case mode != telehealth.Video:
+		return linkWithoutVideo("request.link")
+	default:
+		return under("request", r.Link.Check())
+	}
+}
+
 func firstError(list ...error) error {
 	for _, err := range list {
 		if err != nil {

@@ -48,7 +48,7 @@ func (q Query) Next() (slot Slot, ok bool, err error) {
 
 // each yields the slots that start in an interval.
 func (s *search) each(from, to int64, yield func(Slot) bool) {
-	o, c := s.openFrom(from), quotaYear{search: s}
+	o, c := s.openFrom(from), s.quota()
 	for {
 		for len(o.pieces) == 0 && o.loaded < to {
 			o.forget(o.loaded - 1) // what ends at loaded may go on

@@ -45,7 +45,7 @@ func (d *draft) fresh(v Verb, r Request) (Booking, error) {
 		ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient, OwnPatient: r.OwnPatient,
 		Start: r.Start, Mode: r.Mode, Link: r.Link, Status: status,
 	}
-	return b, b.checkLink("request.link")
+	return b, r.checkLink(b.Mode)
 }
 
 func (d *draft) newID(id string) error {
@@ -92,10 +92,10 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 	}
 	old := b
 	b = b.with(r)
-	if err := b.checkLink("request.link"); err != nil {
+	if err := r.checkLink(b.Mode); err != nil {
 		return Booking{}, err
 	}
-	p, err := d.replace(e, old, b)
+	p, err := d.replace(e, r, old, b)
 	if err != nil {
 		return Booking{}, err
 	}
@@ -105,13 +105,23 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 	return p.Booking, d.add(e, Reschedule, p.forced, p.Booking)
 }
 
-// replace finds out whether a booking can be what it was asked to be.
-func (d *draft) replace(e Entry, old, b Booking) (placed, error) {
-	if b.Start.Equal(old.Start) && b.Practitioner == old.Practitioner && b.Visit == old.Visit {
+// replace finds out whether a booking can be what it was asked to be. Who names the
+// time, the practitioner or the visit wants what the practice makes of them now: its
+// length and its rooms, too. Where they are as before no time is given up, and none is
+// asked for sooner or later than it was.
+func (d *draft) replace(e Entry, r Request, old, b Booking) (placed, error) {
+	if r.Start.IsZero() && r.Practitioner == "" && r.Visit == "" {
 		return d.keep(e, old, b)
 	}
-	late, forced := d.late(e, old)
-	p, err := d.place(e, b)
+	var late []Reason
+	var forced string
+	var unasked []Cause
+	if b.Start.Equal(old.Start) && b.Practitioner == old.Practitioner && b.Visit == old.Visit {
+		unasked = []Cause{TooSoon, TooFar}
+	} else {
+		late, forced = d.late(e, old)
+	}
+	p, err := d.place(e, b, unasked...)
 	if err != nil {
 		return placed{}, err
 	}

@@ -149,3 +149,20 @@ func TestRescheduleNothing(t *testing.T) {
 	}
 	assert.Len(t, a.History("1"), 1)
 }
+
+// No mode and in person are the same mode: who says it changes nothing, also where
+// the visit has come to be by video alone.
+func TestInPersonSaidAgain(t *testing.T) {
+	a := open(t)
+	_, err := a.Book(t.Context(), desk(0), request("1", "remote", time.Hour))
+	require.NoError(t, err)
+	p := house(t)
+	for i := range p.Visits {
+		p.Visits[i].Modes = appointment.ModesOf(telehealth.Video)
+	}
+	require.NoError(t, a.Use(p))
+	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.InPerson})
+	require.NoError(t, err)
+	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.Home})
+	assert.Equal(t, []appointment.Cause{appointment.NoMode}, causes(t, err))
+}

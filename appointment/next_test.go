@@ -79,3 +79,21 @@ func TestAgendaNextSeesAnotherVisitAtTheSameTime(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, time.Duration(0), next(), "it has become a group with room for two more")
 }
+
+// A room is shared with one's own group, and not with that of another.
+func TestAgendaNextSharesTheRoomOfItsGroup(t *testing.T) {
+	a := open(t, func(p *appointment.Practice) {
+		p.Visits = append(p.Visits, appointment.VisitType{
+			Ref: "course", Duration: time.Hour, Capacity: 3, Needs: []appointment.Need{{"hall"}}, Horizon: 10,
+		})
+	})
+	_, err := a.Book(t.Context(), desk(0), request("1", "course", time.Hour))
+	require.NoError(t, err)
+	for who, want := range map[string]time.Duration{"dr-a": time.Hour, "dr-b": 2 * time.Hour} {
+		o, ok, err := a.Next("course", appointment.Wanted{Practitioner: who, From: now.Add(time.Hour)}, now)
+		require.NoError(t, err)
+		require.True(t, ok)
+		assert.Equal(t, want, o.Start.Sub(now), who)
+		assert.Equal(t, who == "dr-a", o.Left == 2, who)
+	}
+}

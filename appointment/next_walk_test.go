@@ -2,6 +2,7 @@ package appointment_test
 
 import (
 	"fmt"
+	"iter"
 	"math/rand/v2"
 	"sync"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/quota"
 )
 
 // Whatever is booked, held, moved and given up, Next finds what everybody's free slots
@@ -21,8 +23,12 @@ func TestAgendaNextRemembersNoMoreThanIsSo(t *testing.T) {
 	for seed := range uint64(40) {
 		w := &nextWalk{t: t, random: rand.New(rand.NewPCG(seed, 5)), now: now}
 		w.practice = house(t)
+		rooms(&w.practice)
 		for i := range w.practice.Visits {
 			w.practice.Visits[i].Horizon = 2
+		}
+		if seed%2 == 1 {
+			w.practice.Cap, _ = capOf(func(b appointment.Booking) bool { return b.Practitioner == "dr-a" })
 		}
 		var err error
 		w.agenda, err = appointment.Open(t.Context(), w.practice, nil)
@@ -65,7 +71,7 @@ func (w *nextWalk) fill(practitioner string) {
 
 func (w *nextWalk) step() {
 	ctx, a := w.t.Context(), w.agenda
-	visit := pick(w.random, "visit", "scan", "room", "spaced", "group", "remote")
+	visit := pick(w.random, "visit", "scan", "room", "spaced", "group", "remote", "group in a room")
 	r := request(fmt.Sprint(len(w.ids)), visit, 0)
 	r.Practitioner = pick(w.random, "dr-a", "dr-b")
 	r.Start = now.Add(time.Duration(w.random.IntN(60)) * 30 * time.Minute)
@@ -95,7 +101,7 @@ func (w *nextWalk) step() {
 
 // compare asks Next, and everybody's Slots.
 func (w *nextWalk) compare(reason string) bool {
-	visit := pick(w.random, "visit", "scan", "spaced", "group", "remote")
+	visit := pick(w.random, "visit", "scan", "spaced", "group", "remote", "group in a room", "spaced scan")
 	wanted := appointment.Wanted{Practitioner: pick(w.random, "", "", "dr-a")}
 	if w.random.IntN(4) == 0 {
 		wanted.From = w.now.Add(time.Duration(w.random.IntN(20)) * time.Hour)
@@ -138,8 +144,17 @@ func (w *nextWalk) byHand(visit string, wanted appointment.Wanted) (best appoint
 
 // What many remember and forget at once is still so.
 func TestAgendaNextAmongOthers(t *testing.T) {
-	a := open(t)
+	counting := func(_ appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
+		n := int64(0)
+		for range booked {
+			n++
+		}
+		return quota.Decision{Answer: quota.Allowed, After: quota.Position{Total: n}}, nil
+	}
+	a := open(t, rooms, func(p *appointment.Practice) { p.Cap = counting })
 	w := &nextWalk{t: t, random: rand.New(rand.NewPCG(1, 5)), now: now, practice: house(t), agenda: a}
+	rooms(&w.practice)
+	w.practice.Cap = counting
 	for i := range w.practice.Calendars {
 		w.fill(i)
 	}
@@ -156,6 +171,9 @@ func TestAgendaNextAmongOthers(t *testing.T) {
 					_, _ = a.Cancel(t.Context(), desk(0), fmt.Sprint(random.IntN(80)))
 				case 4:
 					assert.NoError(t, a.Use(w.practice))
+				case 5:
+					_, _, err := a.Next("remote", byVideo, now)
+					assert.NoError(t, err)
 				default:
 					_, _, err := a.Next("visit", appointment.Wanted{}, now)
 					assert.NoError(t, err)

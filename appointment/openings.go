@@ -1,6 +1,7 @@
 package appointment
 
 import (
+	"iter"
 	"slices"
 	"time"
 
@@ -32,16 +33,28 @@ func (a *Agenda) Free(practitioner, visit string, now, from, to time.Time) (Quer
 	for i := range q.Bookings {
 		q.Bookings[i] = q.Bookings[i].clone()
 	}
-	if r := a.draft().roster; r.Cap != nil {
-		q.Cap = func(day telehealth.Date, own bool) (quota.Decision, error) { // asked when nobody holds the lock
-			b := Booking{Practitioner: practitioner, Visit: visit, OwnPatient: own}
-			a.mu.RLock()
-			booked := slices.Collect(a.draft().coming(practitioner, day.Year(), ""))
-			a.mu.RUnlock()
-			return r.Cap(r.asked(b, day), slices.Values(booked))
-		}
-	}
+	q.Cap = a.capOf(a.draft().roster, practitioner, visit)
 	return q, nil
+}
+
+// capOf is the cap of a question that names no patient, nil where there is none. It is
+// asked when nobody holds the lock.
+func (a *Agenda) capOf(r *roster, practitioner, visit string) func(telehealth.Date, bool) (quota.Decision, error) {
+	if r.Cap == nil {
+		return nil
+	}
+	return func(day telehealth.Date, own bool) (quota.Decision, error) {
+		b := Booking{Practitioner: practitioner, Visit: visit, OwnPatient: own}
+		return r.Cap(r.asked(b, day), r.coming(a.overlapping, practitioner, day.Year(), ""))
+	}
+}
+
+// overlapping yields the bookings of a lane when nobody holds the lock any more: one
+// that is there is not changed, but followed by another.
+func (a *Agenda) overlapping(l lane, from, to time.Time) iter.Seq[*Booking] {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	return slices.Values(slices.Collect(a.state.index.overlapping(l, from, to)))
 }
 
 // A Misplaced booking is one that the practice would not offer today, with why.

@@ -24,20 +24,20 @@ func (d *draft) query(b Booking, now, from, to time.Time) (Query, error) {
 	q.Bookings = d.near(b.Practitioner, v, from, to, b.ID)
 	if d.roster.Cap != nil {
 		q.Cap = func(day telehealth.Date, _ bool) (quota.Decision, error) { // b says whose patient
-			return d.roster.ask(d.roster.asked(b, day), d.coming(b.Practitioner, day.Year(), b.ID))
+			return d.roster.ask(d.roster.asked(b, day), d.roster.coming(d.overlapping, b.Practitioner, day.Year(), b.ID))
 		}
 	}
 	return q, nil
 }
 
 // coming yields the visits of a civil year that are booked and to come, but for the
-// one that is moved.
-func (d *draft) coming(practitioner string, year int, moved string) iter.Seq[Booking] {
-	zone := d.roster.zones[practitioner]
+// one that is moved. It looks for them when it is ranged over, and not before.
+func (r *roster) coming(in func(l lane, from, to time.Time) iter.Seq[*Booking], practitioner string, year int, moved string) iter.Seq[Booking] {
+	zone := r.zones[practitioner]
 	from := time.Date(year, time.January, 1, 0, 0, 0, 0, zone)
 	to := time.Date(year+1, time.January, 1, 0, 0, 0, 0, zone)
 	return func(yield func(Booking) bool) {
-		for b := range d.overlapping(lane{ofPractitioner, practitioner}, from, to) {
+		for b := range in(lane{ofPractitioner, practitioner}, from, to) {
 			inYear := !b.Start.Before(from) && b.Start.Before(to)
 			if b.Status.coming() && b.ID != moved && inYear && !yield(b.clone()) {
 				return
@@ -54,8 +54,9 @@ type placed struct {
 	forced  string // why reasons were passed over; "" if there were none
 }
 
-// place finds out whether a booking can start when it says.
-func (d *draft) place(e Entry, b Booking) (placed, error) {
+// place finds out whether a booking can start when it says. What is not asked is no
+// reason against it.
+func (d *draft) place(e Entry, b Booking, unasked ...Cause) (placed, error) {
 	v, err := d.roster.visit(b.Visit)
 	if err != nil {
 		return placed{}, err
@@ -69,6 +70,7 @@ func (d *draft) place(e Entry, b Booking) (placed, error) {
 	}
 	p, bare := placed{Booking: b}, q
 	reasons, answer, err := q.why(b.Start, b.Mode)
+	reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return slices.Contains(unasked, r.Cause) })
 	if len(reasons) > 0 && e.Force != "" {
 		bare = q.withoutBuffers()
 		reasons, answer, err = bare.why(b.Start, b.Mode)
@@ -93,7 +95,8 @@ func (d *draft) place(e Entry, b Booking) (placed, error) {
 }
 
 // keep finds out whether a booking can be in its mode at the time that it has. Hours,
-// notice and the like were asked when it got that time.
+// notice and the like were asked when it got that time. No mode is in person, and to
+// say so changes nothing.
 func (d *draft) keep(e Entry, old, b Booking) (placed, error) {
 	p := placed{Booking: b}
 	if bit(b.Mode) == bit(old.Mode) {

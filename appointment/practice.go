@@ -27,7 +27,8 @@ type Practice struct {
 	// one asked for; where the question is only when there is time, it may have no
 	// more than a practitioner, OwnPatient and an instant of a day on which to start. booked yields
 	// all visits of that practitioner that are booked and to come in that civil year
-	// of the practitioner's zone, in person too, without b and in no order.
+	// of the practitioner's zone, in person too, without b and in no order; it looks for
+	// them when it is ranged over, so a Cap with a count of its own does not pay for that.
 	//
 	// What it refuses is a [Reason] with its decision. Where it warns, or is forced, the
 	// booking that the command returns has the decision and the [Event] its answer.

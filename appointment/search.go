@@ -130,23 +130,24 @@ func (s *search) occupy(from, to int64) {
 	}
 }
 
-// occupyAlone takes the stays of the practitioner, and nothing that the visit needs.
-// It returns when the first hold among them ends.
-func (s *search) occupyAlone(stays iter.Seq[stay]) (until int64) {
-	now := s.query.Now.UnixMicro()
+// line adds the stays of one lane to a line. It returns when the first hold among them
+// ends.
+func (s *search) line(l line, stays iter.Seq[stay]) (_ line, until int64) {
+	q, now := s.query, s.query.Now.UnixMicro()
 	until = forGood
 	for t := range stays {
 		if t.until <= now {
 			continue
 		}
 		until = min(until, t.until)
-		s.practitioner = append(s.practitioner, span{
+		l = append(l, span{
 			from: t.from, to: t.to, start: t.from + int64(t.before), end: t.to - int64(t.after),
-			mate: s.capacity > 1 && t.booking.Visit == s.query.Visit.Ref, // a group of one is as full
+			// A group of one is as full.
+			mate: s.capacity > 1 && t.booking.Visit == q.Visit.Ref && t.booking.Practitioner == q.Practitioner,
 		})
 	}
-	s.practitioner.measure() // stays of one lane come in order
-	return until
+	l.measure() // stays of one lane come in order
+	return l, until
 }
 
 // beyond reports whether a day is after the horizon.

@@ -39,6 +39,7 @@ type Query struct {
 	// does, own being OwnPatient; where it may not be booked, or Cap returns an error,
 	// there is no slot by video. Each ranging over slots asks once per civil year, and
 	// only when a slot by video is at stake: with the day of Now for the present year,
-	// with 1 January for a later one. nil is no cap.
+	// with 1 January for a later one and, which only [Query.Why] can ask, 31 December
+	// for one that is over. nil is no cap.
 	Cap func(day telehealth.Date, own bool) (quota.Decision, error)
 }

@@ -11,12 +11,19 @@ import (
 // version was the last seen, and loses to whoever was faster. That compare-and-set
 // is all that an [Agenda] needs to be right with several processes at work.
 //
+// All processes over one history run the same version of this package: upgrade them
+// together. A newer version reads what every older one has added, but an older one
+// refuses an event with what it does not know, and its agenda then does nothing more.
+// For the same reason there is no way back once a newer version has added events.
+//
 // Package storetest has the tests that every Store must pass.
 type Store interface {
 	// Append adds events whose versions are after+1, after+2 and so on: all of
 	// them durably, or none. When the history has other events after that version,
 	// it returns an error that wraps [ErrConflict]; the Agenda then reads them and
-	// tries again. After any other error the Agenda reads before it goes on, and what
+	// tries again. A version that the history does not reach, as after a backup was
+	// restored under a running program, is another error: there is nothing to read. After
+	// any other error the Agenda reads before it goes on, and what
 	// it does not find then counts as not added. A store that gives up while its
 	// database may still add them, as when a connection breaks during the commit,
 	// returns an error that wraps [ErrOutcomeUnknown] instead; one that knows that

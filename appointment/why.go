@@ -46,7 +46,7 @@ func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *qu
 
 // whyCap asks the cap for the year of the start.
 func (s *search) whyCap(r *reasons, start time.Time) (*quota.Decision, error) {
-	c := quotaYear{search: s}
+	c := s.quota()
 	if !c.may(start.In(s.zone).Year()) {
 		policy := c.policy()
 		r.add(Reason{Cause: OverCap, Source: policy.Source, Confidence: policy.Confidence, Cap: c.answer()})

@@ -50,20 +50,55 @@ func (b *broken) length() (n int64) {
 	return n
 }
 
-// forgets keeps all of an event but its link.
-func forgets(b *broken, ctx context.Context, after int64, events []appointment.Event) error {
-	events = slices.Clone(events)
-	for i := range events {
-		events[i].Booking.Link = ""
+// changed keeps events that are not as they were given.
+func changed(change func(e *appointment.Event)) func(*broken, context.Context, int64, []appointment.Event) error {
+	return func(b *broken, ctx context.Context, after int64, events []appointment.Event) error {
+		events = slices.Clone(events)
+		for i := range events {
+			change(&events[i])
+		}
+		return b.Memory.Append(ctx, after, events)
 	}
-	return b.Memory.Append(ctx, after, events)
 }
 
-// mends takes the blanks off the ends of a text, as some columns do.
-func mends(b *broken, ctx context.Context, after int64, events []appointment.Event) error {
-	events = slices.Clone(events)
-	for i := range events {
-		events[i].By = strings.TrimSpace(events[i].By)
+func noLink(e *appointment.Event) { e.Booking.Link = "" }
+
+// trimmed is what some columns make of the blanks at the ends of a text.
+func trimmed(e *appointment.Event) { e.By = strings.TrimSpace(e.By) }
+
+func cutLink(e *appointment.Event) { e.Booking.Link = e.Booking.Link[:min(len(e.Booking.Link), 255)] }
+
+func cutWith(e *appointment.Event) { e.Booking.With = e.Booking.With[:min(len(e.Booking.With), 8)] }
+
+func lowerCase(e *appointment.Event) {
+	for _, text := range []*string{&e.By, &e.Booking.ID, &e.Booking.Visit} {
+		*text = strings.ToLower(*text)
+	}
+}
+
+// upToHundred says yes to a batch, and keeps the beginning of it.
+func upToHundred(b *broken, ctx context.Context, after int64, events []appointment.Event) error {
+	return b.Memory.Append(ctx, after, events[:min(len(events), 100)])
+}
+
+// onePage reads no more than its page.
+func onePage(size int) func(*broken, context.Context, int64) iter.Seq2[appointment.Event, error] {
+	return func(b *broken, ctx context.Context, after int64) iter.Seq2[appointment.Event, error] {
+		return func(yield func(appointment.Event, error) bool) {
+			n := 0
+			for e, err := range b.Memory.Read(ctx, after) {
+				if n++; n > size || !yield(e, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// ahead takes a version that is not there for a conflict.
+func ahead(b *broken, ctx context.Context, after int64, events []appointment.Event) error {
+	if after > b.length() {
+		return appointment.ErrConflict
 	}
 	return b.Memory.Append(ctx, after, events)
 }

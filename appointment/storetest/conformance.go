@@ -21,6 +21,7 @@ func Test(t *testing.T, create func(t *testing.T) (open func() appointment.Store
 	}{
 		{"RoundTrip", roundTrip},
 		{"Order", order},
+		{"Long", long},
 		{"Conflict", conflict},
 		{"Gaps", gaps},
 		{"AllOrNone", allOrNone},
@@ -57,6 +58,18 @@ func order(t *testing.T, open func() appointment.Store) {
 	}
 }
 
+// long: a batch is as large as it is, and a history is read to its end, also by a store
+// that reads in pages.
+func long(t *testing.T, open func() appointment.Store) {
+	s := open()
+	all := events(1, 2600)
+	must(t, s.Append(t.Context(), 0, all[:1500]))
+	must(t, s.Append(t.Context(), 1500, all[1500:]))
+	for _, after := range []int64{0, 1, 600, 1500, 2499, 2599} {
+		same(t, read(t, open(), after), all[after:])
+	}
+}
+
 // conflict: who does not know the last version adds nothing.
 func conflict(t *testing.T, open func() appointment.Store) {
 	s := open()
@@ -69,7 +82,8 @@ func conflict(t *testing.T, open func() appointment.Store) {
 	same(t, read(t, s, 0), events(1, 3))
 }
 
-// gaps: a version without the one before it is refused, whatever the error.
+// gaps: a version without the one before it is refused. It is no conflict to append
+// after one that is not there: nobody has anything to read before trying again.
 func gaps(t *testing.T, open func() appointment.Store) {
 	s := open()
 	must(t, s.Append(t.Context(), 0, events(1, 2)))
@@ -86,6 +100,9 @@ func gaps(t *testing.T, open func() appointment.Store) {
 		if err == nil {
 			t.Errorf("append %s: no error", name)
 		}
+	}
+	if err := s.Append(t.Context(), 3, events(4, 1)); err == nil || errors.Is(err, appointment.ErrConflict) {
+		t.Errorf("append after 3 of 2: %v, expected an error, and not ErrConflict", err)
 	}
 	same(t, read(t, s, 0), events(1, 2))
 }
@@ -186,7 +203,7 @@ func race(t *testing.T, open func() appointment.Store) {
 					case !errors.Is(err, appointment.ErrConflict):
 						t.Errorf("racer %d: %v", racer, err)
 						done = true
-					default: // behind: that round is lost; ahead: wait for it
+					default: // that round is lost, and whoever won it can be read
 						done = len(read(t, s, int64(round))) > 0
 					}
 				}

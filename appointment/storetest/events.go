@@ -31,7 +31,8 @@ func events(from int64, n int) (list []appointment.Event) {
 // examples have every field, the longest texts, the hardest that are allowed, and
 // instants in other zones.
 func examples() []appointment.Event {
-	list := append(events(1, 3), hardest(4))
+	list := append(events(1, 3), hardest(4), largest(5))
+	list = append(list, inCases(6)...)
 	far := time.FixedZone("far", -11*3600)
 	full := &list[0]
 	full.At = base.Add(123456 * time.Microsecond).In(far)
@@ -75,6 +76,36 @@ func hardest(version int64) appointment.Event {
 	e.Booking.Mode = telehealth.Video
 	e.Booking.Link = `https://video.example/\u00e9/` + "\u00e9e\u0301\ufffd\U0001f468?a=%FF&b='\"<>\\{}|^`#%00"
 	return e
+}
+
+// largest has all texts and lists as long as they may be, in upper and lower case.
+func largest(version int64) appointment.Event {
+	text := func(first string, n int) string { return first + strings.Repeat("aZ", n)[len(first):n] }
+	e := events(version, 1)[0]
+	e.By, e.Verb, e.Forced = text("By", 256), appointment.Offer, text("Forced", 1000)
+	b := &e.Booking
+	b.ID, b.Practitioner, b.Visit, b.Patient, b.Series = text("ID", 256), text("Dr", 256), text("Visit", 256), text("P", 256), text("S", 256)
+	b.Mode, b.Link = telehealth.Video, appointment.Link(text("https://Video.example/", 2048))
+	b.End, b.Before, b.After = b.Start.Add(24*time.Hour), 24*time.Hour, 24*time.Hour
+	b.Status, b.Until = appointment.Pending, b.Start
+	b.Wanted = appointment.Wanted{Practitioner: b.Practitioner, From: b.Start, To: b.End, Since: base}
+	for i := range 16 {
+		b.With = append(b.With, text(fmt.Sprint("Room-", i), 256))
+	}
+	for i := range 64 {
+		b.Wanted.Offered = append(b.Wanted.Offered, base.Add(time.Duration(i)*time.Hour))
+	}
+	return e
+}
+
+// inCases are bookings whose references differ in upper and lower case alone.
+func inCases(version int64) []appointment.Event {
+	list := events(version, 2)
+	for i, ref := range []string{"Été-A", "été-a"} {
+		e := &list[i]
+		e.By, e.Booking.ID, e.Booking.Practitioner, e.Booking.Visit, e.Booking.Patient = ref, ref, ref, ref, ref
+	}
+	return list
 }
 
 func must(t *testing.T, err error) {

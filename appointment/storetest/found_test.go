@@ -22,12 +22,20 @@ var brokenStores = []struct {
 	suite       func(*testing.T, create)
 	create      create
 }{
-	{"forgets a field", "RoundTrip", storetest.Test, one(fault{append: forgets})},
-	{"mends a text", "RoundTrip", storetest.Test, one(fault{append: mends})},
+	{"forgets a field", "RoundTrip", storetest.Test, one(fault{append: changed(noLink)})},
+	{"mends a text", "RoundTrip", storetest.Test, one(fault{append: changed(trimmed)})},
+	{"cuts a link", "RoundTrip", storetest.Test, one(fault{append: changed(cutLink)})},
+	{"cuts a list", "RoundTrip", storetest.Test, one(fault{append: changed(cutWith)})},
+	{"does not know upper case", "RoundTrip", storetest.Test, one(fault{append: changed(lowerCase)})},
+	{"keeps the first hundred of a batch", "Long", storetest.Test, one(fault{append: upToHundred})},
+	{"reads a hundred events", "Long", storetest.Test, one(fault{read: onePage(100)})},
+	{"reads a thousand events", "Long", storetest.Test, one(fault{read: onePage(1000)})},
+	{"reads two thousand events", "Long", storetest.Test, one(fault{read: onePage(2000)})},
 	{"reads backwards", "Order", storetest.Test, one(fault{read: backwards})},
 	{"takes the last writer's", "Conflict", storetest.Test, one(fault{append: lastWins})},
 	{"takes the last writer's in a race", "Race", storetest.Test, one(fault{append: lastWins})},
 	{"renumbers what has a hole", "Gaps", storetest.Test, one(fault{append: lastWins})},
+	{"calls a version that is not there a conflict", "Gaps", storetest.Test, one(fault{append: ahead})},
 	{"writes half a batch", "AllOrNone", storetest.Test, one(fault{append: oneByOne})},
 	{"calls a refusal a conflict", "TooLarge", storetest.Test, one(fault{append: conflicts})},
 	{"keeps a history for each handle", "TwoHandles", storetest.Test, apart},

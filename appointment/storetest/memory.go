@@ -16,8 +16,10 @@ import (
 	"context"
 	"encoding/json"
 	"iter"
+	"strconv"
 	"sync"
 
+	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
 )
 
@@ -46,8 +48,14 @@ func (m *Memory) Append(ctx context.Context, after int64, events []appointment.E
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if after != int64(len(m.events)) {
+	switch last := int64(len(m.events)); {
+	case after < last:
 		return appointment.ErrConflict
+	case after > last:
+		return &telehealth.FieldError{
+			Code: telehealth.OutOfRange, Field: "after", Value: strconv.FormatInt(after, 10),
+			Want: "at most " + strconv.FormatInt(last, 10) + ", the last version of the history",
+		}
 	}
 	m.events = append(m.events, encoded...)
 	return nil

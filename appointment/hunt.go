@@ -1,0 +1,134 @@
+package appointment
+
+import (
+	"time"
+
+	"github.com/secteur2/telehealth"
+)
+
+// A hunt is for the starts of one practitioner.
+type hunt struct {
+	plan     *roster // of the agenda when it began
+	search   *search // without bookings, cap and horizon
+	wish     wish
+	cap      quotaYear
+	from, to int64  // half-open; there is none before from
+	room     *lines // of all hunts, for the bookings of one
+}
+
+// Lines are those of the practitioner and of what a visit needs.
+type lines struct {
+	practitioner line
+	needs        [][]line
+}
+
+// within returns the first slot of a hunt that starts before an instant, with the
+// bookings of now.
+func (a *Agenda) within(h *hunt, to int64) (o Opening, ok bool) {
+	to = min(to, h.to)
+	// Each look goes through the bookings that it is about, and most find what they look
+	// for on the first day.
+	for step := fullDay; h.from < to && a.advance(h, to); step *= 4 {
+		if o, ok = a.look(h, min(h.from+step, to)); ok {
+			return o, ok
+		}
+	}
+	return o, false
+}
+
+// advance goes to the first start before an instant that the hours and the bookings
+// of the practitioner leave, and remembers that there is none before it. Rooms and
+// the cap have no part in it: they depend on others.
+func (a *Agenda) advance(h *hunt, to int64) (found bool) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	s, q, from := h.search, h.search.query, h.from
+	until := a.occupy(h, from, to)
+	s.needs = nil
+	s.modes = q.Visit.Modes.orInPerson() & h.wish.modes
+	h.from = to
+	s.each(from, to, func(slot Slot) bool {
+		h.from, found = slot.Start.Unix(), true
+		return false
+	})
+	if a.plan == h.plan {
+		k := busy{from: from, to: h.from, until: until, reach: s.duration + s.after}
+		a.busy.learn(q.Practitioner, h.wish, q.Now, s.earliest, k)
+	}
+	return found
+}
+
+// look returns the first slot of a hunt that starts before an instant, and goes there
+// or beyond. The cap is asked when nobody holds the lock, once a year.
+func (a *Agenda) look(h *hunt, to int64) (o Opening, ok bool) {
+	video := bit(telehealth.Video)
+	for h.from < to {
+		slot, found := a.find(h, to)
+		if !found {
+			h.from = to
+			break
+		}
+		h.from = slot.Start.Unix()
+		year := slot.Start.Year()
+		if slot.Modes&video != 0 && !h.cap.may(year) {
+			slot.Modes &^= video
+		}
+		switch {
+		case slot.Modes&h.wish.modes != 0:
+			return Opening{h.search.query.Practitioner, slot}, true
+		case h.wish.modes == video: // which that year has no more
+			h.from = time.Date(year+1, time.January, 1, 0, 0, 0, 0, h.search.zone).Unix()
+		}
+	}
+	return o, false
+}
+
+// find returns the first slot before an instant, with the rooms that it needs. By
+// video it is none where the cap is known to refuse.
+func (a *Agenda) find(h *hunt, to int64) (slot Slot, found bool) {
+	a.mu.RLock()
+	defer a.mu.RUnlock()
+	s, from := h.search, h.from
+	a.occupy(h, from, to)
+	a.occupyNeeds(h, from, to)
+	s.modes = s.query.Visit.Modes.orInPerson()
+	s.each(from, to, func(at Slot) bool {
+		if h.cap.refuses(at.Start.Year()) {
+			at.Modes &^= bit(telehealth.Video)
+		}
+		slot, found = at, at.Modes&h.wish.modes != 0
+		return !found
+	})
+	return slot, found
+}
+
+// occupy takes the bookings of the practitioner, and returns when the first hold among
+// them ends. Whoever calls it holds the lock.
+func (a *Agenda) occupy(h *hunt, from, to int64) (until int64) {
+	s := h.search
+	s.practitioner, until = a.lineOf(h.room.practitioner[:0], s, lane{ofPractitioner, s.query.Practitioner}, from, to)
+	h.room.practitioner = s.practitioner
+	return until
+}
+
+// occupyNeeds takes those of what the visit needs.
+func (a *Agenda) occupyNeeds(h *hunt, from, to int64) {
+	s := h.search
+	if h.room.needs == nil {
+		for _, need := range s.query.Visit.Needs {
+			h.room.needs = append(h.room.needs, make([]line, len(need)))
+		}
+	}
+	s.needs = h.room.needs
+	for i, need := range s.query.Visit.Needs {
+		for j, resource := range need {
+			s.needs[i][j], _ = a.lineOf(s.needs[i][j][:0], s, lane{ofResource, resource}, from, to)
+		}
+	}
+}
+
+// lineOf is the line of a lane for starts in an interval, in the place of another.
+func (a *Agenda) lineOf(place line, s *search, l lane, from, to int64) (line, int64) {
+	return s.line(place, a.state.index.stays(l,
+		time.Unix(from-s.before, 0), time.Unix(to+s.duration+s.after, 0)))
+}
