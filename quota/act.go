@@ -1,6 +1,9 @@
 package quota
 
 import (
+	"bytes"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -39,6 +42,36 @@ type Act struct {
 
 // maxID bounds what a [Ledger] keeps of one act.
 const maxID = 256
+
+// UnmarshalJSON reads the JSON form of an Act; null leaves a as it was. A name that an
+// Act does not have, one that is there twice, and a value of another form are a
+// *[telehealth.FieldError], and a stays as it was: a damaged line is no other act.
+// Whether it is an act at all, [Ledger.Add] and [TallyOf] say. (What is no JSON at all,
+// package json refuses first, with its own error.)
+func (a *Act) UnmarshalJSON(data []byte) error {
+	type form Act // without this method
+	const field, writer = "act", "json.Marshal of an Act"
+	if string(bytes.TrimSpace(data)) == "null" {
+		return nil // the convention of package json
+	}
+	var object map[string]json.RawMessage // nothing but one, and nothing behind it
+	if err := json.Unmarshal(data, &object); err != nil {
+		return notJSON(field, writer, data, err)
+	}
+	if err := once(data); err != nil {
+		return err
+	}
+	var read form
+	if err := strict(data, &read); err != nil {
+		var inside *telehealth.FieldError
+		if errors.As(err, &inside) {
+			return inside
+		}
+		return notJSON(field, writer, data, err)
+	}
+	*a = Act(read)
+	return nil
+}
 
 // states in the order in which a [Ledger] numbers them.
 func states() [3]State { return [...]State{Done, Planned, Cancelled} }

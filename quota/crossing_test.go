@@ -1,6 +1,8 @@
 package quota_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -66,6 +68,23 @@ func TestTextOfACrossingThatIsCured(t *testing.T) {
 	sayEverything(t, p)
 }
 
+// The same for a cap that is crossed today.
+func TestTextOfACrossingOfTodayThatIsCured(t *testing.T) {
+	o := quota.Outlook{Done: quota.Count{InPerson: 5, Video: 3}, Booked: quota.Count{InPerson: 50}}
+	p := project(t, "2026-03-02", o, quota.Rules{})
+	require.True(t, p.Expected.Within, "3 of 58")
+	require.Equal(t, p.Day, p.Crossing[quota.ByText], "3 of 8")
+	assert.Contains(t, p.Text("en"), "Cap already crossed on the day of the projection, then within on December 31, if the acts come as expected\n")
+	o.Booked = quota.Count{InPerson: 6}
+	p = project(t, "2026-03-02", o, quota.Rules{})
+	require.False(t, p.Expected.Within, "3 of 14")
+	assert.Contains(t, p.Text("en"), "Cap already crossed on the day of the projection\n")
+	o.Booked.InPerson++
+	p = project(t, "2026-03-02", o, quota.Rules{})
+	assert.Contains(t, p.Text("en"), "then within on December 31", "exactly 20 % is within")
+	sayEverything(t, p)
+}
+
 func TestBookedOnRefused(t *testing.T) {
 	booked := quota.Count{Video: 3, Assisted: 1, InPerson: 1}
 	one := quota.Count{Video: 1}
@@ -83,6 +102,7 @@ func TestBookedOnRefused(t *testing.T) {
 		{byDay{on("2026-07-01"): {Video: 2}, on("2026-12-31"): one}, "booked_on.video", "3", "2 are booked beside the assisted one"},
 		{byDay{on("2026-07-01"): {Video: 1, Assisted: 1}, on("2026-07-02"): {Video: 1, Assisted: 1}}, "booked_on.assisted", "2", "one is"},
 		{byDay{on("2026-06-30"): {InPerson: 2}}, "booked_on.in_person", "2", "on the day itself too"},
+		{byDay{on("2026-07-01"): {VideoOwn: 2}, on("2026-08-01"): one}, "booked_on.video_own", "2", "none of the own patients' is"},
 		{byDay{on("2026-07-01"): {Expertise: 1}}, "booked_on.expertise", "1", "none is booked"},
 	} {
 		o := quota.Outlook{Done: quota.Count{InPerson: 50}, Booked: booked, BookedOn: c.on}
@@ -90,6 +110,7 @@ func TestBookedOnRefused(t *testing.T) {
 		var field *telehealth.FieldError
 		require.ErrorAs(t, err, &field, c.reason)
 		assert.Equal(t, []string{c.field, c.value}, []string{field.Field, field.Value}, c.reason)
+		assert.Equal(t, slices.Contains([]string{"booked_on.video", "booked_on.video_own"}, c.field), strings.HasSuffix(field.Want, ", the assisted apart"), c.reason)
 		assert.Zero(t, p, c.reason)
 		for _, mode := range []quota.Mode{quota.Running, quota.Projected, quota.Annual} {
 			_, err := quota.Guard{Mode: mode, Specialty: telehealth.GeneralPractice}.Ask(on("2026-06-30"), o, quota.Request{})

@@ -149,19 +149,17 @@ func (t *Tally) UnmarshalJSON(data []byte) error {
 		Version int64 `json:"version"`
 	}
 	if err := json.Unmarshal(data, &version); err != nil {
-		return notJSON(data, err)
+		return notJSON("tally", tallyWriter, data, err)
 	}
-	if err := once(json.NewDecoder(bytes.NewReader(data))); err != nil {
+	if err := once(data); err != nil {
 		return err // before the version, of which package json takes the last one
 	}
 	if version.Version != tallyVersion {
 		return unknownVersion(version.Version)
 	}
 	var form tallyJSON
-	in := json.NewDecoder(bytes.NewReader(data))
-	in.DisallowUnknownFields()
-	if err := in.Decode(&form); err != nil {
-		return notJSON(data, err)
+	if err := strict(data, &form); err != nil {
+		return notJSON("tally", tallyWriter, data, err)
 	}
 	read, err := NewTally(form.Years...)
 	if err == nil {
@@ -170,13 +168,23 @@ func (t *Tally) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// notJSON names the field where package json names one.
-func notJSON(data []byte, err error) error {
+const tallyWriter = "Tally.MarshalJSON"
+
+// strict reads one JSON value, and no name that v does not know.
+func strict(data []byte, v any) error {
+	in := json.NewDecoder(bytes.NewReader(data))
+	in.DisallowUnknownFields()
+	return in.Decode(v)
+}
+
+// notJSON says that the data is not what the writer writes, and names the field where
+// package json names one.
+func notJSON(what, writer string, data []byte, err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) && kind.Field != "" {
-		return bad(telehealth.Malformed, kind.Field, kind.Value, "the "+kind.Type.String()+" that Tally.MarshalJSON writes")
+		return bad(telehealth.Malformed, kind.Field, kind.Value, "the "+kind.Type.String()+" that "+writer+" writes")
 	}
 	const shown = 100 // of the data and of the message
-	return bad(telehealth.Malformed, "tally", string(data[:min(len(data), shown)]),
-		fmt.Sprintf("the JSON that Tally.MarshalJSON writes (%.*s)", shown, err))
+	return bad(telehealth.Malformed, what, string(data[:min(len(data), shown)]),
+		fmt.Sprintf("the JSON that %s writes (%.*s)", writer, shown, err))
 }

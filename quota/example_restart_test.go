@@ -47,6 +47,16 @@ func ExampleLedger_All() {
 	// <nil> false 1
 }
 
+// A name that is there twice, or that no Act has, is refused.
+func ExampleAct_UnmarshalJSON() {
+	var a quota.Act
+	fmt.Println(json.Unmarshal([]byte(`{"id":"b-7","date":"2026-03-02","code":"TCG","state":"planned"}`), &a), a.State)
+	fmt.Println(json.Unmarshal([]byte(`{"id":"b-7","id":"b-8","date":"2026-03-02","code":"TCG"}`), &a), a.ID)
+	// Output:
+	// <nil> planned
+	// id: contradiction: "id", expected a JSON text in which each object has a name once b-7
+}
+
 func ExampleLedger_Unnamed() {
 	var l quota.Ledger
 	day := telehealth.MustParseDate("2026-03-02")

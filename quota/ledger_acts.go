@@ -14,7 +14,9 @@ import (
 //
 // An [Act] has a JSON form. The acts of All and the [Ledger.Unnamed] make the same
 // Ledger again, in which an id that it held is refused and every act with one can be
-// corrected. (JSON keeps an id as it is when it is UTF-8.)
+// corrected. (JSON keeps an id as it is when it is UTF-8.) Save both while nothing
+// writes to the Ledger, under a lock of the caller's own: an act that is removed and
+// added again without an id between the two calls may be in neither or in both.
 func (l *Ledger) All() iter.Seq[Act] {
 	return func(yield func(Act) bool) {
 		for _, a := range l.named() {
@@ -38,7 +40,7 @@ func (l *Ledger) named() []Act {
 }
 
 // Unnamed returns the acts that [Ledger.All] does not yield, counted by year: those
-// that were added without an id, and the merged.
+// that were added without an id, and the merged. See All for saving both.
 func (l *Ledger) Unnamed() Tally {
 	l.mu.RLock()
 	defer l.mu.RUnlock()

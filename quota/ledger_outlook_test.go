@@ -41,6 +41,9 @@ func TestLedgerAll(t *testing.T) {
 		require.NoError(t, l.Remove(a.ID), "the loop may change the ledger")
 	}
 	assert.Empty(t, slices.Collect(l.All()))
+	named := ledgerOf(t, want...)
+	assert.Equal(t, quota.Tally{}, named.Unnamed(), "no year where every act has an id")
+	assert.Empty(t, named.Unnamed().Years())
 	assert.Empty(t, slices.Collect((&quota.Ledger{}).All()), "the zero Ledger")
 	assert.Equal(t, quota.Tally{}, (&quota.Ledger{}).Unnamed(), "the zero Ledger")
 }

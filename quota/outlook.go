@@ -59,18 +59,34 @@ func (o Outlook) days(day telehealth.Date) ([]dated, error) {
 	days := make([]dated, 0, len(o.BookedOn))
 	var sum Count
 	last := endOf(day.Year())
-	for _, on := range slices.SortedFunc(maps.Keys(o.BookedOn), telehealth.Date.Compare) {
-		d := dated{on, o.BookedOn[on]}
-		if d.day.Before(day) || d.day.After(last) {
-			return nil, bad(telehealth.OutOfRange, "booked_on", d.day.String(), fmt.Sprintf("a day from %s to %s", day, last))
+	for n := range last.DaysSince(day) + 1 { // to sort many days takes longer
+		on := day.AddDays(n)
+		if c, known := o.BookedOn[on]; known {
+			days = append(days, dated{on, c})
 		}
+	}
+	if len(days) < len(o.BookedOn) {
+		return nil, o.strange(day, last)
+	}
+	for i := range days {
+		d := &days[i]
 		if err := d.check(); err != nil {
 			return nil, under(fmt.Sprintf("booked_on[%s]", d.day), err)
 		}
-		days, sum = append(days, d), sum.Add(d.Count)
+		sum = sum.Add(d.Count)
 	}
 	_, err := o.Booked.kinds().without(sum.kinds(), "booked_on", "as many as are booked")
 	return days, err
+}
+
+// strange refuses the first day of BookedOn that is not one of those to come.
+func (o Outlook) strange(day, last telehealth.Date) error {
+	for _, on := range slices.SortedFunc(maps.Keys(o.BookedOn), telehealth.Date.Compare) {
+		if on.Before(day) || on.After(last) {
+			return bad(telehealth.OutOfRange, "booked_on", on.String(), fmt.Sprintf("a day from %s to %s", day, last))
+		}
+	}
+	return nil
 }
 
 // foresee returns the acts after the day and how far each may be from the truth.

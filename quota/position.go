@@ -108,14 +108,14 @@ type Judgement struct {
 
 // In returns the judgement with the position in a reading, in Also too. Years that the
 // 2024 agreement does not judge have one reading, and every other value is ByText.
-// Without Readings the position stays.
+// Where Readings lacks that one, Reading and Position stay as they are.
 func (j Judgement) In(r Reading) Judgement {
-	j.Reading = ByText
+	reading := ByText
 	if j.Policy == Agreement2024 && r == OwnPatientsExcluded {
-		j.Reading = r
+		reading = r
 	}
-	if p, ok := j.Readings[j.Reading]; ok {
-		j.Position = p
+	if p, ok := j.Readings[reading]; ok {
+		j.Reading, j.Position = reading, p
 	}
 	if j.Also != nil {
 		also := j.Also.In(r)

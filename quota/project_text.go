@@ -65,6 +65,8 @@ func (w *writer) crossing(day, today telehealth.Date, now, end Position) {
 		w.line("label.crossing.free")
 	case day.IsZero():
 		w.line("label.crossing.never")
+	case day == today && now.spare() < 0 && end.spare() >= 0:
+		w.line("label.crossing.already.cured")
 	case day == today && now.spare() < 0: // on 31 December it may be what is booked
 		w.line("label.crossing.already")
 	case end.spare() >= 0: // acts in person are booked for later

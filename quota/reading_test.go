@@ -1,6 +1,7 @@
 package quota_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -43,4 +44,45 @@ func TestTextOfAReadingPutByHand(t *testing.T) {
 	want := j.In(quota.OwnPatientsExcluded).Text("en")
 	j.Reading = quota.OwnPatientsExcluded
 	assert.Equal(t, want, j.Text("en"))
+}
+
+// What the other agreement says of 2024 stands in the text as in the judgement.
+func TestTextOfAReadingOfTheOtherAgreement(t *testing.T) {
+	c := quota.Count{InPersonOwn: 90, InPerson: 5, Video: 5}
+	for _, rules := range []quota.Rules{{}, {FirstYear2024: 2024}} {
+		j := judge(t, 2024, telehealth.GeneralPractice, c, rules)
+		k := j.In(quota.OwnPatientsExcluded)
+		for _, lang := range []string{"fr", "en", "it", "he"} {
+			above, within := k, j
+			if rules == (quota.Rules{}) {
+				above, within = *k.Also, *j.Also
+			}
+			assert.False(t, above.Within, "5 of 10")
+			assert.True(t, within.Within, "5 of 100")
+			assert.Contains(t, k.Text(lang), withoutTitle(above.Text(lang)), lang)
+			assert.Contains(t, j.Text(lang), withoutTitle(within.Text(lang)), lang)
+		}
+	}
+	j := judge(t, 2024, telehealth.GeneralPractice, c, quota.Rules{})
+	want := j.In(quota.OwnPatientsExcluded).Text("en")
+	j.Also.Reading = quota.OwnPatientsExcluded // by hand, with the position of the other
+	assert.Equal(t, want, j.Text("en"))
+}
+
+// withoutTitle is the first part of a text, up to its numbers and verdicts.
+func withoutTitle(text string) string {
+	head, _, _ := strings.Cut(strings.ReplaceAll(text, "\n\u200f\n", "\n\n"), "\n\n")
+	return head
+}
+
+// A judgement made by hand may lack a reading: then the one that it has stays.
+func TestInWithoutThatReading(t *testing.T) {
+	j := judge(t, 2026, telehealth.GeneralPractice, quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}, quota.Rules{})
+	delete(j.Readings, quota.OwnPatientsExcluded)
+	assert.Equal(t, j, j.In(quota.OwnPatientsExcluded))
+	other := judge(t, 2026, telehealth.GeneralPractice, quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}, quota.Rules{}).In(quota.OwnPatientsExcluded)
+	delete(other.Readings, quota.ByText)
+	assert.Equal(t, other, other.In(quota.ByText))
+	other.Readings = nil
+	assert.Equal(t, other, other.In(quota.ByText))
 }

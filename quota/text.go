@@ -18,7 +18,7 @@ func (j Judgement) Text(lang string) string {
 	if j.Year == 0 {
 		return ""
 	}
-	j = j.In(j.Reading) // whatever a caller has put there
+	j = j.placed()
 	w := writer{lang: phrase.Match(lang)}
 	w.judgement(&j)
 	w.bullets("label.why", j.Notes)
@@ -34,7 +34,8 @@ func (w *writer) also(j *Judgement, written []Note) {
 	}
 	w.WriteByte('\n')
 	w.line("label.also")
-	w.judgement(j)
+	also := j.placed()
+	w.judgement(&also)
 	var notes []Note
 	for _, n := range j.Notes {
 		if !slices.Contains(written, n) {
@@ -100,6 +101,15 @@ func (w *writer) derogations(granted []Derogation) {
 		w.line("label.derogation", oneLine(d.Who), oneLine(d.Reference),
 			phrase.Date(w.lang, d.From), phrase.Date(w.lang, d.Until), phrase.Percent(w.lang, d.Share*percent))
 	}
+}
+
+// placed returns the judgement with the position of its reading, which a caller may
+// have put there by hand.
+func (j Judgement) placed() Judgement {
+	if p, ok := j.Readings[j.judged()]; ok {
+		j.Position = p
+	}
+	return j
 }
 
 func (j *Judgement) judged() Reading {

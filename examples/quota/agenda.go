@@ -1,7 +1,6 @@
 package main
 
 import (
-	"slices"
 	"time"
 
 	"github.com/secteur2/telehealth"
@@ -9,102 +8,120 @@ import (
 )
 
 // An agenda is what accounts have booked, by day and kind. It is not in the accounts,
-// which are many and hold few pointers. The first of its lists is nobody's.
-type agenda [][]booking
+// which are many and hold few pointers. It takes days times kinds of an account at
+// most, whatever the number of rows.
+type agenda struct {
+	after  day // everything is booked on later days
+	plans  pool[plan]
+	slabs  [][]uint8 // of rows, see row
+	rows   uint32    // how many, the first is nobody's
+	leaves pool[leaf]
+	free   uint32    // the first of the leaves that were given back, 0 for none
+	sums   []int64   // all 0, by the place of a booking: see addedUp
+	spare  []booking // for makeRoom
+}
 
-// A booking is a day, a kind and how many, from the high bits to the low ones: sorted,
-// the parts of one number are neighbours.
+// A booking is a day, a kind and how many, from the high bits to the low ones.
 type booking uint32
 
 const (
 	kindBits   = 3
+	kindCount  = 1 << kindBits
 	numberBits = 20
 	mostBooked = 1<<numberBits - 1
+	lastDay    = day(time.December)*monthDays + 31
+	places     = (int(lastDay) + 1) * kindCount
 )
 
 func (b booking) on() day       { return day(b >> (kindBits + numberBits)) }
-func (b booking) kind() int     { return int(b >> numberBits & (1<<kindBits - 1)) }
+func (b booking) kind() int     { return int(b >> numberBits & (kindCount - 1)) }
 func (b booking) number() int64 { return int64(b & mostBooked) }
 
-// kinds is one act of each kind, in the order of the bits.
-func kinds() [1 << kindBits]quota.Count {
-	return [...]quota.Count{
-		{InPerson: 1}, {InPersonOwn: 1}, {Video: 1}, {VideoOwn: 1},
-		{Video: 1, Assisted: 1}, {VideoOwn: 1, AssistedOwn: 1}, {Expertise: 1}, {Requests: 1},
-	}
-}
+// place is the same for bookings of one day and kind.
+func (b booking) place() int { return int(b >> numberBits) }
 
 // bookingOf is one act of some day.
-func bookingOf(on day, unit *quota.Count) booking {
-	all := kinds()
-	return booking(on)<<(kindBits+numberBits) | booking(slices.Index(all[:], *unit))<<numberBits | 1
+func bookingOf(on day, kind uint8) booking {
+	return booking(on)<<(kindBits+numberBits) | booking(kind)<<numberBits | 1
 }
 
-// of is what an account has booked, in no order and some of it in parts. It is
-// nothing for no account.
-func (g agenda) of(a *account) []booking {
+// plan is what an account has booked, nil for no account.
+func (g *agenda) plan(a *account) *plan {
 	if a == nil || a.booked == 0 {
 		return nil
 	}
-	return g[a.booked]
+	return g.plans.at(a.booked)
 }
 
-// add books for an account. There are few days in a year, and few kinds of acts on
-// one: where room is short, adding up makes most of it.
-func (g *agenda) add(a *account, b booking) {
+// add books for an account.
+func (g *agenda) add(a *account, b booking) { g.book(g.opened(a), b) }
+
+// opened is the plan of an account, which it opens when there is none.
+func (g *agenda) opened(a *account) *plan {
 	if a.booked == 0 {
-		if len(*g) == 0 {
-			*g = append(*g, nil)
-		}
-		a.booked = uint32(len(*g))
-		*g = append(*g, nil)
+		a.booked = g.plans.open()
 	}
-	list := (*g)[a.booked]
-	if len(list) == cap(list) {
-		if list = addedUp(list); 2*len(list) > cap(list) {
-			list = slices.Grow(list, len(list)+1)
-		}
-	}
-	(*g)[a.booked] = append(list, b)
+	return g.plan(a)
 }
 
-// addedUp makes one booking of those of a day and kind, where its number fits.
-func addedUp(list []booking) []booking {
-	slices.Sort(list)
-	sum := list[:0]
-	for _, next := range list {
-		n := len(sum)
-		if n > 0 && sum[n-1]>>numberBits == next>>numberBits && sum[n-1].number()+next.number() <= mostBooked {
-			sum[n-1] += next & mostBooked
-		} else {
-			sum = append(sum, next)
-		}
+// merge books what an account of another agenda has booked.
+func (g *agenda) merge(mine *account, other *agenda, theirs *account) {
+	p := other.plan(theirs)
+	if p == nil {
+		return
 	}
-	return sum
+	for b := range other.bookings(p) {
+		g.add(mine, b)
+	}
 }
 
 // days returns what an account has booked on each day, nil where nothing is.
-func (g agenda) days(a *account) map[telehealth.Date]quota.Count {
-	list := addedUp(slices.Clone(g.of(a))) // a map is slow to add to
-	if len(list) == 0 {
+func (g *agenda) days(a *account) map[telehealth.Date]quota.Count {
+	p := g.plan(a)
+	if p == nil {
 		return nil
 	}
-	days, all := map[telehealth.Date]quota.Count{}, kinds()
-	for len(list) > 0 {
-		on := list[0].on()
-		var sum quota.Count
-		for len(list) > 0 && list[0].on() == on {
-			sum, list = sum.Add(times(all[list[0].kind()], list[0].number())), list[1:]
+	var none [kindCount]int64
+	var sums [places / kindCount][kindCount]int64
+	for b := range g.bookings(p) {
+		sums[b.on()][b.kind()] += b.number()
+	}
+	n := 0
+	for on := range sums {
+		if sums[on] != none {
+			n++
 		}
-		date, _ := telehealth.NewDate(a.period.year(), time.Month(on/monthDays), int(on%monthDays)) // it was read as one
-		days[date] = sum
+	}
+	days := make(map[telehealth.Date]quota.Count, n) // to let it grow would take half of the time
+	for on, sum := range sums {
+		if sum == none {
+			continue
+		}
+		date, _ := telehealth.NewDate(a.period.year(), time.Month(on/monthDays), on%monthDays) // it was read as one
+		days[date] = countOf(sum)
 	}
 	return days
 }
 
-func times(c quota.Count, n int64) quota.Count {
+// countOf is so many acts of each kind. It is the kinds and their order.
+func countOf(n [kindCount]int64) quota.Count {
 	return quota.Count{
-		InPerson: c.InPerson * n, InPersonOwn: c.InPersonOwn * n, Video: c.Video * n, VideoOwn: c.VideoOwn * n,
-		Assisted: c.Assisted * n, AssistedOwn: c.AssistedOwn * n, Expertise: c.Expertise * n, Requests: c.Requests * n,
+		InPerson: n[0], InPersonOwn: n[1], Video: n[2] + n[4], VideoOwn: n[3] + n[5],
+		Assisted: n[4], AssistedOwn: n[5], Expertise: n[6], Requests: n[7],
 	}
+}
+
+// kindOf is the kind of one act.
+func kindOf(unit quota.Count) (kind uint8) {
+	for kind < kindCount-1 && unitOf(kind) != unit {
+		kind++
+	}
+	return kind
+}
+
+// unitOf is one act of a kind.
+func unitOf(kind uint8) quota.Count {
+	var one [kindCount]int64
+	one[kind] = 1
+	return countOf(one)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
@@ -68,12 +69,16 @@ func wrongPractitioner(cell []byte) string {
 		return "practitioner: longer than 256 bytes"
 	case !utf8.Valid(cell):
 		return "practitioner: not UTF-8"
-	case (unseen(cell[0]) || unseen(cell[len(cell)-1])) && len(bytes.TrimSpace(cell)) != len(cell):
-		return "practitioner: begins or ends with a blank"
+	case (unseen(cell[0]) || unseen(cell[len(cell)-1])) && len(bytes.TrimFunc(cell, blank)) != len(cell):
+		return "practitioner: begins or ends with a blank or an unseen character"
 	default:
 		return ""
 	}
 }
+
+// blank is a space or a character that only says how others are laid out, as the byte
+// order mark that a spreadsheet leaves behind.
+func blank(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
 
 // unseen reports whether a byte may be of a blank: it is no visible one of ASCII.
 // Asked first, it makes the question free for the references of most files.
@@ -141,7 +146,7 @@ func readMonth(head string) (m month) {
 
 // unit reads a code and what follows it, and returns what one such act adds to the
 // count, nil for a supplement.
-func (m *cells) unit(cells [][]byte) (unit *quota.Count, wrong string) {
+func (m *cells) unit(cells [][]byte) (one *unit, wrong string) {
 	code := m.code(cells[0])
 	if code == nil {
 		return nil, "code: neither a letter key of the library nor written as one of the CCAM"
@@ -165,7 +170,13 @@ func (m *cells) unit(cells [][]byte) (unit *quota.Count, wrong string) {
 // A letterKey is what a code means for the count.
 type letterKey struct {
 	supplement bool
-	units      [2][2]quota.Count // one act, by own patient and assisted
+	units      [2][2]unit // by own patient and assisted
+}
+
+// A unit is what one act adds to the count, and its kind in an [agenda].
+type unit struct {
+	quota.Count
+	kind uint8
 }
 
 // code returns the meaning of a code, nil for one that the library does not know.
@@ -204,8 +215,8 @@ func readKey(code telehealth.Code) *letterKey {
 	k := letterKey{supplement: true}
 	for own := range k.units {
 		for assisted := range k.units[own] {
-			unit, isAct := quota.Of(code, own == 1, assisted == 1)
-			k.units[own][assisted] = unit
+			one, isAct := quota.Of(code, own == 1, assisted == 1)
+			k.units[own][assisted] = unit{one, kindOf(one)}
 			k.supplement = k.supplement && !isAct
 		}
 	}

@@ -13,7 +13,8 @@ import (
 
 // A counter counts blocks of rows on every processor. A fixed number of blocks
 // circulates and each worker keeps accounts of its own, so memory grows with the
-// practitioners and their years, not with the rows.
+// practitioners and their years, not with the rows; with -at also with the days of
+// their appointments and the kinds of acts on them.
 type counter struct {
 	work     chan *block // to the workers
 	idle     chan *block // back to the reader
@@ -110,10 +111,11 @@ func (c *counter) close() ([]*account, rows) {
 		sum.add(&w.rows)
 		if i > 0 {
 			all.merge(w.ledger)
+			w.ledger = nil // its memory is for the answers
 		}
 	}
 	return all.sorted(), sum
 }
 
 // agenda is of the accounts that close returned.
-func (c *counter) agenda() agenda { return c.workers[0].ledger.agenda }
+func (c *counter) agenda() *agenda { return &c.workers[0].ledger.agenda }

@@ -50,6 +50,8 @@ func TestFilesWithoutActs(t *testing.T) {
 		{"a line of 2 MiB", strings.Repeat(person, 1<<19) + "\n" + header, "wrong header, " + wanted},
 		{"gzip, as archives are kept", gzipped(t, header+good), "compressed with gzip"},
 		{"gzip without a line feed in its first MiB", "\x1f\x8b" + strings.Repeat("x", 2<<20), "compressed with gzip"},
+		{"bzip2", "BZh91AY&SY\x00" + good, "compressed with bzip2"},
+		{"zstd", "\x28\xb5\x2f\xfd\x24" + good, "compressed with zstd"},
 		{"UTF-16, the Unicode text of spreadsheets", inUTF16(header+good, 0, 8), "in UTF-16, expected UTF-8"},
 		{"its other order of bytes", inUTF16(header+good, 8, 0), "in UTF-16, expected UTF-8"},
 		{"a spreadsheet itself", "PK\x03\x04\x14\x00" + good, "a ZIP archive"},
@@ -117,4 +119,14 @@ func TestProgressMakesRoomForErrors(t *testing.T) {
 	require.Error(t, c.file(filepath.Join(t.TempDir(), "absent.csv"), nil))
 	assert.Equal(t, erase+"quota: rows read: 2"+erase, out.String())
 	c.close()
+}
+
+// Answers that nobody took are a failure, and then the summary says what was read.
+func TestSummaryOfAnswersThatAreLost(t *testing.T) {
+	var stderr bytes.Buffer
+	out, in := io.Pipe()
+	require.NoError(t, out.Close())
+	assert.Equal(t, 1, run(nil, strings.NewReader(header+good), in, &stderr))
+	assert.Equal(t, "quota: io: read/write on closed pipe\n"+
+		"quota: rows read: 1, counted: 1, supplements skipped: 0, refused: 0\n", stderr.String())
 }

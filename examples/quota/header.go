@@ -35,6 +35,8 @@ func (r *input) header(text []byte) ([]byte, error) {
 // foreign are files that hold no CSV as they are, by their first bytes.
 var foreign = [...]struct{ start, what string }{
 	{"\x1f\x8b", "compressed with gzip, expected CSV: gzip -dc unpacks it"},
+	{"BZh", "compressed with bzip2, expected CSV: bzip2 -dc unpacks it"},
+	{"\x28\xb5\x2f\xfd", "compressed with zstd, expected CSV: zstd -dc unpacks it"},
 	{"PK\x03\x04", "a ZIP archive, as spreadsheets are, expected CSV"},
 	{"\xff\xfe", "in UTF-16, expected UTF-8"},
 	{"\xfe\xff", "in UTF-16, expected UTF-8"},

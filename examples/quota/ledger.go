@@ -70,8 +70,9 @@ type slot struct{ tag, at uint32 }
 
 const chunk = 1 << 10
 
-func newLedger() *ledger {
-	return &ledger{slots: make([]slot, 1<<10), chunks: []*[chunk]account{{}}, n: 1}
+// newLedger has an agenda of the days after one.
+func newLedger(after day) *ledger {
+	return &ledger{slots: make([]slot, 1<<10), chunks: []*[chunk]account{{}}, n: 1, agenda: agenda{after: after}}
 }
 
 func (l *ledger) account(at uint32) *account { return &l.chunks[at/chunk][at%chunk] }
@@ -164,9 +165,7 @@ func (l *ledger) merge(m *ledger) {
 		mine.qualify(a.specialty, a.latest)
 		mine.seen |= a.seen
 		mine.count = mine.count.Add(a.count)
-		for _, b := range m.agenda.of(a) {
-			l.agenda.add(mine, b)
-		}
+		l.agenda.merge(mine, &m.agenda, a)
 	}
 }
 

@@ -10,7 +10,8 @@
 //		practitioner,specialty,date,code,own_patient[,assisted]
 //
 //	  - practitioner: a reference of the caller's own, in UTF-8, at most 256 bytes; one
-//	    that begins or ends with a blank is refused, for it would be another doctor
+//	    that begins or ends with a blank, or with a character that has no shape, is
+//	    refused, for it would be another doctor
 //	  - specialty: a name of the library, as general-practice or psychiatry
 //	  - date: a day, 2026-03-02
 //	  - code: an NGAP letter key, as G or TCG, or a technical act (CCAM), as JQQM010;
@@ -54,8 +55,9 @@
 // acts done up to it, appointments after it. The answers of that year count what is
 // done, and have one more field, projection, with the end of the year in the reading
 // of the numbers at the top: day, method, interval, expected, low and high (each with
-// remote, total, share, within, room, debt), crossing (the day on which the cap is
-// passed, or null) and mix (acts, video, booked, safe), as quota.Project defines
+// remote, total, share, within, room, debt), crossing (the first day on whose evening
+// the acts are above the cap, or null; expected may be within again, and the table then
+// says so) and mix (acts, video, booked, safe), as quota.Project defines
 // them. Other years are answered as without -at, and -year may only be the same. The
 // acts to come, of each kind no fewer than the appointments, are by -forecast:
 //
@@ -64,6 +66,11 @@
 //     day (after 28 February where it had no 29th); a note counts those who have no
 //     row of that year, and are foreseen at their pace
 //   - booked: the appointments alone
+//
+// Memory is that of the practitioners and their years, some hundred bytes each, on every
+// processor. With -at each practitioner takes some two bytes more at most for every day
+// to come and each of the eight kinds of act that are booked, on every processor too; a
+// day with more than 255 acts of one kind takes a few bytes more.
 //
 // What is done is judged by the specialty of the latest date up to the day, the end
 // of the year, and with it crossing and mix, by that of the latest appointment.
@@ -110,7 +117,7 @@ type options struct {
 
 	at       telehealth.Date // zero foresees nothing
 	forecast forecast
-	agenda   agenda // once the rows are read
+	agenda   *agenda // once the rows are read
 }
 
 // run is the program with everything it touches as arguments, so that tests can

@@ -75,7 +75,7 @@ type projection struct {
 	Expected reading          `json:"expected"`
 	Low      reading          `json:"low"`
 	High     reading          `json:"high"`
-	Crossing *telehealth.Date `json:"crossing"` // null when the cap is kept
+	Crossing *telehealth.Date `json:"crossing"` // null when no evening is above the cap
 	Mix      mix              `json:"mix"`
 }
 

@@ -85,6 +85,8 @@ var changing = []struct {
 		"psychiatry", 40, true, false, "judged by psychiatry, the one of the latest date up to 2026-02-28, and at the end of the year by neurology"},
 	{"on the day it is done", changes, "2026-03-01",
 		"neurology", 20, false, false, "judged by neurology, the one of the latest date"},
+	{"a change that is past, and appointments as what the doctor is now", changes + "a,neurology,2026-05-01,CS,no\na,neurology,2026-06-01,CS,no\n", "2026-04-01",
+		"neurology", 20, false, true, "judged by neurology, the one of the latest date"},
 	{"nothing is done yet: the appointments are all that is known", changes, "2026-01-01",
 		"neurology", 20, true, false, "judged by neurology, the one of the latest date"},
 	{"the order of the rows says nothing",
@@ -106,7 +108,7 @@ func TestSpecialtyOfAppointments(t *testing.T) {
 		assert.Equal(t, c.expected, a.Projection.Expected.Within, c.reason)
 		assert.Equal(t, "quota: note: answer 1: several specialties in 2026 (psychiatry, neurology), "+c.says+"\n", stderr, c.reason)
 		table, _, _ := ask(t, c.in, "-at", c.at, "-forecast", "booked", "-format", "table", "-lang", "en")
-		assert.Regexp(t, fmt.Sprintf(`a  +%s \[1\] .* %d %%  `, c.specialty, c.cap), table, c.reason)
+		assert.Regexp(t, fmt.Sprintf(`a  +%s \[1\] .* %d%%  `, c.specialty, c.cap), table, c.reason)
 		assert.Contains(t, table, c.says, c.reason)
 	}
 	plain, _, _ := ask(t, changes)

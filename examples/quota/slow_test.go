@@ -7,6 +7,7 @@ import (
 	"hash/maphash"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +51,7 @@ func (s sums) add(line string, separator rune, cells int) bool {
 		assisted, known = yesNo[strings.ToLower(row[5])]
 	}
 	if err != nil || !known || code.Kind() == "" || row[0] == "" || len(row[0]) > 256 ||
-		!utf8.ValidString(row[0]) || strings.TrimSpace(row[0]) != row[0] ||
+		!utf8.ValidString(row[0]) || unshown.MatchString(row[0]) ||
 		!slices.Contains(telehealth.Specialties(), specialty) {
 		return false
 	}
@@ -72,6 +73,9 @@ func (s sums) add(line string, separator rune, cells int) bool {
 	}
 	return true
 }
+
+// unshown is a reference that begins or ends with a blank or a character without shape.
+var unshown = regexp.MustCompile(`^[\s\v\x{85}\p{Z}\p{Cf}]|[\s\v\x{85}\p{Z}\p{Cf}]$`)
 
 func slowly(body string, separator rune, cells int) (years []year, bad []int64) {
 	all, number := sums{}, int64(1)

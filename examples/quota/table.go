@@ -67,7 +67,8 @@ func (o *options) writeTable(out io.Writer, accounts []*account) error {
 	return t.write(out)
 }
 
-// mark returns what stands behind a specialty of which there is something to say.
+// mark returns what stands behind a specialty or a day of which there is something to
+// say.
 func (t *table) mark(what string) string {
 	if what == "" {
 		return ""
@@ -130,10 +131,13 @@ func (t *table) end(p *quota.Projection, by quota.Reading) [cols]string {
 	row := t.place(p.Expected.Readings[by])
 	last, _ := telehealth.NewDate(p.Day.Year(), time.December, 31) // of a year that has a day
 	row[colDoctor], row[colSpecialty], row[colYear] = "→", t.words.methods[p.Method], last.String()
-	row[colInterval] = percent(p.Low.Readings[by].Share()) + "–" + percent(p.High.Readings[by].Share()) + " %"
+	row[colInterval] = t.words.share(p.Low.Readings[by].Share()) + "–" + t.words.share(p.High.Readings[by].Share()) + t.words.percent
 	row[colCrossing], row[colMix] = "–", "–"
 	if day := p.Crossing[by]; !day.IsZero() {
 		row[colCrossing] = day.String()
+		if p.Expected.Readings[by].Within { // acts in person are booked for later
+			row[colCrossing] += t.mark(t.words.cured)
+		}
 	}
 	if m := p.Mix[by]; m.Safe {
 		row[colMix] = count(m.Video) + " / " + count(m.Acts)
@@ -144,14 +148,14 @@ func (t *table) end(p *quota.Projection, by quota.Reading) [cols]string {
 // place fills the columns of a position.
 func (t *table) place(p quota.Position) [cols]string {
 	row := [cols]string{
-		colRemote: count(p.Remote), colTotal: count(p.Total), colShare: percent(p.Share()) + " %", colBar: bar(p),
+		colRemote: count(p.Remote), colTotal: count(p.Total), colShare: t.words.share(p.Share()) + t.words.percent, colBar: bar(p),
 		colCap: "–", colWithin: t.words.no, colRoom: "–", colDebt: count(p.Debt),
 	}
 	if p.Within {
 		row[colWithin] = t.words.yes
 	}
 	if p.Room != quota.Unlimited {
-		row[colCap], row[colRoom] = strconv.Itoa(p.Cap)+" %", count(p.Room)
+		row[colCap], row[colRoom] = strconv.Itoa(p.Cap)+t.words.percent, count(p.Room)
 	}
 	return row
 }

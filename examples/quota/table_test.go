@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -26,6 +28,7 @@ func TestWordsOfEveryLanguage(t *testing.T) {
 			assert.Equal(t, i == colBar, heading == "", "%s: column %d", tag, i)
 		}
 		assert.NotEmpty(t, w.reading, tag)
+		assert.NotEmpty(t, w.cured, tag)
 		assert.Equal(t, 3, strings.Count(w.several, "%"), tag)
 		assert.Equal(t, 5, strings.Count(w.severalAt, "%"), tag)
 		assert.Len(t, w.policies, 2, tag)
@@ -61,4 +64,45 @@ func TestDirectionOfTheTable(t *testing.T) {
 func column(line string, r rune) int {
 	before, _, _ := strings.Cut(line, string(r))
 	return len([]rune(before))
+}
+
+// Percentages are those of the library in each language, in the rows as in the notes.
+func TestPercentagesOfTheTable(t *testing.T) {
+	for lang, want := range map[string]struct{ share, cap, interval string }{
+		"fr": {"20,00\u00a0%", "20\u00a0%", "42,85–42,85\u00a0%"}, "en": {"20.00%", "20%", "42.85–42.85%"},
+		"it": {"20,00%", "20%", "42,85–42,85%"}, "he": {"20.00%", "20%", "42.85–42.85%"},
+	} {
+		out, _, _ := ask(t, twoYears, "-format", "table", "-lang", lang, "-at", "2026-06-30", "-forecast", "booked")
+		out = strings.ReplaceAll(out, "\u200f", "")
+		for _, cell := range []string{want.share, want.cap, want.interval} {
+			assert.Contains(t, out, " "+cell+"  ", lang)
+		}
+		p, err := quota.Judge(2026, telehealth.Dermatology, quota.Count{InPerson: 4, Video: 1}, quota.Rules{})
+		require.NoError(t, err)
+		text := strings.ReplaceAll(p.Text(lang), "\u200f", "")
+		assert.Contains(t, text, " "+want.share, "the library: %s", lang)
+		assert.Contains(t, text, " "+want.cap, "the library: %s", lang)
+	}
+}
+
+// Above on one evening and within at the end: the table says how that can be.
+func TestTableOfACrossingThatIsCured(t *testing.T) {
+	done := header + strings.Repeat("a,general-practice,2026-01-05,G,no\n", 4) + "a,general-practice,2026-01-05,TCG,no\n"
+	for _, c := range []struct {
+		reason, booked, at, crossing string
+		cured                        bool
+	}{
+		{"2 of 6 in June, 2 of 12 in July", "a,general-practice,2026-06-01,TCG,no\n" + strings.Repeat("a,general-practice,2026-07-01,G,no\n", 6), "2026-03-05", "2026-06-01", true},
+		{"above to the end", "a,general-practice,2026-06-01,TCG,no\n", "2026-03-05", "2026-06-01", false},
+		{"already above, 2 of 6", "a,general-practice,2026-02-01,TCG,no\n" + strings.Repeat("a,general-practice,2026-07-01,G,no\n", 6), "2026-03-05", "2026-03-05", true},
+	} {
+		for _, lang := range []string{"fr", "en", "it", "he"} {
+			out, _, _ := ask(t, done+c.booked, "-at", c.at, "-forecast", "booked", "-format", "table", "-lang", lang)
+			out = strings.ReplaceAll(out, "\u200f", "")
+			note := "[1] " + wordsOf(lang).cured + "\n"
+			assert.Equal(t, c.cured, strings.Contains(out, " "+c.crossing+" [1]  "), "%s: %s", c.reason, lang)
+			assert.Equal(t, c.cured, strings.Contains(out, note), "%s: %s", c.reason, lang)
+			assert.Contains(t, out, " "+c.crossing, c.reason)
+		}
+	}
 }

@@ -31,10 +31,10 @@ func TestManyTechnicalCodes(t *testing.T) {
 		code := fmt.Sprintf("%c%c%c%c%03d", 'A'+i%26, 'A'+i/26%26, 'A'+i%7, 'A'+i%11, i%1000)
 		unit, wrong := m.unit([][]byte{[]byte(code), []byte("VRAI")})
 		require.Empty(t, wrong, code)
-		require.Equal(t, quota.Count{InPersonOwn: 1}, *unit, code)
+		require.Equal(t, quota.Count{InPersonOwn: 1}, unit.Count, code)
 		unit, wrong = m.unit([][]byte{[]byte("TCG"), []byte("faux")})
 		require.Empty(t, wrong)
-		require.Equal(t, quota.Count{Video: 1}, *unit, "letter keys keep their own meaning")
+		require.Equal(t, quota.Count{Video: 1}, unit.Count, "letter keys keep their own meaning")
 	}
 	assert.Len(t, m.codes, 2, "TCG, and all technical acts together")
 }

@@ -3,8 +3,6 @@ package main
 import (
 	"bytes"
 	"hash/maphash"
-
-	"github.com/secteur2/telehealth/quota"
 )
 
 // A worker counts the rows of one block after the other. It keeps its memory
@@ -16,8 +14,9 @@ type worker struct {
 	year   int32 // the only one that counts but for those that are parted, 0 for all
 	split  split
 	ledger *ledger
-	acts   []act // read, not yet in the ledger
-	warmed int64 // see ledger.warm
+	acts   []act    // read, not yet in the ledger
+	booked []booked // read, not yet in its agenda
+	warmed int64    // see ledger.warm
 }
 
 // batch is how many acts go to the ledger at a time.
@@ -27,7 +26,7 @@ const batch = 128
 type act struct {
 	practitioner []byte
 	hash         uint64
-	unit         *quota.Count
+	unit         *unit
 	period       period
 	on           day
 	specialty    uint8
@@ -35,7 +34,7 @@ type act struct {
 
 func newWorker(year int, s split, seed maphash.Seed) *worker {
 	return &worker{
-		seed: seed, year: int32(year), split: s, ledger: newLedger(), acts: make([]act, 0, batch),
+		seed: seed, year: int32(year), split: s, ledger: newLedger(s.on), acts: make([]act, 0, batch),
 		cells: cells{codes: map[string]*letterKey{}},
 	}
 }
@@ -184,11 +183,16 @@ func (w *worker) settle() {
 		a := &w.acts[i]
 		account := w.ledger.of(a.hash, a.practitioner, a.period)
 		account.qualify(a.specialty, a.on)
-		account.count = account.count.Add(*a.unit)
+		account.count = account.count.Add(a.unit.Count)
 		if w.split.dates(a.period) {
-			w.ledger.agenda.add(account, bookingOf(a.on, a.unit))
+			w.booked = append(w.booked, booked{w.ledger.agenda.opened(account), bookingOf(a.on, a.unit.kind)})
 		}
 	}
+	w.warmed += w.ledger.agenda.warm(w.booked)
+	for _, b := range w.booked {
+		w.ledger.agenda.book(b.plan, b.booking)
+	}
+	w.booked = w.booked[:0]
 	w.counted += int64(len(w.acts))
 	w.acts = w.acts[:0]
 }
