@@ -12,8 +12,9 @@ type hunt struct {
 	search   *search // without bookings, cap and horizon
 	wish     wish
 	cap      quotaYear
-	from, to int64  // half-open; there is none before from
-	room     *lines // of all hunts, for the bookings of one
+	furthest telehealth.Date // the horizon, to the day
+	from, to int64           // half-open; there is none before from
+	room     *lines          // of all hunts, for the bookings of one
 }
 
 // Lines are those of the practitioner and of what a visit needs.
@@ -44,7 +45,7 @@ func (a *Agenda) advance(h *hunt, to int64) (found bool) {
 	defer a.mu.RUnlock()
 	s, q, from := h.search, h.search.query, h.from
 	until := a.occupy(h, from, to)
-	s.needs = nil
+	s.needs, s.furthest = nil, telehealth.Date{}
 	s.modes = q.Visit.Modes.orInPerson() & h.wish.modes
 	h.from = to
 	s.each(from, to, func(slot Slot) bool {
@@ -91,7 +92,7 @@ func (a *Agenda) find(h *hunt, to int64) (slot Slot, found bool) {
 	s, from := h.search, h.from
 	a.occupy(h, from, to)
 	a.occupyNeeds(h, from, to)
-	s.modes = s.query.Visit.Modes.orInPerson()
+	s.modes, s.furthest = s.query.Visit.Modes.orInPerson(), h.furthest
 	s.each(from, to, func(at Slot) bool {
 		if h.cap.refuses(at.Start.Year()) {
 			at.Modes &^= bit(telehealth.Video)

@@ -72,7 +72,7 @@ func (a *Agenda) hunts(visit string, w Wanted, now time.Time) (plan *roster, lis
 		if h.from, h.to, err = h.search.bounds(); err != nil {
 			return nil, nil, err
 		}
-		h.search.furthest = telehealth.Date{} // it is in bounds, and not to be remembered
+		h.furthest, h.search.furthest = h.search.furthest, telehealth.Date{} // not to be remembered: it moves with now
 		h.cap = h.search.quota()
 		h.cap.ask = a.capOf(r, name, visit)
 		h.from = a.busy.end(name, h.wish, now, h.from)

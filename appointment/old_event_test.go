@@ -63,6 +63,16 @@ func TestLinksOfOldEvents(t *testing.T) {
 	}
 }
 
+// A link is for a visit by video.
+func TestLinkOfAnEventInPerson(t *testing.T) {
+	e, err := oldEvent(t, "https://video.example/room")
+	require.NoError(t, err)
+	e.Booking.Mode = telehealth.InPerson
+	what, field := code(t, appointment.CheckEvents(0, []appointment.Event{e}))
+	assert.Equal(t, telehealth.Contradiction, what)
+	assert.Equal(t, "booking.link", field)
+}
+
 // No version ever let these pass.
 func TestLinksThatNoEventHas(t *testing.T) {
 	for reason, link := range map[string]string{

@@ -30,6 +30,9 @@ type Practice struct {
 	// of the practitioner's zone, in person too, without b and in no order; it looks for
 	// them when it is ranged over, so a Cap with a count of its own does not pay for that.
 	//
+	// The year may be over: who books late, or makes a visit of last year one by video,
+	// asks for that year.
+	//
 	// What it refuses is a [Reason] with its decision. Where it warns, or is forced, the
 	// booking that the command returns has the decision and the [Event] its answer.
 	//

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
 )
@@ -44,7 +45,7 @@ type Act struct {
 const maxID = 256
 
 // UnmarshalJSON reads the JSON form of an Act; null leaves a as it was. A name that an
-// Act does not have, one that is there twice, and a value of another form are a
+// Act does not have, one that is there twice, and a value of another form or null are a
 // *[telehealth.FieldError], and a stays as it was: a damaged line is no other act.
 // Whether it is an act at all, [Ledger.Add] and [TallyOf] say. (What is no JSON at all,
 // package json refuses first, with its own error.)
@@ -60,6 +61,14 @@ func (a *Act) UnmarshalJSON(data []byte) error {
 	}
 	if err := once(data); err != nil {
 		return err
+	}
+	if !utf8.Valid(data) { // package json would read another ID, one for all of them
+		return bad(telehealth.Malformed, field, "", "text in UTF-8")
+	}
+	for name, value := range object {
+		if string(value) == "null" {
+			return bad(telehealth.Malformed, name, "null", "a value, or no "+name)
+		}
 	}
 	var read form
 	if err := strict(data, &read); err != nil {

@@ -27,6 +27,9 @@ func TestActJSONRefused(t *testing.T) {
 		{"a name twice in a name that there is not", `{"id":"a","date":"2026-01-01","code":"TCG","x":[1,{"a":1,"a":2}]}`, telehealth.Contradiction, "x[1].a"},
 		{"yes is no truth", `{"id":"a","date":"2026-01-01","code":"TCG","own_patient":"yes"}`, telehealth.Malformed, "own_patient"},
 		{"no such day", `{"id":"a","date":"2026-02-29","code":"TCG"}`, telehealth.Malformed, "date"},
+		{"no id would be an act that nobody can correct", `{"id":null,"date":"2026-01-01","code":"TCG"}`, telehealth.Malformed, "id"},
+		{"no state would be done", `{"id":"a","date":"2026-01-01","code":"TCG","state":null}`, telehealth.Malformed, "state"},
+		{"no UTF-8 would be another id", "{\"id\":\"\xff\",\"date\":\"2026-01-01\",\"code\":\"TCG\"}", telehealth.Malformed, "act"},
 		{"a list", `[{"id":"a","date":"2026-01-01","code":"TCG"}]`, telehealth.Malformed, "act"},
 		{"a word", `"TCG"`, telehealth.Malformed, "act"},
 	} {

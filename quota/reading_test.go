@@ -44,6 +44,13 @@ func TestTextOfAReadingPutByHand(t *testing.T) {
 	want := j.In(quota.OwnPatientsExcluded).Text("en")
 	j.Reading = quota.OwnPatientsExcluded
 	assert.Equal(t, want, j.Text("en"))
+
+	for _, year := range []int{2021, 2023, 2024} { // which have one
+		j = judge(t, year, telehealth.GeneralPractice, quota.Count{InPersonOwn: 30, InPerson: 10, Video: 4, VideoOwn: 3}, quota.Rules{})
+		want = j.Text("en")
+		j.Reading = quota.OwnPatientsExcluded
+		assert.Equal(t, want, j.Text("en"), year)
+	}
 }
 
 // What the other agreement says of 2024 stands in the text as in the judgement.

@@ -104,11 +104,11 @@ func (w *writer) derogations(granted []Derogation) {
 }
 
 // placed returns the judgement with the position of its reading, which a caller may
-// have put there by hand.
+// have put there by hand. What is beside it has its own.
 func (j Judgement) placed() Judgement {
-	if p, ok := j.Readings[j.judged()]; ok {
-		j.Position = p
-	}
+	also := j.Also
+	j = j.In(j.Reading)
+	j.Also = also
 	return j
 }
 

@@ -76,9 +76,13 @@ func wrongPractitioner(cell []byte) string {
 	}
 }
 
-// blank is a space or a character that only says how others are laid out, as the byte
-// order mark that a spreadsheet leaves behind.
-func blank(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) }
+// blank is a space or a character that shows nothing, as the byte order mark that a
+// spreadsheet leaves behind.
+func blank(r rune) bool {
+	const braille = '\u2800' // the blank that the tables of package unicode lack
+	return r == braille || unicode.IsSpace(r) || unicode.IsControl(r) ||
+		unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
+}
 
 // unseen reports whether a byte may be of a blank: it is no visible one of ASCII.
 // Asked first, it makes the question free for the references of most files.

@@ -74,8 +74,12 @@ func (s sums) add(line string, separator rune, cells int) bool {
 	return true
 }
 
-// unshown is a reference that begins or ends with a blank or a character without shape.
-var unshown = regexp.MustCompile(`^[\s\v\x{85}\p{Z}\p{Cf}]|[\s\v\x{85}\p{Z}\p{Cf}]$`)
+// shapeless are blanks, controls and the characters of Unicode that show nothing.
+const shapeless = `[\s\p{Z}\p{Cc}\p{Cf}\x{34F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2065}\x{2800}\x{3164}` +
+	`\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFF8}\x{E0000}-\x{E0FFF}]`
+
+// unshown is a reference that begins or ends with one.
+var unshown = regexp.MustCompile(`^` + shapeless + `|` + shapeless + `$`)
 
 func slowly(body string, separator rune, cells int) (years []year, bad []int64) {
 	all, number := sums{}, int64(1)
