@@ -75,12 +75,7 @@ func (e Event) checkVerb() error {
 }
 
 func (v Verb) known() bool {
-	for _, t := range transitions() {
-		if t.verb == v {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(transitions(), func(t transition) bool { return t.verb == v })
 }
 
 // leadsTo reports whether the verb makes a booking of that status of any.
@@ -89,12 +84,7 @@ func (v Verb) leadsTo(s Status) bool {
 }
 
 func (s Status) known() bool {
-	for _, t := range transitions() {
-		if t.to == s {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(transitions(), func(t transition) bool { return t.to == s })
 }
 
 func (b Booking) checkStored() error {
