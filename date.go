@@ -33,7 +33,7 @@ var epoch = daysFromMarch(minYear-1, 12, 31)
 func NewDate(year int, month time.Month, day int) (Date, error) {
 	if year < minYear || year > maxYear || month < 1 || month > 12 || day < 1 || day > daysIn(year, month) {
 		return Date{}, &FieldError{
-			Code: Malformed, Field: "date",
+			Code: ErrorMalformed, Field: "date",
 			Value: fmt.Sprintf("%04d-%02d-%02d", year, int(month), day),
 			Want:  wantDate,
 		}
@@ -54,7 +54,7 @@ func ParseDate(s string) (Date, error) {
 			return date, nil
 		}
 	}
-	return Date{}, &FieldError{Code: Malformed, Field: "date", Value: s, Want: wantDate}
+	return Date{}, &FieldError{Code: ErrorMalformed, Field: "date", Value: s, Want: wantDate}
 }
 
 // MustParseDate is [ParseDate] for days written in the program itself, in tests

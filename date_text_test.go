@@ -48,7 +48,7 @@ func TestDateOfRefuses(t *testing.T) {
 		require.NotEmpty(t, c.reason)
 		_, err := telehealth.DateOf(c.instant)
 		bad := requireFieldError(t, err, c.reason)
-		assert.Equal(t, telehealth.Malformed, bad.Code, c.reason)
+		assert.Equal(t, telehealth.ErrorMalformed, bad.Code, c.reason)
 		assert.Equal(t, c.value, bad.Value, c.reason)
 	}
 }
@@ -92,7 +92,7 @@ func TestDateJSONRefuses(t *testing.T) {
 		require.NotEmpty(t, c.reason)
 		got := dated{Day: day("2026-03-02")}
 		bad := requireFieldError(t, json.Unmarshal([]byte(c.text), &got), c.reason)
-		assert.Equal(t, telehealth.Malformed, bad.Code, c.reason)
+		assert.Equal(t, telehealth.ErrorMalformed, bad.Code, c.reason)
 		assert.Equal(t, "2026-03-02", got.Day.String(), "a refused text changes nothing: "+c.reason)
 	}
 	assert.Error(t, json.Unmarshal([]byte(`{"day":20260302}`), new(dated)), "a number is not a day")

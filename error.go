@@ -11,13 +11,13 @@ type ErrorCode string
 
 // The codes. A new one may be added; none is renamed.
 const (
-	Missing       ErrorCode = "missing"        // a required fact is absent
-	Malformed     ErrorCode = "malformed"      // a value is not written as it must be
-	Unknown       ErrorCode = "unknown"        // a value outside the known vocabulary
-	OutOfRange    ErrorCode = "out-of-range"   // a value too small or too large
-	Contradiction ErrorCode = "contradiction"  // facts that cannot hold together
-	NotCovered    ErrorCode = "not-covered"    // the tables hold nothing for that day or doctor
-	AmountUnknown ErrorCode = "amount-unknown" // the act exists, its amount was not found
+	ErrorMissing       ErrorCode = "missing"        // a required fact is absent
+	ErrorMalformed     ErrorCode = "malformed"      // a value is not written as it must be
+	ErrorUnknown       ErrorCode = "unknown"        // a value outside the known vocabulary
+	ErrorOutOfRange    ErrorCode = "out-of-range"   // a value too small or too large
+	ErrorContradiction ErrorCode = "contradiction"  // facts that cannot hold together
+	ErrorNotCovered    ErrorCode = "not-covered"    // the tables hold nothing for that day or doctor
+	ErrorAmountUnknown ErrorCode = "amount-unknown" // the act exists, its amount was not found
 )
 
 // A FieldError is the error of bad input: a question could not be answered
@@ -35,7 +35,7 @@ type FieldError struct {
 
 // Error names the field, the value and what was expected.
 func (e *FieldError) Error() string {
-	if e.Code == Missing {
+	if e.Code == ErrorMissing {
 		return fmt.Sprintf("%s: missing, expected %s", e.Field, e.Want)
 	}
 	return fmt.Sprintf("%s: %s: %q, expected %s", e.Field, e.Code, shorten(e.Value), e.Want)

@@ -18,32 +18,32 @@ var messageCases = []struct {
 }{
 	{
 		"field, code, value and what was expected, in this order",
-		telehealth.FieldError{Code: telehealth.Unknown, Field: "practitioner.sector", Value: "3", Want: `"1", "2" or "none"`},
+		telehealth.FieldError{Code: telehealth.ErrorUnknown, Field: "practitioner.sector", Value: "3", Want: `"1", "2" or "none"`},
 		`practitioner.sector: unknown: "3", expected "1", "2" or "none"`,
 	},
 	{
 		"a missing fact has no value to show, not even an empty one",
-		telehealth.FieldError{Code: telehealth.Missing, Field: "date", Want: "a day"},
+		telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "date", Want: "a day"},
 		`date: missing, expected a day`,
 	},
 	{
 		"missing never shows a value, whoever filled it",
-		telehealth.FieldError{Code: telehealth.Missing, Field: "date", Value: "secret", Want: "a day"},
+		telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "date", Value: "secret", Want: "a day"},
 		`date: missing, expected a day`,
 	},
 	{
 		"an empty value that is not missing is shown as empty",
-		telehealth.FieldError{Code: telehealth.Malformed, Field: "date", Want: "a day"},
+		telehealth.FieldError{Code: telehealth.ErrorMalformed, Field: "date", Want: "a day"},
 		`date: malformed: "", expected a day`,
 	},
 	{
 		"quotes and line feeds are escaped: a value cannot forge a line of a log",
-		telehealth.FieldError{Code: telehealth.OutOfRange, Field: "fee", Value: "1\"\n2026 ok", Want: "euros"},
+		telehealth.FieldError{Code: telehealth.ErrorOutOfRange, Field: "fee", Value: "1\"\n2026 ok", Want: "euros"},
 		`fee: out-of-range: "1\"\n2026 ok", expected euros`,
 	},
 	{
 		"accents stay readable",
-		telehealth.FieldError{Code: telehealth.Unknown, Field: "practitioner.territory", Value: "R\u00e9union", Want: "a territory"},
+		telehealth.FieldError{Code: telehealth.ErrorUnknown, Field: "practitioner.territory", Value: "R\u00e9union", Want: "a territory"},
 		"practitioner.territory: unknown: \"R\u00e9union\", expected a territory",
 	},
 }
@@ -68,7 +68,7 @@ func TestFieldErrorShortens(t *testing.T) {
 		{"80 bytes fall after the third of 4", "x" + x("\U0001f600", 20), "x" + x("\U0001f600", 19) + "..."},
 	} {
 		require.NotEmpty(t, c.reason)
-		err := &telehealth.FieldError{Code: telehealth.Malformed, Field: "f", Value: c.value, Want: "w"}
+		err := &telehealth.FieldError{Code: telehealth.ErrorMalformed, Field: "f", Value: c.value, Want: "w"}
 		assert.EqualError(t, err, `f: malformed: "`+c.want+`", expected w`, c.reason)
 		assert.Equal(t, c.value, err.Value, "the message is shortened, not the fact: "+c.reason)
 	}
@@ -82,7 +82,7 @@ func TestFieldErrorOfBadUTF8(t *testing.T) {
 		{"Latin-1, as old programs of French practices export", "R\xe9union"},
 	} {
 		require.NotEmpty(t, c.reason)
-		err := &telehealth.FieldError{Code: telehealth.Malformed, Field: "f", Value: c.value, Want: "w"}
+		err := &telehealth.FieldError{Code: telehealth.ErrorMalformed, Field: "f", Value: c.value, Want: "w"}
 		assert.NotPanics(t, func() { _ = err.Error() }, c.reason)
 		assert.True(t, utf8.ValidString(err.Error()), "a message is always text: "+c.reason)
 	}
@@ -95,13 +95,13 @@ func TestErrorCodesAreStable(t *testing.T) {
 		code   telehealth.ErrorCode
 		want   string
 	}{
-		{"a required fact is absent", telehealth.Missing, "missing"},
-		{"not written as it must be", telehealth.Malformed, "malformed"},
-		{"outside the vocabulary", telehealth.Unknown, "unknown"},
-		{"too small or too large", telehealth.OutOfRange, "out-of-range"},
-		{"facts that cannot hold together", telehealth.Contradiction, "contradiction"},
-		{"no table for that day", telehealth.NotCovered, "not-covered"},
-		{"the act exists, its amount was not found", telehealth.AmountUnknown, "amount-unknown"},
+		{"a required fact is absent", telehealth.ErrorMissing, "missing"},
+		{"not written as it must be", telehealth.ErrorMalformed, "malformed"},
+		{"outside the vocabulary", telehealth.ErrorUnknown, "unknown"},
+		{"too small or too large", telehealth.ErrorOutOfRange, "out-of-range"},
+		{"facts that cannot hold together", telehealth.ErrorContradiction, "contradiction"},
+		{"no table for that day", telehealth.ErrorNotCovered, "not-covered"},
+		{"the act exists, its amount was not found", telehealth.ErrorAmountUnknown, "amount-unknown"},
 	} {
 		require.NotEmpty(t, c.reason)
 		assert.Equal(t, c.want, string(c.code), c.reason)

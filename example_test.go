@@ -13,7 +13,7 @@ import (
 func ExampleFieldError() {
 	_, err := telehealth.ParseDate("tomorrow")
 	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
-		fmt.Println(bad.Code == telehealth.Malformed, bad.Field, bad.Value)
+		fmt.Println(bad.Code == telehealth.ErrorMalformed, bad.Field, bad.Value)
 	}
 	// Output: true date tomorrow
 }
@@ -21,11 +21,11 @@ func ExampleFieldError() {
 // A missing fact has no value, and a very long value is shortened.
 func ExampleFieldError_Error() {
 	missing := &telehealth.FieldError{
-		Code: telehealth.Missing, Field: "practitioner.specialty", Want: "a specialty",
+		Code: telehealth.ErrorMissing, Field: "practitioner.specialty", Want: "a specialty",
 	}
 	fmt.Println(missing.Error())
 	long := &telehealth.FieldError{
-		Code: telehealth.Unknown, Field: "act", Value: strings.Repeat("CS", 1000), Want: "a letter key",
+		Code: telehealth.ErrorUnknown, Field: "act", Value: strings.Repeat("CS", 1000), Want: "a letter key",
 	}
 	fmt.Println(len(long.Error()) < 200)
 	// Output:

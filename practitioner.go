@@ -18,7 +18,7 @@ type Sector string
 
 // The sectors.
 const (
-	Sector1         Sector = "1"    // bound to the tariffs of the agreement
-	Sector2         Sector = "2"    // free fees (honoraires libres), with OPTAM or outside
-	NotConventioned Sector = "none" // outside the agreement, often called sector 3
+	Sector1                Sector = "1"    // bound to the tariffs of the agreement
+	Sector2                Sector = "2"    // free fees (honoraires libres), with OPTAM or outside
+	SectorOutsideAgreement Sector = "none" // outside the agreement, often called sector 3
 )

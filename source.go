@@ -21,7 +21,7 @@ type Confidence string
 
 // The marks, best first.
 const (
-	Sure     Confidence = "sure"     // an official text, or several sources that agree
-	Likely   Confidence = "likely"   // one source, or a date known approximately
-	Disputed Confidence = "disputed" // sources conflict, or the value is derived
+	ConfidenceSure     Confidence = "sure"     // an official text, or several sources that agree
+	ConfidenceLikely   Confidence = "likely"   // one source, or a date known approximately
+	ConfidenceDisputed Confidence = "disputed" // sources conflict, or the value is derived
 )

@@ -16,11 +16,11 @@ const (
 // a mode that the library does not know.
 func ActCode(mode telehealth.Mode) (code string, ok bool) {
 	switch mode {
-	case telehealth.InPerson, "":
+	case telehealth.ModeInPerson, "":
 		return ambulatory, true
-	case telehealth.Home:
+	case telehealth.ModeHome:
 		return homeHealth, true
-	case telehealth.Video:
+	case telehealth.ModeVideo:
 		return virtual, true
 	default:
 		return "", false
@@ -31,11 +31,11 @@ func ActCode(mode telehealth.Mode) (code string, ok bool) {
 func ModeOfActCode(code string) (mode telehealth.Mode, ok bool) {
 	switch code {
 	case ambulatory:
-		return telehealth.InPerson, true
+		return telehealth.ModeInPerson, true
 	case homeHealth:
-		return telehealth.Home, true
+		return telehealth.ModeHome, true
 	case virtual:
-		return telehealth.Video, true
+		return telehealth.ModeVideo, true
 	default:
 		return "", false
 	}

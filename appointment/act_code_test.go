@@ -9,7 +9,7 @@ import (
 )
 
 func TestActCodes(t *testing.T) {
-	for _, mode := range []telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video} {
+	for _, mode := range []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo} {
 		code, ok := appointment.ActCode(mode)
 		assert.True(t, ok)
 		back, ok := appointment.ModeOfActCode(code)
@@ -19,7 +19,7 @@ func TestActCodes(t *testing.T) {
 	code, ok := appointment.ActCode("")
 	assert.Equal(t, "AMB", code, "the zero Mode is in person")
 	assert.True(t, ok)
-	for _, mode := range []telehealth.Mode{telehealth.Phone, "fax"} {
+	for _, mode := range []telehealth.Mode{telehealth.ModePhone, "fax"} {
 		_, ok := appointment.ActCode(mode)
 		assert.False(t, ok, mode)
 	}

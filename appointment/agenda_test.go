@@ -29,7 +29,7 @@ func TestAgendaBook(t *testing.T) {
 
 	_, err = a.Book(t.Context(), desk(0), request("1", "visit", 5*time.Hour))
 	what, field := code(t, err)
-	assert.Equal(t, telehealth.Contradiction, what, "an ID is used once")
+	assert.Equal(t, telehealth.ErrorContradiction, what, "an ID is used once")
 	assert.Equal(t, "request.id", field)
 	assert.Len(t, a.History("1"), 1)
 }
@@ -122,7 +122,7 @@ func TestAgendaHold(t *testing.T) {
 	a := open(t)
 	_, err := a.Hold(t.Context(), desk(0), request("hold", "visit", time.Hour), now)
 	what, field := code(t, err)
-	assert.Equal(t, telehealth.OutOfRange, what, "a hold that ends as it begins")
+	assert.Equal(t, telehealth.ErrorOutOfRange, what, "a hold that ends as it begins")
 	assert.Equal(t, "until", field)
 	until := now.Add(10 * time.Minute)
 	_, err = a.Hold(t.Context(), desk(0), request("hold", "visit", time.Hour), until)
@@ -184,7 +184,7 @@ func TestAgendaNoShow(t *testing.T) {
 	require.NoError(t, err)
 	_, err = a.NoShow(t.Context(), desk(time.Hour-time.Minute), "1")
 	what, _ := code(t, err)
-	assert.Equal(t, telehealth.Contradiction, what, "before the start nobody can know")
+	assert.Equal(t, telehealth.ErrorContradiction, what, "before the start nobody can know")
 	_, err = a.NoShow(t.Context(), desk(time.Hour), "1")
 	require.NoError(t, err)
 	_, err = a.Book(t.Context(), desk(time.Hour), request("2", "visit", time.Hour))
@@ -214,5 +214,5 @@ func TestAgendaReschedule(t *testing.T) {
 	assert.Equal(t, now.Add(3*time.Hour), b.End)
 	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Patient: "somebody else"})
 	what, _ := code(t, err)
-	assert.Equal(t, telehealth.Contradiction, what)
+	assert.Equal(t, telehealth.ErrorContradiction, what)
 }

@@ -36,7 +36,7 @@ func (r *roster) ask(b Booking, booked iter.Seq[Booking]) (d quota.Decision, err
 // asked is the teleconsultation that Cap hears of.
 func (r *roster) asked(b Booking, day telehealth.Date) Booking {
 	b = b.clone()
-	b.Mode = telehealth.Video
+	b.Mode = telehealth.ModeVideo
 	if b.Start.IsZero() {
 		year, month, n := day.YMD()
 		b.Start = stored(time.Date(year, month, n, 12, 0, 0, 0, r.zones[b.Practitioner]))

@@ -11,8 +11,8 @@ import (
 
 // office is open from Monday to Friday, 09:00 to 12:00 and 14:00 to 18:00.
 func office() appointment.Calendar {
-	clock := telehealth.MustParseClock
-	both := appointment.ModesOf(telehealth.InPerson, telehealth.Video)
+	clock := telehealth.MustParseTimeOfDay
+	both := appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)
 	day := []appointment.Hours{
 		{From: clock("09:00"), To: clock("12:00"), Modes: both},
 		{From: clock("14:00"), To: clock("18:00"), Modes: both},
@@ -117,7 +117,7 @@ func BenchmarkWhy(b *testing.B) {
 	start := time.Date(2026, time.March, 3, 9, 20, 0, 0, paris)
 	b.ReportAllocs()
 	for b.Loop() {
-		if why, err := q.Why(start, telehealth.InPerson); err != nil || len(why) != 1 {
+		if why, err := q.Why(start, telehealth.ModeInPerson); err != nil || len(why) != 1 {
 			b.Fatal(why, err)
 		}
 	}

@@ -39,7 +39,7 @@ type Booking struct {
 	// Before and After are the buffers that the booking keeps free.
 	Before, After time.Duration
 	Mode          telehealth.Mode // the zero Mode is in person
-	Link          Link            // of the video room, where Mode is [telehealth.Video]
+	Link          Link            // of the video room, where Mode is [telehealth.ModeVideo]
 	With          []string        // the rooms and devices that it takes
 	Status        Status
 	// Until is when a pending booking expires.

@@ -21,14 +21,14 @@ const room = "https://video.example/secret-room"
 func linkDesk(t *testing.T) *appointment.Agenda {
 	t.Helper()
 	var a appointment.Agenda
-	day := []appointment.Hours{{Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video)}}
+	day := []appointment.Hours{{Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)}}
 	require.NoError(t, a.Use(appointment.Practice{
 		Calendars: map[string]appointment.Calendar{"gyn": {
 			Zone: time.UTC, OpenOnHolidays: true, Weeks: []appointment.Week{{day, day, day, day, day, day, day}},
 		}},
 		Visits: []appointment.VisitType{{
 			Ref: "first", Duration: 30 * time.Minute, CancelBefore: 24 * time.Hour,
-			Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+			Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 		}},
 	}))
 	return &a
@@ -38,7 +38,7 @@ func TestLinkOfABooking(t *testing.T) {
 	start := time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC)
 	monday := appointment.Entry{By: "desk", At: start.Add(-48 * time.Hour)}
 	late := appointment.Entry{By: "desk", At: start.Add(-time.Hour)}
-	request := appointment.Request{ID: "a", Practitioner: "gyn", Visit: "first", Start: start, Mode: telehealth.Video, Link: room}
+	request := appointment.Request{ID: "a", Practitioner: "gyn", Visit: "first", Start: start, Mode: telehealth.ModeVideo, Link: room}
 
 	a := linkDesk(t)
 	wrong := func(reason, value string, change func(*appointment.Request)) {
@@ -51,7 +51,7 @@ func TestLinkOfABooking(t *testing.T) {
 		assert.Equal(t, value, field.Value, reason)
 		assert.NotContains(t, err.Error(), "secret-room", "a link is never logged")
 	}
-	wrong("in person there is no room to enter", "[link]", func(r *appointment.Request) { r.Mode = telehealth.InPerson })
+	wrong("in person there is no room to enter", "[link]", func(r *appointment.Request) { r.Mode = telehealth.ModeInPerson })
 	wrong("a link that anybody on the way can read", "[link]", func(r *appointment.Request) { r.Link = "http://video.example/secret-room" })
 
 	b, err := a.Book(t.Context(), monday, request)
@@ -62,7 +62,7 @@ func TestLinkOfABooking(t *testing.T) {
 	assert.Equal(t, room+"-2", string(b.Link))
 	_, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Link: room, Start: start.Add(time.Hour)})
 	assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err), "a link with another time is a move")
-	b, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Mode: telehealth.InPerson})
+	b, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Mode: telehealth.ModeInPerson})
 	require.NoError(t, err, "to come instead gives up no time")
 	assert.Empty(t, string(b.Link), "a visit in person has no room")
 	_, err = a.Wait(t.Context(), monday, appointment.Request{ID: "w", Visit: "first", Link: room}, appointment.Wanted{})
@@ -72,9 +72,9 @@ func TestLinkOfABooking(t *testing.T) {
 func TestALogHoldsNeitherPatientNorLink(t *testing.T) {
 	e := appointment.Event{
 		Version: 1, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.Book, Forced: "the-reason",
-		Booking: appointment.Booking{ID: "a-1", Practitioner: "gyn", Patient: "patient-7", Mode: telehealth.Video, Link: room},
+		Booking: appointment.Booking{ID: "a-1", Practitioner: "gyn", Patient: "patient-7", Mode: telehealth.ModeVideo, Link: room},
 	}
-	r := appointment.Request{ID: "a-1", Patient: "patient-7", Mode: telehealth.Video, Link: room}
+	r := appointment.Request{ID: "a-1", Patient: "patient-7", Mode: telehealth.ModeVideo, Link: room}
 	var inJSON, text bytes.Buffer
 	slog.New(slog.NewJSONHandler(&inJSON, nil)).Info("stored", "event", e, "booking", e.Booking, "request", r)
 	slog.New(slog.NewTextHandler(&text, nil)).Info("stored", "event", e, "booking", e.Booking, "request", r)
@@ -98,5 +98,5 @@ func TestAStoredEventKeepsTheLink(t *testing.T) {
 	require.NoError(t, json.Unmarshal(form, &back))
 	assert.Equal(t, room, string(back.Booking.Link))
 	err = json.Unmarshal([]byte(strings.ReplaceAll(string(form), room, "[link]")), &back)
-	assert.Equal(t, "booking.link", requireCode(t, err, telehealth.Malformed, "a hidden link is no room").Field)
+	assert.Equal(t, "booking.link", requireCode(t, err, telehealth.ErrorMalformed, "a hidden link is no room").Field)
 }

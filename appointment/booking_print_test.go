@@ -26,13 +26,13 @@ func shapes[T any](v T) map[string]any {
 
 // Nothing that holds a link shows it, whatever prints it, and to what end.
 func TestNothingPrintsALink(t *testing.T) {
-	b := appointment.Booking{ID: "a-1", Visit: "v-1", Patient: "patient-7", Mode: telehealth.Video, Link: room}
+	b := appointment.Booking{ID: "a-1", Visit: "v-1", Patient: "patient-7", Mode: telehealth.ModeVideo, Link: room}
 	query := appointment.Query{
 		Practitioner: "gyn", Visit: appointment.VisitType{Ref: "a-1"}, Bookings: []appointment.Booking{b},
 	}
 	for holder, list := range map[string]map[string]any{
 		"link": shapes(appointment.Link(room)), "booking": shapes(b), "query": shapes(query),
-		"request":   shapes(appointment.Request{ID: "a-1", Patient: "patient-7", Mode: telehealth.Video, Link: room}),
+		"request":   shapes(appointment.Request{ID: "a-1", Patient: "patient-7", Mode: telehealth.ModeVideo, Link: room}),
 		"event":     shapes(appointment.Event{Forced: "the-reason", Booking: b}),
 		"misplaced": shapes(appointment.Misplaced{Booking: b}),
 	} {
@@ -51,13 +51,13 @@ func TestNothingPrintsALink(t *testing.T) {
 }
 
 func ExampleBooking_Format() {
-	b := appointment.Booking{ID: "a-1", Practitioner: "gyn", Status: appointment.Booked, Mode: telehealth.Video, Link: room}
+	b := appointment.Booking{ID: "a-1", Practitioner: "gyn", Status: appointment.Booked, Mode: telehealth.ModeVideo, Link: room}
 	fmt.Printf("%s\n", []*appointment.Booking{&b})
 	// Output: [[id=a-1 practitioner=gyn visit= start=0001-01-01 00:00:00 +0000 UTC status=booked]]
 }
 
 func ExampleRequest_Format() {
-	r := appointment.Request{ID: "a-1", Practitioner: "gyn", Mode: telehealth.Video, Link: room}
+	r := appointment.Request{ID: "a-1", Practitioner: "gyn", Mode: telehealth.ModeVideo, Link: room}
 	fmt.Printf("%+v\n", r)
 	// Output: [id=a-1 practitioner=gyn visit= start=0001-01-01 00:00:00 +0000 UTC mode=video]
 }

@@ -42,8 +42,8 @@ type Week [7][]Hours
 // the whole day, in person. Where the clock is set back within a day, it can show
 // them in two pieces.
 type Hours struct {
-	From telehealth.Clock // zero is the beginning of the day
-	To   telehealth.Clock // zero is its end; hours past midnight are those of the next day
+	From telehealth.TimeOfDay // zero is the beginning of the day
+	To   telehealth.TimeOfDay // zero is its end; hours past midnight are those of the next day
 	// Modes in which patients are seen; the zero set is in person.
 	Modes Modes
 	// Visits are the Ref of the visit types taken in these hours; none is all.
@@ -60,8 +60,8 @@ type Override struct {
 // An Absence closes days, or the same hours of several days. The zero Absence is
 // of no day.
 type Absence struct {
-	From, Until telehealth.Date  // both included; a zero Until is From
-	Start, End  telehealth.Clock // by the clock, half-open; zero as in [Hours]
+	From, Until telehealth.Date      // both included; a zero Until is From
+	Start, End  telehealth.TimeOfDay // by the clock, half-open; zero as in [Hours]
 	// Closed: the practice is closed; otherwise the practitioner is absent.
 	Closed bool
 	// Substitute is the reference of the practitioner (remplaçant) who sees the

@@ -74,7 +74,7 @@ func TestWhatTheCapHears(t *testing.T) {
 	want := []string{"held", "in person", "new year's eve", "there"}
 	assert.Equal(t, want, last().booked)
 	got := last().booking
-	assert.Equal(t, []any{"1", "dr-a", "p-1", true, now.Add(5 * time.Hour), telehealth.Video},
+	assert.Equal(t, []any{"1", "dr-a", "p-1", true, now.Add(5 * time.Hour), telehealth.ModeVideo},
 		[]any{got.ID, got.Practitioner, got.Patient, got.OwnPatient, got.Start, got.Mode})
 	_, err = a.Reschedule(t.Context(), desk(3*time.Hour), appointment.Request{ID: "1", Start: now.Add(7 * time.Hour)})
 	require.NoError(t, err)
@@ -104,7 +104,7 @@ func TestTheCapOfAYearThatIsOver(t *testing.T) {
 	_, err := a.Book(t.Context(), desk(0), eve)
 	require.NoError(t, err)
 	later := appointment.Entry{At: local(t, "2027-01-02 09:00"), By: "desk"}
-	_, err = a.Reschedule(t.Context(), later, appointment.Request{ID: "1", Mode: telehealth.Video})
+	_, err = a.Reschedule(t.Context(), later, appointment.Request{ID: "1", Mode: telehealth.ModeVideo})
 	require.NoError(t, err)
 	assert.Equal(t, "1", last().booking.ID)
 	assert.True(t, eve.Start.Equal(last().booking.Start))
@@ -119,7 +119,7 @@ func TestTheCapOfAYearThatIsOver(t *testing.T) {
 
 	q, err := a.Free("dr-a", "remote", later.At, time.Time{}, time.Time{})
 	require.NoError(t, err)
-	_, err = q.Why(late.Start, telehealth.Video)
+	_, err = q.Why(late.Start, telehealth.ModeVideo)
 	require.NoError(t, err)
 	assert.Equal(t, "2026-12-31", last().booking.Start.In(paris(t)).Format(time.DateOnly), "the nearest day of that year")
 }
@@ -133,7 +133,7 @@ func TestTheCapOfAYearThatIsOverRefuses(t *testing.T) {
 	_, err := a.Book(t.Context(), desk(0), eve)
 	require.NoError(t, err)
 	later := appointment.Entry{At: local(t, "2027-01-02 09:00"), By: "desk"}
-	byVideo := appointment.Request{ID: "1", Mode: telehealth.Video}
+	byVideo := appointment.Request{ID: "1", Mode: telehealth.ModeVideo}
 	_, err = a.Reschedule(t.Context(), later, byVideo)
 	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err))
 	later.Force = "it was by video"

@@ -99,7 +99,7 @@ func TestTheRefusalOfTheCapHasItsFigures(t *testing.T) {
 	list = append(list, refusal.Reasons, refusal.Series[1].Reasons)
 	q, err := a.Free("dr-a", "remote", now, now, now.Add(2*time.Hour))
 	require.NoError(t, err)
-	why, err := q.Why(now.Add(time.Hour), telehealth.Video)
+	why, err := q.Why(now.Add(time.Hour), telehealth.ModeVideo)
 	require.NoError(t, err)
 	for _, reasons := range append(list, why) {
 		require.Len(t, reasons, 1)
@@ -142,6 +142,6 @@ func TestStoredAnswerOfTheCap(t *testing.T) {
 	for _, other := range []string{`"allowed"`, `"refused"`, `"tomorrow"`} {
 		err = json.Unmarshal([]byte(strings.Replace(string(text), `"warned"`, other, 1)), &got)
 		what, field := code(t, err)
-		assert.Equal(t, []any{telehealth.Unknown, "cap"}, []any{what, field}, other)
+		assert.Equal(t, []any{telehealth.ErrorUnknown, "cap"}, []any{what, field}, other)
 	}
 }

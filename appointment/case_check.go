@@ -11,7 +11,7 @@ import (
 // cannot hold together.
 func (c *Case) check() error {
 	if c.Date.IsZero() {
-		return fault(telehealth.Missing, "date", "", "the day of the teleconsultation, as 2026-03-02")
+		return fault(telehealth.ErrorMissing, "date", "", "the day of the teleconsultation, as 2026-03-02")
 	}
 	if err := c.checkWords(); err != nil {
 		return err
@@ -24,24 +24,24 @@ func (c *Case) check() error {
 
 func (c *Case) checkWords() error {
 	switch c.Mode {
-	case "", telehealth.Video, telehealth.Phone:
-	case telehealth.InPerson, telehealth.Home:
-		return fault(telehealth.Contradiction, "mode", string(c.Mode), `"video" or "phone"`)
+	case "", telehealth.ModeVideo, telehealth.ModePhone:
+	case telehealth.ModeInPerson, telehealth.ModeHome:
+		return fault(telehealth.ErrorContradiction, "mode", string(c.Mode), `"video" or "phone"`)
 	default:
-		return fault(telehealth.Unknown, "mode", string(c.Mode), `"video" or "phone"`)
+		return fault(telehealth.ErrorUnknown, "mode", string(c.Mode), `"video" or "phone"`)
 	}
 	if s := c.Practitioner.Specialty; s != "" && !slices.Contains(telehealth.Specialties(), s) {
-		return fault(telehealth.Unknown, "practitioner.specialty", string(s), fmt.Sprint("one of ", telehealth.Specialties()))
+		return fault(telehealth.ErrorUnknown, "practitioner.specialty", string(s), fmt.Sprint("one of ", telehealth.Specialties()))
 	}
 	switch c.Practitioner.Sector {
-	case "", telehealth.Sector1, telehealth.Sector2, telehealth.NotConventioned:
+	case "", telehealth.Sector1, telehealth.Sector2, telehealth.SectorOutsideAgreement:
 	default:
-		return fault(telehealth.Unknown, "practitioner.sector", string(c.Practitioner.Sector), `"1", "2" or "none"`)
+		return fault(telehealth.ErrorUnknown, "practitioner.sector", string(c.Practitioner.Sector), `"1", "2" or "none"`)
 	}
 	switch c.Zone {
 	case "", EnoughDoctors, UnderServed, Priority:
 	default:
-		return fault(telehealth.Unknown, "zone", string(c.Zone), `"none", "under-served" or "priority"`)
+		return fault(telehealth.ErrorUnknown, "zone", string(c.Zone), `"none", "under-served" or "priority"`)
 	}
 	return checkFacts([]namedFact{
 		{"attending", c.Attending}, {"referred", c.Referred}, {"noAttending", c.NoAttending},
@@ -60,17 +60,17 @@ func (c *Case) checkPatient() error {
 	upTo := "a day up to the teleconsultation's, " + c.Date.String()
 	switch {
 	case c.Birth.After(c.Date):
-		return fault(telehealth.Contradiction, "birth", c.Birth.String(), upTo)
+		return fault(telehealth.ErrorContradiction, "birth", c.Birth.String(), upTo)
 	case c.LastVisit.After(c.Date):
-		return fault(telehealth.Contradiction, "lastVisit", c.LastVisit.String(), upTo)
+		return fault(telehealth.ErrorContradiction, "lastVisit", c.LastVisit.String(), upTo)
 	case c.Seen == No && !c.LastVisit.IsZero():
-		return fault(telehealth.Contradiction, "seen", string(No), "yes, or no lastVisit")
+		return fault(telehealth.ErrorContradiction, "seen", string(No), "yes, or no lastVisit")
 	case c.NoAttending == Yes && c.Attending == Yes:
-		return fault(telehealth.Contradiction, "noAttending", string(Yes), "no, when this doctor is the attending doctor")
+		return fault(telehealth.ErrorContradiction, "noAttending", string(Yes), "no, when this doctor is the attending doctor")
 	case c.NoAttending == Yes && c.Referred == Yes:
-		return fault(telehealth.Contradiction, "noAttending", string(Yes), "no, when the attending doctor sent the patient")
+		return fault(telehealth.ErrorContradiction, "noAttending", string(Yes), "no, when the attending doctor sent the patient")
 	case c.Organised == Yes && c.NoOrganisation == Yes:
-		return fault(telehealth.Contradiction, "organised", string(Yes), "no, where there is no territorial organisation")
+		return fault(telehealth.ErrorContradiction, "organised", string(Yes), "no, where there is no territorial organisation")
 	}
 	return nil
 }
@@ -83,11 +83,11 @@ func (s *SickNote) check() error {
 	case s == nil:
 		return nil
 	case s.Days < 1 || s.Days > mostDays:
-		return fault(telehealth.OutOfRange, "sickNote.days", fmt.Sprint(s.Days), fmt.Sprintf("1 to %d days", mostDays))
+		return fault(telehealth.ErrorOutOfRange, "sickNote.days", fmt.Sprint(s.Days), fmt.Sprintf("1 to %d days", mostDays))
 	case s.Before < 0 || s.Before > mostDays:
-		return fault(telehealth.OutOfRange, "sickNote.before", fmt.Sprint(s.Before), fmt.Sprintf("0 to %d days", mostDays))
+		return fault(telehealth.ErrorOutOfRange, "sickNote.before", fmt.Sprint(s.Before), fmt.Sprintf("0 to %d days", mostDays))
 	case s.Before > 0 && s.Prolongs == No:
-		return fault(telehealth.Contradiction, "sickNote.before", fmt.Sprint(s.Before), "0, for a note that prolongs none")
+		return fault(telehealth.ErrorContradiction, "sickNote.before", fmt.Sprint(s.Before), "0, for a note that prolongs none")
 	}
 	return checkFacts([]namedFact{
 		{"sickNote.prolongs", s.Prolongs}, {"sickNote.impossible", s.Impossible}, {"sickNote.abroad", s.Abroad},
@@ -102,7 +102,7 @@ type namedFact struct {
 func checkFacts(facts []namedFact) error {
 	for _, f := range facts {
 		if f.fact != "" && f.fact != Yes && f.fact != No {
-			return fault(telehealth.Unknown, f.name, string(f.fact), `"yes", "no", or "" when not known`)
+			return fault(telehealth.ErrorUnknown, f.name, string(f.fact), `"yes", "no", or "" when not known`)
 		}
 	}
 	return nil

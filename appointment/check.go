@@ -19,11 +19,11 @@ import (
 // may be added.
 func CheckEvents(after int64, events []Event) error {
 	if after < 0 || after > math.MaxInt64-int64(len(events)) {
-		return fault(telehealth.OutOfRange, "after", strconv.FormatInt(after, 10), "a version of the history, from 0")
+		return fault(telehealth.ErrorOutOfRange, "after", strconv.FormatInt(after, 10), "a version of the history, from 0")
 	}
 	for i, e := range events {
 		if want := after + int64(i) + 1; e.Version != want {
-			return fault(telehealth.Contradiction, fmt.Sprintf("events[%d].version", i),
+			return fault(telehealth.ErrorContradiction, fmt.Sprintf("events[%d].version", i),
 				strconv.FormatInt(e.Version, 10), strconv.FormatInt(want, 10))
 		}
 		if err := e.check(); err != nil {
@@ -35,13 +35,13 @@ func CheckEvents(after int64, events []Event) error {
 
 func (e Event) check() error {
 	if e.Version < 1 {
-		return fault(telehealth.OutOfRange, "version", strconv.FormatInt(e.Version, 10), "1 or more")
+		return fault(telehealth.ErrorOutOfRange, "version", strconv.FormatInt(e.Version, 10), "1 or more")
 	}
 	if err := e.checkVerb(); err != nil {
 		return err
 	}
 	if e.At.IsZero() {
-		return fault(telehealth.Missing, "at", "", "an instant")
+		return fault(telehealth.ErrorMissing, "at", "", "an instant")
 	}
 	return firstError(
 		checkTime("at", e.At),
@@ -57,7 +57,7 @@ func checkCap(a quota.Answer) error {
 	case "", quota.Warned, quota.Forced:
 		return nil
 	default:
-		return fault(telehealth.Unknown, "cap", string(a), fmt.Sprintf("%s, %s or nothing", quota.Warned, quota.Forced))
+		return fault(telehealth.ErrorUnknown, "cap", string(a), fmt.Sprintf("%s, %s or nothing", quota.Warned, quota.Forced))
 	}
 }
 
@@ -70,7 +70,7 @@ func (e Event) checkVerb() error {
 	case !s.known():
 		return unknown("booking.status", string(s), "a status of this version")
 	default:
-		return fault(telehealth.Contradiction, "booking.status", string(s), "a status that the verb leads to")
+		return fault(telehealth.ErrorContradiction, "booking.status", string(s), "a status that the verb leads to")
 	}
 }
 
@@ -89,10 +89,10 @@ func (s Status) known() bool {
 
 func (b Booking) checkStored() error {
 	if bit(b.Mode) == 0 {
-		return fault(telehealth.Unknown, "booking.mode", string(b.Mode), "in-person, home, video or phone")
+		return fault(telehealth.ErrorUnknown, "booking.mode", string(b.Mode), "in-person, home, video or phone")
 	}
 	if len(b.With) > maxWith {
-		return fault(telehealth.OutOfRange, "booking.with", strconv.Itoa(len(b.With)), "at most "+strconv.Itoa(maxWith))
+		return fault(telehealth.ErrorOutOfRange, "booking.with", strconv.Itoa(len(b.With)), "at most "+strconv.Itoa(maxWith))
 	}
 	for i, resource := range b.With {
 		if err := checkRef(fmt.Sprintf("booking.with[%d]", i), resource, true); err != nil {
@@ -125,11 +125,11 @@ func (b Booking) checkTimes() error {
 	case placeless && !b.Status.occupies():
 		return nil
 	case b.Start.IsZero() || !b.Start.Before(b.End):
-		return fault(telehealth.Contradiction, "booking.end", b.End.Format(time.RFC3339), "an instant after the start")
+		return fault(telehealth.ErrorContradiction, "booking.end", b.End.Format(time.RFC3339), "an instant after the start")
 	case b.End.Sub(b.Start) > maxVisit:
-		return fault(telehealth.OutOfRange, "booking.end", b.End.Format(time.RFC3339), "at most 24 hours after the start")
+		return fault(telehealth.ErrorOutOfRange, "booking.end", b.End.Format(time.RFC3339), "at most 24 hours after the start")
 	case b.Status == Pending && b.Until.IsZero():
-		return fault(telehealth.Missing, "booking.until", "", "the end of the hold")
+		return fault(telehealth.ErrorMissing, "booking.until", "", "the end of the hold")
 	default:
 		return nil
 	}
@@ -144,14 +144,14 @@ func (b Booking) checkLink() error {
 	switch {
 	case b.Link == "":
 		return nil
-	case b.Mode != telehealth.Video:
+	case b.Mode != telehealth.ModeVideo:
 		return linkWithoutVideo(field)
 	case len(b.Link) > maxLink:
-		return fault(telehealth.OutOfRange, field, hidden, "at most "+strconv.Itoa(maxLink)+" bytes")
+		return fault(telehealth.ErrorOutOfRange, field, hidden, "at most "+strconv.Itoa(maxLink)+" bytes")
 	case !utf8.ValidString(string(b.Link)) || strings.ContainsFunc(string(b.Link), control):
-		return fault(telehealth.Malformed, field, hidden, "valid UTF-8 without control characters")
+		return fault(telehealth.ErrorMalformed, field, hidden, "valid UTF-8 without control characters")
 	case len(b.Link) < len(scheme) || !strings.EqualFold(string(b.Link[:len(scheme)]), scheme):
-		return fault(telehealth.Malformed, field, hidden, "an address that begins with https://")
+		return fault(telehealth.ErrorMalformed, field, hidden, "an address that begins with https://")
 	default:
 		return nil
 	}
@@ -159,31 +159,31 @@ func (b Booking) checkLink() error {
 
 // linkWithoutVideo: whoever is to be met in person gets no link to a room.
 func linkWithoutVideo(field string) error {
-	return fault(telehealth.Contradiction, field, hidden, "none but for a visit by video")
+	return fault(telehealth.ErrorContradiction, field, hidden, "none but for a visit by video")
 }
 
 // checkMinute: bookings begin and end with a minute, and whoever finds them counts on
 // that.
 func checkMinute(field string, t time.Time) error {
 	if !t.Equal(t.Truncate(time.Minute)) {
-		return fault(telehealth.Malformed, field, t.Format(time.RFC3339Nano), "a whole minute")
+		return fault(telehealth.ErrorMalformed, field, t.Format(time.RFC3339Nano), "a whole minute")
 	}
 	return nil
 }
 
 func checkBuffer(field string, d time.Duration) error {
 	if d < 0 || d > maxVisit || d%time.Minute != 0 {
-		return fault(telehealth.OutOfRange, field, d.String(), "whole minutes, zero to 24 hours")
+		return fault(telehealth.ErrorOutOfRange, field, d.String(), "whole minutes, zero to 24 hours")
 	}
 	return nil
 }
 
 func (w Wanted) checkWaiting() error {
 	if w.OwnPatient {
-		return fault(telehealth.Contradiction, "wanted.own_patient", "true", "OwnPatient of the booking itself")
+		return fault(telehealth.ErrorContradiction, "wanted.own_patient", "true", "OwnPatient of the booking itself")
 	}
 	if len(w.Offered) > maxOffered {
-		return fault(telehealth.OutOfRange, "wanted.offered", strconv.Itoa(len(w.Offered)), "at most "+strconv.Itoa(maxOffered))
+		return fault(telehealth.ErrorOutOfRange, "wanted.offered", strconv.Itoa(len(w.Offered)), "at most "+strconv.Itoa(maxOffered))
 	}
 	for _, t := range w.Offered {
 		if err := checkTime("wanted.offered", t); err != nil {

@@ -20,11 +20,11 @@ func (c *Calendar) zone() (*time.Location, error) {
 func (c *Calendar) check() error {
 	switch {
 	case c.Territory != "" && !slices.Contains(telehealth.Territories(), c.Territory):
-		return fault(telehealth.Unknown, "territory", string(c.Territory), "one of telehealth.Territories")
+		return fault(telehealth.ErrorUnknown, "territory", string(c.Territory), "one of telehealth.Territories")
 	case !c.Until.IsZero() && c.Until.Before(c.From):
-		return fault(telehealth.Contradiction, "until", c.Until.String(), "a day not before from, "+c.From.String())
+		return fault(telehealth.ErrorContradiction, "until", c.Until.String(), "a day not before from, "+c.From.String())
 	case len(c.Weeks) > 1 && c.From.IsZero():
-		return fault(telehealth.Missing, "from", "", "the day from which several weeks take turns")
+		return fault(telehealth.ErrorMissing, "from", "", "the day from which several weeks take turns")
 	}
 	for i := range c.Weeks {
 		for day := range c.Weeks[i] {
@@ -35,7 +35,7 @@ func (c *Calendar) check() error {
 	}
 	for i := range c.Overrides {
 		if c.Overrides[i].Date.IsZero() {
-			return fault(telehealth.Missing, fmt.Sprintf("overrides[%d].date", i), "", "the day of the override")
+			return fault(telehealth.ErrorMissing, fmt.Sprintf("overrides[%d].date", i), "", "the day of the override")
 		}
 		if n, err := checkHours(c.Overrides[i].Hours); err != nil {
 			return under(fmt.Sprintf("overrides[%d].hours[%d]", i, n), err)
@@ -56,13 +56,13 @@ func checkHours(list []Hours) (int, error) {
 		from, to := clockSpan(h.From, h.To)
 		switch {
 		case from >= to:
-			return i, fault(telehealth.Contradiction, "to", h.To.String(), wantEnd)
+			return i, fault(telehealth.ErrorContradiction, "to", h.To.String(), wantEnd)
 		case !h.Modes.known():
-			return i, fault(telehealth.Unknown, "modes", strconv.Itoa(int(h.Modes)), wantMode)
+			return i, fault(telehealth.ErrorUnknown, "modes", strconv.Itoa(int(h.Modes)), wantMode)
 		}
 		for j := range list[:i] {
 			if first, end := clockSpan(list[j].From, list[j].To); first < to && from < end {
-				return i, fault(telehealth.Contradiction, "from", h.From.String(), "hours that do not overlap others of the day")
+				return i, fault(telehealth.ErrorContradiction, "from", h.From.String(), "hours that do not overlap others of the day")
 			}
 		}
 	}
@@ -75,11 +75,11 @@ func (a *Absence) check() error {
 	from, to := clockSpan(a.Start, a.End)
 	switch {
 	case a.From.IsZero():
-		return fault(telehealth.Missing, "from", "", "the first day of the absence")
+		return fault(telehealth.ErrorMissing, "from", "", "the first day of the absence")
 	case a.last().Before(a.From):
-		return fault(telehealth.Contradiction, "until", a.Until.String(), "a day not before from, "+a.From.String())
+		return fault(telehealth.ErrorContradiction, "until", a.Until.String(), "a day not before from, "+a.From.String())
 	case from >= to:
-		return fault(telehealth.Contradiction, "end", a.End.String(), wantEnd)
+		return fault(telehealth.ErrorContradiction, "end", a.End.String(), wantEnd)
 	}
 	return nil
 }

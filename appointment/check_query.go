@@ -27,9 +27,9 @@ func (q *Query) check() (*time.Location, error) {
 	case err != nil:
 		return nil, under("calendar", err)
 	case q.Now.IsZero():
-		return nil, fault(telehealth.Missing, "now", "", "the present instant")
+		return nil, fault(telehealth.ErrorMissing, "now", "", "the present instant")
 	case !q.From.IsZero() && !q.To.IsZero() && q.To.Before(q.From):
-		return nil, fault(telehealth.Contradiction, "to", q.To.Format(time.RFC3339), "an instant not before from")
+		return nil, fault(telehealth.ErrorContradiction, "to", q.To.Format(time.RFC3339), "an instant not before from")
 	}
 	if err := checkZone(zone, q.Now); err != nil {
 		return nil, under("calendar", err)
@@ -46,7 +46,7 @@ func (q *Query) check() (*time.Location, error) {
 // a day from Greenwich.
 func checkZone(zone *time.Location, now time.Time) error {
 	if _, offset := now.In(zone).Zone(); int64(offset) <= -fullDay || int64(offset) >= fullDay {
-		return fault(telehealth.OutOfRange, "zone", zone.String(), "a zone less than 24 hours from UTC")
+		return fault(telehealth.ErrorOutOfRange, "zone", zone.String(), "a zone less than 24 hours from UTC")
 	}
 	return nil
 }
@@ -58,28 +58,28 @@ func (b *Booking) check() error {
 		return nil
 	case Pending, Booked, Arrived, CheckedIn, Fulfilled, NoShow:
 	case "":
-		return fault(telehealth.Missing, "status", "", "where the booking stands, as booked")
+		return fault(telehealth.ErrorMissing, "status", "", "where the booking stands, as booked")
 	default:
-		return fault(telehealth.Unknown, "status", string(b.Status), "a status of FHIR R4, as booked")
+		return fault(telehealth.ErrorUnknown, "status", string(b.Status), "a status of FHIR R4, as booked")
 	}
 	switch {
 	case b.Start.IsZero():
-		return fault(telehealth.Missing, "start", "", "the beginning of the visit")
+		return fault(telehealth.ErrorMissing, "start", "", "the beginning of the visit")
 	case !b.End.After(b.Start):
-		return fault(telehealth.Contradiction, "end", b.End.Format(time.RFC3339), "an instant after start")
+		return fault(telehealth.ErrorContradiction, "end", b.End.Format(time.RFC3339), "an instant after start")
 	case b.Before < 0:
-		return fault(telehealth.OutOfRange, "before", b.Before.String(), "a length not less than 0")
+		return fault(telehealth.ErrorOutOfRange, "before", b.Before.String(), "a length not less than 0")
 	case b.After < 0:
-		return fault(telehealth.OutOfRange, "after", b.After.String(), "a length not less than 0")
+		return fault(telehealth.ErrorOutOfRange, "after", b.After.String(), "a length not less than 0")
 	case b.Status == Pending && b.Until.IsZero():
-		return fault(telehealth.Missing, "until", "", "when the pending booking expires")
+		return fault(telehealth.ErrorMissing, "until", "", "when the pending booking expires")
 	}
 	return nil
 }
 
 func (v *VisitType) check() error {
 	if v.Duration == 0 {
-		return fault(telehealth.Missing, "duration", "", "how long the visit takes")
+		return fault(telehealth.ErrorMissing, "duration", "", "how long the visit takes")
 	}
 	for _, length := range [...]struct {
 		field string
@@ -90,20 +90,20 @@ func (v *VisitType) check() error {
 	} {
 		switch {
 		case length.d < 0:
-			return fault(telehealth.OutOfRange, length.field, length.d.String(), wantLength)
+			return fault(telehealth.ErrorOutOfRange, length.field, length.d.String(), wantLength)
 		case length.d%time.Minute != 0:
-			return fault(telehealth.Malformed, length.field, length.d.String(), wantLength)
+			return fault(telehealth.ErrorMalformed, length.field, length.d.String(), wantLength)
 		}
 	}
 	switch {
 	case v.Duration > maxVisit:
-		return fault(telehealth.OutOfRange, "duration", v.Duration.String(), "at most 24h")
+		return fault(telehealth.ErrorOutOfRange, "duration", v.Duration.String(), "at most 24h")
 	case !v.Modes.known():
-		return fault(telehealth.Unknown, "modes", strconv.Itoa(int(v.Modes)), wantMode)
+		return fault(telehealth.ErrorUnknown, "modes", strconv.Itoa(int(v.Modes)), wantMode)
 	case v.Horizon < 0:
-		return fault(telehealth.OutOfRange, "horizon", strconv.Itoa(v.Horizon), "days from today on, 0 for no bound")
+		return fault(telehealth.ErrorOutOfRange, "horizon", strconv.Itoa(v.Horizon), "days from today on, 0 for no bound")
 	case v.Capacity < 0:
-		return fault(telehealth.OutOfRange, "capacity", strconv.Itoa(v.Capacity), "patients, 0 for one")
+		return fault(telehealth.ErrorOutOfRange, "capacity", strconv.Itoa(v.Capacity), "patients, 0 for one")
 	}
 	return v.checkNeeds()
 }
@@ -116,14 +116,14 @@ func (v *VisitType) checkNeeds() error {
 	for i, need := range v.Needs {
 		path := "needs[" + strconv.Itoa(i) + "]"
 		if len(need) == 0 {
-			return fault(telehealth.Missing, path, "", "a resource that meets the need")
+			return fault(telehealth.ErrorMissing, path, "", "a resource that meets the need")
 		}
 		for _, resource := range need {
 			if resource == "" {
-				return fault(telehealth.Missing, path, "", "the reference of each resource")
+				return fault(telehealth.ErrorMissing, path, "", "the reference of each resource")
 			}
 			if seen[resource] {
-				return fault(telehealth.Contradiction, path, resource, "each resource once, in one need")
+				return fault(telehealth.ErrorContradiction, path, resource, "each resource once, in one need")
 			}
 			seen[resource] = true
 		}

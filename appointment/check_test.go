@@ -20,54 +20,54 @@ func TestCheck(t *testing.T) {
 		code   telehealth.ErrorCode
 		change func(q *query)
 	}{
-		{"now", telehealth.Missing, func(q *query) { q.Now = time.Time{} }},
-		{"now", telehealth.OutOfRange, func(q *query) { q.Now = q.Now.AddDate(9000, 0, 0) }},
-		{"to", telehealth.Missing, func(q *query) { q.Visit.Horizon = 0 }},
-		{"to", telehealth.Contradiction, func(q *query) { q.From, q.To = q.Now, q.Now.Add(-1) }},
-		{"visit.duration", telehealth.Missing, func(q *query) { q.Visit.Duration = 0 }},
-		{"visit.duration", telehealth.OutOfRange, func(q *query) { q.Visit.Duration = -time.Minute }},
-		{"visit.duration", telehealth.OutOfRange, func(q *query) { q.Visit.Duration = 24*time.Hour + time.Minute }},
-		{"visit.duration", telehealth.Malformed, func(q *query) { q.Visit.Duration = 90 * time.Second }},
-		{"visit.before", telehealth.OutOfRange, func(q *query) { q.Visit.Before = -time.Minute }},
-		{"visit.after", telehealth.Malformed, func(q *query) { q.Visit.After = 1 }},
-		{"visit.step", telehealth.OutOfRange, func(q *query) { q.Visit.Step = -time.Minute }},
-		{"visit.notice", telehealth.OutOfRange, func(q *query) { q.Visit.Notice = -time.Hour }},
-		{"visit.cancel_before", telehealth.OutOfRange, func(q *query) { q.Visit.CancelBefore = -time.Hour }},
-		{"visit.modes", telehealth.Unknown, func(q *query) { q.Visit.Modes = 1 << 4 }},
-		{"visit.horizon", telehealth.OutOfRange, func(q *query) { q.Visit.Horizon = -1 }},
-		{"visit.capacity", telehealth.OutOfRange, func(q *query) { q.Visit.Capacity = -1 }},
-		{"visit.needs[1]", telehealth.Missing, func(q *query) { q.Visit.Needs = []appointment.Need{{"a"}, {}} }},
-		{"visit.needs[0]", telehealth.Missing, func(q *query) { q.Visit.Needs = []appointment.Need{{""}} }},
-		{"visit.needs[1]", telehealth.Contradiction, func(q *query) { q.Visit.Needs = []appointment.Need{{"a"}, {"b", "a"}} }},
-		{"calendar.territory", telehealth.Unknown, func(q *query) { q.Calendar.Territory = "corse" }},
-		{"calendar.zone", telehealth.OutOfRange, func(q *query) { q.Calendar.Zone = time.FixedZone("far", 24*60*60) }},
-		{"calendar.until", telehealth.Contradiction, func(q *query) {
+		{"now", telehealth.ErrorMissing, func(q *query) { q.Now = time.Time{} }},
+		{"now", telehealth.ErrorOutOfRange, func(q *query) { q.Now = q.Now.AddDate(9000, 0, 0) }},
+		{"to", telehealth.ErrorMissing, func(q *query) { q.Visit.Horizon = 0 }},
+		{"to", telehealth.ErrorContradiction, func(q *query) { q.From, q.To = q.Now, q.Now.Add(-1) }},
+		{"visit.duration", telehealth.ErrorMissing, func(q *query) { q.Visit.Duration = 0 }},
+		{"visit.duration", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Duration = -time.Minute }},
+		{"visit.duration", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Duration = 24*time.Hour + time.Minute }},
+		{"visit.duration", telehealth.ErrorMalformed, func(q *query) { q.Visit.Duration = 90 * time.Second }},
+		{"visit.before", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Before = -time.Minute }},
+		{"visit.after", telehealth.ErrorMalformed, func(q *query) { q.Visit.After = 1 }},
+		{"visit.step", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Step = -time.Minute }},
+		{"visit.notice", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Notice = -time.Hour }},
+		{"visit.cancel_before", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.CancelBefore = -time.Hour }},
+		{"visit.modes", telehealth.ErrorUnknown, func(q *query) { q.Visit.Modes = 1 << 4 }},
+		{"visit.horizon", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Horizon = -1 }},
+		{"visit.capacity", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Capacity = -1 }},
+		{"visit.needs[1]", telehealth.ErrorMissing, func(q *query) { q.Visit.Needs = []appointment.Need{{"a"}, {}} }},
+		{"visit.needs[0]", telehealth.ErrorMissing, func(q *query) { q.Visit.Needs = []appointment.Need{{""}} }},
+		{"visit.needs[1]", telehealth.ErrorContradiction, func(q *query) { q.Visit.Needs = []appointment.Need{{"a"}, {"b", "a"}} }},
+		{"calendar.territory", telehealth.ErrorUnknown, func(q *query) { q.Calendar.Territory = "corse" }},
+		{"calendar.zone", telehealth.ErrorOutOfRange, func(q *query) { q.Calendar.Zone = time.FixedZone("far", 24*60*60) }},
+		{"calendar.until", telehealth.ErrorContradiction, func(q *query) {
 			q.Calendar.From, q.Calendar.Until = day("2026-05-02"), day("2026-05-01")
 		}},
-		{"calendar.from", telehealth.Missing, func(q *query) { q.Calendar.Weeks = append(q.Calendar.Weeks, appointment.Week{}) }},
-		{"calendar.weeks[0][3][1].from", telehealth.Contradiction, func(q *query) {
+		{"calendar.from", telehealth.ErrorMissing, func(q *query) { q.Calendar.Weeks = append(q.Calendar.Weeks, appointment.Week{}) }},
+		{"calendar.weeks[0][3][1].from", telehealth.ErrorContradiction, func(q *query) {
 			q.Calendar.Weeks[0][time.Wednesday] = []appointment.Hours{hours("10:00", ""), hours("09:00", "10:01")}
 		}},
-		{"calendar.weeks[0][0][0].to", telehealth.Contradiction, func(q *query) {
+		{"calendar.weeks[0][0][0].to", telehealth.ErrorContradiction, func(q *query) {
 			q.Calendar.Weeks[0][time.Sunday] = []appointment.Hours{hours("10:00", "10:00")}
 		}},
-		{"calendar.weeks[0][6][0].modes", telehealth.Unknown, func(q *query) {
+		{"calendar.weeks[0][6][0].modes", telehealth.ErrorUnknown, func(q *query) {
 			q.Calendar.Weeks[0][time.Saturday] = []appointment.Hours{{Modes: 1 << 7}}
 		}},
-		{"calendar.overrides[0].date", telehealth.Missing, func(q *query) { q.Calendar.Overrides = []appointment.Override{{}} }},
-		{"calendar.overrides[0].hours[0].to", telehealth.Contradiction, func(q *query) {
+		{"calendar.overrides[0].date", telehealth.ErrorMissing, func(q *query) { q.Calendar.Overrides = []appointment.Override{{}} }},
+		{"calendar.overrides[0].hours[0].to", telehealth.ErrorContradiction, func(q *query) {
 			q.Calendar.Overrides = []appointment.Override{{Date: day("2026-05-04"), Hours: []appointment.Hours{hours("", "00:00")}}}
 		}},
-		{"calendar.absences[0].from", telehealth.Missing, func(q *query) { q.Calendar.Absences[0].From = telehealth.Date{} }},
-		{"calendar.absences[0].until", telehealth.Contradiction, func(q *query) { q.Calendar.Absences[0].Until = day("2026-05-10") }},
-		{"calendar.absences[1].end", telehealth.Contradiction, func(q *query) { q.Calendar.Absences[1].End = q.Calendar.Absences[1].Start }},
-		{"bookings[1].status", telehealth.Missing, func(q *query) { q.Bookings[1].Status = "" }},
-		{"bookings[1].status", telehealth.Unknown, func(q *query) { q.Bookings[1].Status = "proposed" }},
-		{"bookings[0].start", telehealth.Missing, func(q *query) { q.Bookings[0].Start = time.Time{} }},
-		{"bookings[0].end", telehealth.Contradiction, func(q *query) { q.Bookings[0].End = q.Bookings[0].Start }},
-		{"bookings[0].before", telehealth.OutOfRange, func(q *query) { q.Bookings[0].Before = -1 }},
-		{"bookings[0].after", telehealth.OutOfRange, func(q *query) { q.Bookings[0].After = -1 }},
-		{"bookings[0].until", telehealth.Missing, func(q *query) { q.Bookings[0].Status = appointment.Pending }},
+		{"calendar.absences[0].from", telehealth.ErrorMissing, func(q *query) { q.Calendar.Absences[0].From = telehealth.Date{} }},
+		{"calendar.absences[0].until", telehealth.ErrorContradiction, func(q *query) { q.Calendar.Absences[0].Until = day("2026-05-10") }},
+		{"calendar.absences[1].end", telehealth.ErrorContradiction, func(q *query) { q.Calendar.Absences[1].End = q.Calendar.Absences[1].Start }},
+		{"bookings[1].status", telehealth.ErrorMissing, func(q *query) { q.Bookings[1].Status = "" }},
+		{"bookings[1].status", telehealth.ErrorUnknown, func(q *query) { q.Bookings[1].Status = "proposed" }},
+		{"bookings[0].start", telehealth.ErrorMissing, func(q *query) { q.Bookings[0].Start = time.Time{} }},
+		{"bookings[0].end", telehealth.ErrorContradiction, func(q *query) { q.Bookings[0].End = q.Bookings[0].Start }},
+		{"bookings[0].before", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].Before = -1 }},
+		{"bookings[0].after", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].After = -1 }},
+		{"bookings[0].until", telehealth.ErrorMissing, func(q *query) { q.Bookings[0].Status = appointment.Pending }},
 	} {
 		q := surgery(t)
 		_, err := q.Slots()

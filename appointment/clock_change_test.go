@@ -105,10 +105,10 @@ func at(t testing.TB, z *time.Location, text string) time.Time {
 func hours(from, to string) appointment.Hours {
 	var h appointment.Hours
 	if from != "" {
-		h.From = telehealth.MustParseClock(from)
+		h.From = telehealth.MustParseTimeOfDay(from)
 	}
 	if to != "" {
-		h.To = telehealth.MustParseClock(to)
+		h.To = telehealth.MustParseTimeOfDay(to)
 	}
 	return h
 }
@@ -170,5 +170,5 @@ func TestZoneOf(t *testing.T) {
 	_, err = appointment.ZoneOf("corse")
 	var f *telehealth.FieldError
 	require.ErrorAs(t, err, &f)
-	assert.Equal(t, telehealth.Unknown, f.Code)
+	assert.Equal(t, telehealth.ErrorUnknown, f.Code)
 }

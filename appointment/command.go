@@ -17,10 +17,10 @@ func (a *Agenda) Hold(ctx context.Context, e Entry, r Request, until time.Time) 
 			return Booking{}, err
 		}
 		if !stored(until).After(e.At) {
-			return Booking{}, fault(telehealth.OutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the entry")
+			return Booking{}, fault(telehealth.ErrorOutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the entry")
 		}
 		if !r.Start.IsZero() && until.After(r.Start) {
-			return Booking{}, fault(telehealth.Contradiction, "until", until.Format(time.RFC3339), "an instant not after the start")
+			return Booking{}, fault(telehealth.ErrorContradiction, "until", until.Format(time.RFC3339), "an instant not after the start")
 		}
 		return d.book(e, Hold, r, stored(until))
 	})
@@ -175,7 +175,7 @@ func (a *Agenda) past(ctx context.Context, e Entry, v Verb, id string) (Booking,
 			return Booking{}, err
 		}
 		if e.At.Before(b.Start) {
-			return Booking{}, fault(telehealth.Contradiction, "entry.at", e.At.Format(time.RFC3339), "the start of the booking or later")
+			return Booking{}, fault(telehealth.ErrorContradiction, "entry.at", e.At.Format(time.RFC3339), "the start of the booking or later")
 		}
 		return b, d.add(e, v, "", b)
 	})

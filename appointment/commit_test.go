@@ -78,7 +78,7 @@ func TestStoredWithoutAnswer(t *testing.T) {
 	s.read, s.after = nil, nil
 	_, err = a.Book(t.Context(), desk(0), request("2", "visit", 2*time.Hour))
 	what, _ := code(t, err)
-	assert.Equal(t, telehealth.Contradiction, what, "whoever repeats learns that it was done")
+	assert.Equal(t, telehealth.ErrorContradiction, what, "whoever repeats learns that it was done")
 }
 
 // A store that does not know either says so, and the agenda does not know better.

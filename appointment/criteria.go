@@ -48,12 +48,12 @@ func firstDay() telehealth.Date { return criteria()["register"].Rows[0].From }
 // checkDay refuses the days before the register begins.
 func checkDay(day telehealth.Date) error {
 	if day.IsZero() {
-		return &telehealth.FieldError{Code: telehealth.Missing, Field: "date", Want: "the day that is asked about"}
+		return &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "date", Want: "the day that is asked about"}
 	}
 	register := criteria()["register"]
 	if register.At(day) == nil {
 		return &telehealth.FieldError{
-			Code: telehealth.NotCovered, Field: "date", Value: day.String(),
+			Code: telehealth.ErrorNotCovered, Field: "date", Value: day.String(),
 			Want: "a day of the register of tools, " + register.Coverage(),
 		}
 	}

@@ -109,7 +109,7 @@ func overall(findings []Finding) Verdict {
 func (c *Case) agreement() Finding {
 	within := Fact("")
 	if s := c.Practitioner.Sector; s != "" {
-		within = factOf(s != telehealth.NotConventioned)
+		within = factOf(s != telehealth.SectorOutsideAgreement)
 	}
 	return c.rule("agreement").finding(within.verdict())
 }
@@ -165,7 +165,7 @@ func writeFindings(b *strings.Builder, lang string, findings []Finding) {
 	say := func(key string, args ...string) string { return phrases().Say(l, key, args...) }
 	for _, f := range findings {
 		fmt.Fprintf(b, "- %s", say("eligible.finding", say("verdict."+string(f.Verdict)), f.Text(lang)))
-		if f.Confidence != telehealth.Sure {
+		if f.Confidence != telehealth.ConfidenceSure {
 			fmt.Fprintf(b, " (%s)", say("confidence."+string(f.Confidence)))
 		}
 		fmt.Fprintf(b, "\n    %s\n    %s\n", f.Source.Title, f.Source.URL)

@@ -27,7 +27,7 @@ func TestDirectAccessAgreesWithTheBill(t *testing.T) {
 			finding := found(t, eligible(t, c), "pathway")
 
 			bill, err := billing.Price(billing.Consultation{
-				Date: c.Date, Practitioner: c.Practitioner, Pathway: telehealth.DirectAccess,
+				Date: c.Date, Practitioner: c.Practitioner, Pathway: telehealth.PathwayDirectAccess,
 				Patient: billing.Patient{Birth: birth},
 			})
 			require.NoError(t, err, "%s, %d", s, age)
@@ -42,7 +42,7 @@ func TestOutsideIsAsDisputedAsOnTheBill(t *testing.T) {
 	c := plain("2026-03-02")
 	outside(&c)
 	bill, err := billing.Price(billing.Consultation{
-		Date: c.Date, Practitioner: c.Practitioner, Mode: telehealth.Video, Pathway: telehealth.Outside,
+		Date: c.Date, Practitioner: c.Practitioner, Mode: telehealth.ModeVideo, Pathway: telehealth.PathwayOutside,
 		Patient: billing.Patient{Birth: c.Birth},
 	})
 	require.NoError(t, err)

@@ -55,7 +55,7 @@ func doctorCases() []findingCase {
 	act := func(code telehealth.Code) change { return func(c *appointment.Case) { c.Act = code } }
 	return []findingCase{
 		{"2026-03-02", with(sector(telehealth.Sector2)), "agreement", met, "sector 2 is within the agreement"},
-		{"2026-03-02", with(sector(telehealth.NotConventioned)), "agreement", refused, "teleconsultations are those of the agreement"},
+		{"2026-03-02", with(sector(telehealth.SectorOutsideAgreement)), "agreement", refused, "teleconsultations are those of the agreement"},
 		{"2026-03-02", with(sector("")), "agreement", open, "the sector is not known"},
 		{"2026-03-02", with(act("TCG")), "act.remote", met, "NGAP 14.9.3"},
 		{"2026-03-02", with(act("TCS")), "act.remote", met, "UNCAM decision of 2023-08-07"},

@@ -18,7 +18,7 @@ func TestConfidenceOfTheFinding(t *testing.T) {
 	act := func(code telehealth.Code) change { return func(c *appointment.Case) { c.Act = code } }
 	old := func(s telehealth.Specialty) change { return func(c *appointment.Case) { outside(c); specialty(s)(c) } }
 	note := func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 40, Prolongs: no} }
-	likely, disputed, sure := telehealth.Likely, telehealth.Disputed, telehealth.Sure
+	likely, disputed, sure := telehealth.ConfidenceLikely, telehealth.ConfidenceDisputed, telehealth.ConfidenceSure
 	for _, c := range []struct {
 		day, topic, source string
 		change             change

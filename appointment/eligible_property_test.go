@@ -83,7 +83,7 @@ func learnable() []learned {
 			c.Practitioner.Specialty = all[rng.IntN(len(all))]
 		}, "pathway territory"},
 		{"sector", func(c *C) bool { return c.Practitioner.Sector == "" }, func(c *C, rng *rand.Rand) {
-			c.Practitioner.Sector = []telehealth.Sector{telehealth.Sector1, telehealth.Sector2, telehealth.NotConventioned}[rng.IntN(3)]
+			c.Practitioner.Sector = []telehealth.Sector{telehealth.Sector1, telehealth.Sector2, telehealth.SectorOutsideAgreement}[rng.IntN(3)]
 		}, "agreement"},
 	}
 }
@@ -93,7 +93,7 @@ func learnable() []learned {
 func someCase(rng *rand.Rand, days []telehealth.Date) appointment.Case {
 	c := appointment.Case{
 		Date: days[rng.IntN(len(days))].AddDays(rng.IntN(3) - 1),
-		Mode: []telehealth.Mode{telehealth.Video, telehealth.Phone, telehealth.Phone, ""}[rng.IntN(4)],
+		Mode: []telehealth.Mode{telehealth.ModeVideo, telehealth.ModePhone, telehealth.ModePhone, ""}[rng.IntN(4)],
 		Act:  []telehealth.Code{"", "TC", "APC", "G", "VG", "TE2"}[rng.IntN(6)],
 	}
 	if rng.IntN(2) == 0 {

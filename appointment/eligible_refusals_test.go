@@ -20,24 +20,24 @@ func TestCaseIsNoQuestion(t *testing.T) {
 		code          telehealth.ErrorCode
 		change        change
 	}{
-		{"no day, no law", "date", telehealth.Missing, func(c *appointment.Case) { c.Date = telehealth.Date{} }},
-		{"a visit in person is no teleconsultation", "mode", telehealth.Contradiction, func(c *appointment.Case) { c.Mode = telehealth.InPerson }},
-		{"nor is one at home", "mode", telehealth.Contradiction, func(c *appointment.Case) { c.Mode = telehealth.Home }},
-		{"no such mode", "mode", telehealth.Unknown, func(c *appointment.Case) { c.Mode = "fax" }},
-		{"no such specialty", "practitioner.specialty", telehealth.Unknown, specialty("astrology")},
-		{"no such sector", "practitioner.sector", telehealth.Unknown, func(c *appointment.Case) { c.Practitioner.Sector = "3" }},
-		{"no such zone", "zone", telehealth.Unknown, func(c *appointment.Case) { c.Zone = "blue" }},
-		{"by way of an organisation that is not there", "organised", telehealth.Contradiction, func(c *appointment.Case) { c.Organised, c.NoOrganisation = yes, yes }},
-		{"born after the teleconsultation", "birth", telehealth.Contradiction, born("2026-03-03")},
-		{"seen after the teleconsultation", "lastVisit", telehealth.Contradiction, lastVisit("2026-03-03")},
-		{"seen on a day, and never", "seen", telehealth.Contradiction, func(c *appointment.Case) { c.Seen = no }},
-		{"an attending doctor without one", "noAttending", telehealth.Contradiction, func(c *appointment.Case) { c.NoAttending = yes }},
-		{"sent by an attending doctor who is not", "noAttending", telehealth.Contradiction, func(c *appointment.Case) { c.Attending, c.Referred, c.NoAttending = no, yes, yes }},
-		{"a sick note of no day", "sickNote.days", telehealth.OutOfRange, note(appointment.SickNote{})},
-		{"a sick note of centuries", "sickNote.days", telehealth.OutOfRange, note(appointment.SickNote{Days: 1 << 40})},
-		{"less than no day before", "sickNote.before", telehealth.OutOfRange, note(appointment.SickNote{Days: 1, Before: -1})},
-		{"days before a note that prolongs none", "sickNote.before", telehealth.Contradiction, note(appointment.SickNote{Days: 1, Before: 1, Prolongs: no})},
-		{"no such fact", "sickNote.abroad", telehealth.Unknown, note(appointment.SickNote{Days: 1, Abroad: "sometimes"})},
+		{"no day, no law", "date", telehealth.ErrorMissing, func(c *appointment.Case) { c.Date = telehealth.Date{} }},
+		{"a visit in person is no teleconsultation", "mode", telehealth.ErrorContradiction, func(c *appointment.Case) { c.Mode = telehealth.ModeInPerson }},
+		{"nor is one at home", "mode", telehealth.ErrorContradiction, func(c *appointment.Case) { c.Mode = telehealth.ModeHome }},
+		{"no such mode", "mode", telehealth.ErrorUnknown, func(c *appointment.Case) { c.Mode = "fax" }},
+		{"no such specialty", "practitioner.specialty", telehealth.ErrorUnknown, specialty("astrology")},
+		{"no such sector", "practitioner.sector", telehealth.ErrorUnknown, func(c *appointment.Case) { c.Practitioner.Sector = "3" }},
+		{"no such zone", "zone", telehealth.ErrorUnknown, func(c *appointment.Case) { c.Zone = "blue" }},
+		{"by way of an organisation that is not there", "organised", telehealth.ErrorContradiction, func(c *appointment.Case) { c.Organised, c.NoOrganisation = yes, yes }},
+		{"born after the teleconsultation", "birth", telehealth.ErrorContradiction, born("2026-03-03")},
+		{"seen after the teleconsultation", "lastVisit", telehealth.ErrorContradiction, lastVisit("2026-03-03")},
+		{"seen on a day, and never", "seen", telehealth.ErrorContradiction, func(c *appointment.Case) { c.Seen = no }},
+		{"an attending doctor without one", "noAttending", telehealth.ErrorContradiction, func(c *appointment.Case) { c.NoAttending = yes }},
+		{"sent by an attending doctor who is not", "noAttending", telehealth.ErrorContradiction, func(c *appointment.Case) { c.Attending, c.Referred, c.NoAttending = no, yes, yes }},
+		{"a sick note of no day", "sickNote.days", telehealth.ErrorOutOfRange, note(appointment.SickNote{})},
+		{"a sick note of centuries", "sickNote.days", telehealth.ErrorOutOfRange, note(appointment.SickNote{Days: 1 << 40})},
+		{"less than no day before", "sickNote.before", telehealth.ErrorOutOfRange, note(appointment.SickNote{Days: 1, Before: -1})},
+		{"days before a note that prolongs none", "sickNote.before", telehealth.ErrorContradiction, note(appointment.SickNote{Days: 1, Before: 1, Prolongs: no})},
+		{"no such fact", "sickNote.abroad", telehealth.ErrorUnknown, note(appointment.SickNote{Days: 1, Abroad: "sometimes"})},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			question := plain("2026-03-02")
@@ -69,7 +69,7 @@ func TestEveryFactIsChecked(t *testing.T) {
 			bad, ok := errors.AsType[*telehealth.FieldError](err)
 			require.True(t, ok, name)
 			assert.Equal(t, prefix+name, bad.Field)
-			assert.Equal(t, telehealth.Unknown, bad.Code)
+			assert.Equal(t, telehealth.ErrorUnknown, bad.Code)
 			assert.Equal(t, "maybe", bad.Value)
 			owner.Field(i).SetString("")
 			checked++

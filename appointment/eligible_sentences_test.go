@@ -22,7 +22,7 @@ func TestVerdictAndSentences(t *testing.T) {
 	said := map[string]bool{}
 	note := func(e appointment.Eligibility) {
 		for _, f := range findingsOf(e) {
-			if f.Confidence == telehealth.Disputed {
+			if f.Confidence == telehealth.ConfidenceDisputed {
 				require.Equal(t, appointment.Undecided, f.Verdict, "%s: a disputed row never meets nor refuses", f.Rule)
 			}
 			key := f.Rule + "." + string(f.Verdict)

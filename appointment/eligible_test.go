@@ -24,7 +24,7 @@ type change = func(*appointment.Case)
 func plain(day string) appointment.Case {
 	date := telehealth.MustParseDate(day)
 	return appointment.Case{
-		Date: date, Mode: telehealth.Video,
+		Date: date, Mode: telehealth.ModeVideo,
 		Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
 		Birth:        telehealth.MustParseDate("1970-01-01"),
 		Attending:    yes, Near: yes, LastVisit: date.AddDays(-30), InARow: no,
@@ -113,7 +113,7 @@ func TestBeyondTheAgreement(t *testing.T) {
 			require.Len(t, open, 1, day)
 			assert.Equal(t, rule, open[0].Rule, day)
 			assert.Equal(t, appointment.Guidance, open[0].Kind, "a convention of the library binds nobody")
-			assert.Equal(t, telehealth.Likely, open[0].Confidence, "nothing is disputed")
+			assert.Equal(t, telehealth.ConfidenceLikely, open[0].Confidence, "nothing is disputed")
 			assert.Contains(t, open[0].Text("en"), "a refusal rests on the rules of today")
 		}
 	}
@@ -144,7 +144,7 @@ func TestNothingBeforeTheFirstDay(t *testing.T) {
 			require.Len(t, e.Findings, 1, "avenant 6: teleconsultations since 2018-09-15")
 			assert.Equal(t, "opened.code", e.Findings[0].Rule, c.reason)
 			assert.Equal(t, appointment.Undecided, e.Verdict, c.reason)
-			assert.Equal(t, telehealth.Likely, e.Findings[0].Confidence, c.reason)
+			assert.Equal(t, telehealth.ConfidenceLikely, e.Findings[0].Confidence, c.reason)
 			assert.Equal(t, "snds-telemedicine", e.Findings[0].Source.ID, c.reason)
 		}
 		question := plain("2018-09-15")
@@ -204,9 +204,9 @@ func TestNoFindingWhereTheRuleIsNotOfTheDay(t *testing.T) {
 		{"2029-12-31", "beyond", "the last day of the agreement of 2024-2029", func(*appointment.Case) {}},
 		{"2035-01-01", "sick-note.beyond", "no sick note is asked about", func(*appointment.Case) {}},
 		{"2021-09-24", "alternation", "avenant 9 was published on 2021-09-25", func(*appointment.Case) {}},
-		{"2021-02-16", "transmission.month", "décret 2021-13: one a month came later", func(c *appointment.Case) { c.Mode, c.ByPhone = telehealth.Phone, yes }},
+		{"2021-02-16", "transmission.month", "décret 2021-13: one a month came later", func(c *appointment.Case) { c.Mode, c.ByPhone = telehealth.ModePhone, yes }},
 		{"2026-08-31", "sick-note.ceiling", "LFSS 2026, article 81", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 400} }},
-		{"2026-06-26", "transmission.page", "the public page is of 2026-06-27", func(c *appointment.Case) { c.Mode = telehealth.Phone }},
+		{"2026-06-26", "transmission.page", "the public page is of 2026-06-27", func(c *appointment.Case) { c.Mode = telehealth.ModePhone }},
 		{"2025-02-28", "sick-note.abroad", "LFSS 2025, article 54, the day of the Journal officiel", func(c *appointment.Case) { c.SickNote = &appointment.SickNote{Days: 1, Abroad: yes} }},
 		{"2026-03-02", "act.remote", "no letter key was chosen", func(*appointment.Case) {}},
 		{"2026-03-02", "sick-note.limit", "no sick note is asked about", func(*appointment.Case) {}},

@@ -43,7 +43,7 @@ func goldenCases() []struct {
 			c.SickNote = &appointment.SickNote{Days: 45, Prolongs: no, Abroad: no}
 		}), appointment.Met, "the sick note is another matter"},
 		{"booked", "2026-03-02", with(func(c *appointment.Case) {
-			*c = appointment.Case{Date: c.Date, Mode: telehealth.Video, Practitioner: c.Practitioner}
+			*c = appointment.Case{Date: c.Date, Mode: telehealth.ModeVideo, Practitioner: c.Practitioner}
 		}), appointment.Undecided, "booked online, nothing asked yet"},
 		{"attending", "2026-03-02", with(func(c *appointment.Case) {
 			c.Act, c.SickNote = "TCG", &appointment.SickNote{Days: 5, Prolongs: no, Abroad: no}

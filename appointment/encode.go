@@ -100,7 +100,7 @@ func (e Event) MarshalJSON() ([]byte, error) {
 // all, package json refuses first, with its own error.)
 func (e *Event) UnmarshalJSON(data []byte) error {
 	if len(data) > maxEvent {
-		return fault(telehealth.OutOfRange, "event", strconv.Itoa(len(data)), "at most "+strconv.Itoa(maxEvent)+" bytes")
+		return fault(telehealth.ErrorOutOfRange, "event", strconv.Itoa(len(data)), "at most "+strconv.Itoa(maxEvent)+" bytes")
 	}
 	if string(bytes.TrimSpace(data)) == "null" {
 		return nil // the convention of package json
@@ -112,7 +112,7 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 		return notEvent(err, int64(len(data)))
 	}
 	if form.Form != eventForm {
-		return fault(telehealth.Unknown, "form", strconv.Itoa(form.Form), strconv.Itoa(eventForm))
+		return fault(telehealth.ErrorUnknown, "form", strconv.Itoa(form.Form), strconv.Itoa(eventForm))
 	}
 	var in eventJSON
 	read := json.NewDecoder(bytes.NewReader(data))
@@ -155,7 +155,7 @@ func (in eventJSON) event() (Event, error) {
 // checkMinutes keeps out what overflows as a [time.Duration].
 func checkMinutes(field string, n int64) error {
 	if n < 0 || n > int64(maxVisit/time.Minute) {
-		return fault(telehealth.OutOfRange, field, strconv.FormatInt(n, 10), "minutes, zero to 24 hours")
+		return fault(telehealth.ErrorOutOfRange, field, strconv.FormatInt(n, 10), "minutes, zero to 24 hours")
 	}
 	return nil
 }
@@ -175,7 +175,7 @@ func notEvent(err error, offset int64) error {
 		kind, offset = "another type", other.Offset
 	}
 	want := fmt.Sprintf("the JSON that Event.MarshalJSON writes; this has %s before byte %d", kind, offset)
-	return fault(telehealth.Malformed, "event", "", want)
+	return fault(telehealth.ErrorMalformed, "event", "", want)
 }
 
 // withoutValue is a fault of what a store had: not to be echoed either.

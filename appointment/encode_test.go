@@ -21,10 +21,10 @@ func fullEvent() appointment.Event {
 		Version: 7, At: now.Add(time.Second).In(zone), By: "desk", Verb: appointment.Offer, Forced: "urgent",
 		Booking: appointment.Booking{
 			ID: "1", Practitioner: "dr-a", Visit: "visit", Patient: "p-1", OwnPatient: true, Start: now.In(zone), End: now.Add(time.Hour),
-			Before: 5 * time.Minute, After: 10 * time.Minute, Mode: telehealth.Video, With: []string{"room"},
+			Before: 5 * time.Minute, After: 10 * time.Minute, Mode: telehealth.ModeVideo, With: []string{"room"},
 			Status: appointment.Pending, Until: now.Add(time.Minute), Series: "s",
 			Wanted: appointment.Wanted{
-				Practitioner: "dr-a", From: now, To: now.Add(time.Hour), Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+				Practitioner: "dr-a", From: now, To: now.Add(time.Hour), Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 				Since: now, Offered: []time.Time{now.Add(time.Hour)},
 			},
 		},
@@ -83,7 +83,7 @@ func TestLargestEvent(t *testing.T) {
 	b.With = append(b.With, ref)
 	_, err = json.Marshal(e)
 	what, field := code(t, err)
-	assert.Equal(t, telehealth.OutOfRange, what)
+	assert.Equal(t, telehealth.ErrorOutOfRange, what)
 	assert.Equal(t, "booking.with", field)
 }
 
@@ -93,34 +93,34 @@ func TestEventRefusals(t *testing.T) {
 		code             telehealth.ErrorCode
 		field            string
 	}{
-		{"another form", `"form":1`, `"form":2`, telehealth.Unknown, "form"},
-		{"no form", `"form":1,`, ``, telehealth.Unknown, "form"},
-		{"a field of tomorrow", `"by"`, `"colour":"red","by"`, telehealth.Malformed, "event"},
-		{"a name of a patient has no place", `"patient"`, `"name":"x","patient"`, telehealth.Malformed, "event"},
-		{"no version", `"version":7`, `"version":0`, telehealth.OutOfRange, "version"},
-		{"a verb of tomorrow", `"offer"`, `"dance"`, telehealth.Unknown, "verb"},
-		{"a status of tomorrow", `"pending"`, `"proposed"`, telehealth.Unknown, "booking.status"},
-		{"a mode of tomorrow", `"mode":"video"`, `"mode":"hologram"`, telehealth.Unknown, "booking.mode"},
-		{"no ID", `"id":"1"`, `"id":""`, telehealth.Missing, "booking.id"},
-		{"no practitioner", `"booking":{"id":"1","practitioner":"dr-a"`, `"booking":{"id":"1"`, telehealth.Missing, "booking.practitioner"},
-		{"an end before the start", `"end":"2026-03-02T09`, `"end":"2026-03-02T07`, telehealth.Contradiction, "booking.end"},
-		{"a hold for ever", `"until":"2026-03-02T08:01:00Z",`, ``, telehealth.Missing, "booking.until"},
-		{"a negative buffer", `"beforeMinutes":5`, `"beforeMinutes":-5`, telehealth.OutOfRange, "booking.before"},
-		{"a buffer beyond counting", `"beforeMinutes":5`, `"beforeMinutes":9223372036854775807`, telehealth.OutOfRange, "booking.before"},
-		{"a buffer that overflows into one of five minutes", `"beforeMinutes":5`, `"beforeMinutes":-9007199254740987`, telehealth.OutOfRange, "booking.before"},
-		{"the same after the visit", `"afterMinutes":10`, `"afterMinutes":-9007199254740982`, telehealth.OutOfRange, "booking.after"},
-		{"a start within a minute", `"start":"2026-03-02T08:00:00Z"`, `"start":"2026-03-02T08:00:00.5Z"`, telehealth.Malformed, "booking.start"},
-		{"an end within a minute", `"end":"2026-03-02T09:00:00Z"`, `"end":"2026-03-02T09:00:30Z"`, telehealth.Malformed, "booking.end"},
-		{"a verb that does not lead there", `"offer"`, `"cancel"`, telehealth.Contradiction, "booking.status"},
-		{"a name twice", `"by":"desk"`, `"by":"desk","by":"desk"`, telehealth.Malformed, "event"},
-		{"a name twice, written in other ways", `"by":"desk"`, `"by":"desk","\u0042Y":"other"`, telehealth.Malformed, "event"},
-		{"a name twice, further in", `"since"`, `"to":"2026-03-02T10:00:00Z","since"`, telehealth.Malformed, "event"},
-		{"a text that is not UTF-8", `"by":"desk"`, "\"by\":\"d\xffsk\"", telehealth.Malformed, "event"},
-		{"a year that no calendar has", `"at":"2026`, `"at":"0026`, telehealth.OutOfRange, "at"},
-		{"a control character", `"by":"desk"`, `"by":"de\nsk"`, telehealth.Malformed, "by"},
-		{"too long a reason", `"urgent"`, `"` + strings.Repeat("x", 1001) + `"`, telehealth.OutOfRange, "forced"},
-		{"a number for a text", `"by":"desk"`, `"by":7`, telehealth.Malformed, "event"},
-		{"too much", `"by"`, strings.Repeat(" ", 1<<16) + `"by"`, telehealth.OutOfRange, "event"},
+		{"another form", `"form":1`, `"form":2`, telehealth.ErrorUnknown, "form"},
+		{"no form", `"form":1,`, ``, telehealth.ErrorUnknown, "form"},
+		{"a field of tomorrow", `"by"`, `"colour":"red","by"`, telehealth.ErrorMalformed, "event"},
+		{"a name of a patient has no place", `"patient"`, `"name":"x","patient"`, telehealth.ErrorMalformed, "event"},
+		{"no version", `"version":7`, `"version":0`, telehealth.ErrorOutOfRange, "version"},
+		{"a verb of tomorrow", `"offer"`, `"dance"`, telehealth.ErrorUnknown, "verb"},
+		{"a status of tomorrow", `"pending"`, `"proposed"`, telehealth.ErrorUnknown, "booking.status"},
+		{"a mode of tomorrow", `"mode":"video"`, `"mode":"hologram"`, telehealth.ErrorUnknown, "booking.mode"},
+		{"no ID", `"id":"1"`, `"id":""`, telehealth.ErrorMissing, "booking.id"},
+		{"no practitioner", `"booking":{"id":"1","practitioner":"dr-a"`, `"booking":{"id":"1"`, telehealth.ErrorMissing, "booking.practitioner"},
+		{"an end before the start", `"end":"2026-03-02T09`, `"end":"2026-03-02T07`, telehealth.ErrorContradiction, "booking.end"},
+		{"a hold for ever", `"until":"2026-03-02T08:01:00Z",`, ``, telehealth.ErrorMissing, "booking.until"},
+		{"a negative buffer", `"beforeMinutes":5`, `"beforeMinutes":-5`, telehealth.ErrorOutOfRange, "booking.before"},
+		{"a buffer beyond counting", `"beforeMinutes":5`, `"beforeMinutes":9223372036854775807`, telehealth.ErrorOutOfRange, "booking.before"},
+		{"a buffer that overflows into one of five minutes", `"beforeMinutes":5`, `"beforeMinutes":-9007199254740987`, telehealth.ErrorOutOfRange, "booking.before"},
+		{"the same after the visit", `"afterMinutes":10`, `"afterMinutes":-9007199254740982`, telehealth.ErrorOutOfRange, "booking.after"},
+		{"a start within a minute", `"start":"2026-03-02T08:00:00Z"`, `"start":"2026-03-02T08:00:00.5Z"`, telehealth.ErrorMalformed, "booking.start"},
+		{"an end within a minute", `"end":"2026-03-02T09:00:00Z"`, `"end":"2026-03-02T09:00:30Z"`, telehealth.ErrorMalformed, "booking.end"},
+		{"a verb that does not lead there", `"offer"`, `"cancel"`, telehealth.ErrorContradiction, "booking.status"},
+		{"a name twice", `"by":"desk"`, `"by":"desk","by":"desk"`, telehealth.ErrorMalformed, "event"},
+		{"a name twice, written in other ways", `"by":"desk"`, `"by":"desk","\u0042Y":"other"`, telehealth.ErrorMalformed, "event"},
+		{"a name twice, further in", `"since"`, `"to":"2026-03-02T10:00:00Z","since"`, telehealth.ErrorMalformed, "event"},
+		{"a text that is not UTF-8", `"by":"desk"`, "\"by\":\"d\xffsk\"", telehealth.ErrorMalformed, "event"},
+		{"a year that no calendar has", `"at":"2026`, `"at":"0026`, telehealth.ErrorOutOfRange, "at"},
+		{"a control character", `"by":"desk"`, `"by":"de\nsk"`, telehealth.ErrorMalformed, "by"},
+		{"too long a reason", `"urgent"`, `"` + strings.Repeat("x", 1001) + `"`, telehealth.ErrorOutOfRange, "forced"},
+		{"a number for a text", `"by":"desk"`, `"by":7`, telehealth.ErrorMalformed, "event"},
+		{"too much", `"by"`, strings.Repeat(" ", 1<<16) + `"by"`, telehealth.ErrorOutOfRange, "event"},
 	} {
 		require.Contains(t, fullForm, c.old)
 		got := appointment.Event{By: "untouched"}

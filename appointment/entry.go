@@ -36,7 +36,7 @@ type Request struct {
 	OwnPatient bool
 	Start      time.Time
 	Mode       telehealth.Mode // the zero Mode is in person
-	Link       Link            // of the video room; only with [telehealth.Video], and may come later
+	Link       Link            // of the video room; only with [telehealth.ModeVideo], and may come later
 }
 
 // A Wanted is the time that somebody waits or looks for. The zero Wanted is any
@@ -67,14 +67,14 @@ const (
 // checkText accepts what every database keeps as it is.
 func checkText(field, s string, most int) error {
 	if len(s) > most {
-		return fault(telehealth.OutOfRange, field, s, "at most "+strconv.Itoa(most)+" bytes")
+		return fault(telehealth.ErrorOutOfRange, field, s, "at most "+strconv.Itoa(most)+" bytes")
 	}
 	if !utf8.ValidString(s) {
-		return fault(telehealth.Malformed, field, s, "valid UTF-8")
+		return fault(telehealth.ErrorMalformed, field, s, "valid UTF-8")
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) {
-			return fault(telehealth.Malformed, field, s, "no control characters")
+			return fault(telehealth.ErrorMalformed, field, s, "no control characters")
 		}
 	}
 	return nil
@@ -82,7 +82,7 @@ func checkText(field, s string, most int) error {
 
 func checkRef(field, s string, needed bool) error {
 	if s == "" && needed {
-		return fault(telehealth.Missing, field, s, "a reference of the caller's own")
+		return fault(telehealth.ErrorMissing, field, s, "a reference of the caller's own")
 	}
 	return checkText(field, s, maxRef)
 }
@@ -91,7 +91,7 @@ func checkRef(field, s string, needed bool) error {
 // once stored, and is read for good.
 func checkGiven(field, s string, needed bool) error {
 	if s != "" && !phrase.Shows(s) {
-		return fault(telehealth.Malformed, field, s, "a reference with a character to see")
+		return fault(telehealth.ErrorMalformed, field, s, "a reference with a character to see")
 	}
 	return checkRef(field, s, needed)
 }
@@ -99,7 +99,7 @@ func checkGiven(field, s string, needed bool) error {
 // checkTime accepts the zero Time, and instants that every database keeps.
 func checkTime(field string, t time.Time) error {
 	if y := t.UTC().Year(); !t.IsZero() && (y < 1583 || y > 9999) {
-		return fault(telehealth.OutOfRange, field, strconv.Itoa(y), "a year from 1583 to 9999")
+		return fault(telehealth.ErrorOutOfRange, field, strconv.Itoa(y), "a year from 1583 to 9999")
 	}
 	return nil
 }
@@ -114,7 +114,7 @@ func stored(t time.Time) time.Time {
 
 func (e Entry) check() error {
 	if e.At.IsZero() {
-		return fault(telehealth.Missing, "entry.at", "", "the present instant")
+		return fault(telehealth.ErrorMissing, "entry.at", "", "the present instant")
 	}
 	err := firstError(
 		checkTime("entry.at", e.At),
@@ -125,9 +125,9 @@ func (e Entry) check() error {
 	case err != nil || e.Force == "":
 		return err
 	case !phrase.Says(e.By):
-		return fault(telehealth.Missing, "entry.by", "", "who forces it")
+		return fault(telehealth.ErrorMissing, "entry.by", "", "who forces it")
 	case !phrase.Says(e.Force):
-		return fault(telehealth.Missing, "entry.force", "", "why it is forced, in words")
+		return fault(telehealth.ErrorMissing, "entry.force", "", "why it is forced, in words")
 	default:
 		return nil
 	}
@@ -135,10 +135,10 @@ func (e Entry) check() error {
 
 func (r Request) check() error {
 	if bit(r.Mode) == 0 {
-		return fault(telehealth.Unknown, "request.mode", string(r.Mode), "in-person, home, video or phone")
+		return fault(telehealth.ErrorUnknown, "request.mode", string(r.Mode), "in-person, home, video or phone")
 	}
 	if !r.Start.Equal(r.Start.Truncate(time.Minute)) {
-		return fault(telehealth.Malformed, "request.start", r.Start.Format(time.RFC3339Nano), "a whole minute")
+		return fault(telehealth.ErrorMalformed, "request.start", r.Start.Format(time.RFC3339Nano), "a whole minute")
 	}
 	return firstError(
 		checkGiven("request.id", r.ID, true),
@@ -154,7 +154,7 @@ func (r Request) checkLink(mode telehealth.Mode) error {
 	switch {
 	case r.Link == "":
 		return nil
-	case mode != telehealth.Video:
+	case mode != telehealth.ModeVideo:
 		return linkWithoutVideo("request.link")
 	default:
 		return under("request", r.Link.Check())

@@ -81,7 +81,7 @@ func TestABadTextIsNoHarmToOthers(t *testing.T) {
 				return
 			}
 			what, field := code(t, err)
-			assert.Equal(t, telehealth.Malformed, what)
+			assert.Equal(t, telehealth.ErrorMalformed, what)
 			assert.Equal(t, "request.link", field)
 		})
 	}

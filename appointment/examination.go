@@ -61,7 +61,7 @@ func (x *examination) secondVersion(p Platform) {
 	case issued == nil:
 		x.find("platform.hds-v2-later", Met)
 		return
-	case issued.Confidence == telehealth.Disputed: // of the very day that sources dispute
+	case issued.Confidence == telehealth.ConfidenceDisputed: // of the very day that sources dispute
 		version, area = milder(version), milder(area)
 	}
 	x.find("platform.hds-v2-new", version)

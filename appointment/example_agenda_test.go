@@ -14,7 +14,7 @@ import (
 func cabinet() appointment.Practice {
 	var week appointment.Week
 	for day := time.Monday; day <= time.Friday; day++ {
-		week[day] = []appointment.Hours{{From: telehealth.MustParseClock("09:00"), To: telehealth.MustParseClock("12:00")}}
+		week[day] = []appointment.Hours{{From: telehealth.MustParseTimeOfDay("09:00"), To: telehealth.MustParseTimeOfDay("12:00")}}
 	}
 	return appointment.Practice{
 		Calendars: map[string]appointment.Calendar{"dr-a": {Zone: time.UTC, Weeks: []appointment.Week{week}}},

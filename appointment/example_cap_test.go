@@ -15,7 +15,7 @@ import (
 func ExampleBooking_cap() {
 	guard := quota.Guard{Mode: quota.Annual, Specialty: telehealth.ObstetricsGynecology}
 	p := cabinet()
-	p.Visits[0].Modes = appointment.ModesOf(telehealth.Video)
+	p.Visits[0].Modes = appointment.ModesOf(telehealth.ModeVideo)
 	for i := range p.Calendars["dr-a"].Weeks[0] {
 		for j := range p.Calendars["dr-a"].Weeks[0][i] {
 			p.Calendars["dr-a"].Weeks[0][i][j].Modes = p.Visits[0].Modes
@@ -35,7 +35,7 @@ func ExampleBooking_cap() {
 		return
 	}
 	r := ask("1", 2*time.Hour)
-	r.Mode = telehealth.Video
+	r.Mode = telehealth.ModeVideo
 	b, err := a.Book(ctx, on(0), r)
 	if err != nil {
 		fmt.Println(err)
@@ -55,7 +55,7 @@ func ExamplePractice_cap() {
 	done := quota.Count{InPerson: 12, Video: 2}
 	guard := quota.Guard{Specialty: telehealth.ObstetricsGynecology}
 	p := cabinet()
-	p.Visits[0].Modes = appointment.ModesOf(telehealth.InPerson, telehealth.Video)
+	p.Visits[0].Modes = appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)
 	for i := range p.Calendars["dr-a"].Weeks[0] {
 		for j := range p.Calendars["dr-a"].Weeks[0][i] {
 			p.Calendars["dr-a"].Weeks[0][i][j].Modes = p.Visits[0].Modes
@@ -70,9 +70,9 @@ func ExamplePractice_cap() {
 		for other := range booked {
 			var act quota.Count
 			switch own := other.OwnPatient; {
-			case other.Mode == telehealth.Video && own:
+			case other.Mode == telehealth.ModeVideo && own:
 				act.VideoOwn = 1
-			case other.Mode == telehealth.Video:
+			case other.Mode == telehealth.ModeVideo:
 				act.Video = 1
 			case own:
 				act.InPersonOwn = 1
@@ -90,7 +90,7 @@ func ExamplePractice_cap() {
 		return
 	}
 	first, second, own := ask("1", 2*time.Hour), ask("2", 3*time.Hour), ask("3", 3*time.Hour)
-	first.Mode, second.Mode, own.Mode = telehealth.Video, telehealth.Video, telehealth.Video
+	first.Mode, second.Mode, own.Mode = telehealth.ModeVideo, telehealth.ModeVideo, telehealth.ModeVideo
 	own.OwnPatient = true
 	show(a.Book(ctx, on(0), first)) // 3 of 15 acts
 	show(a.Book(ctx, on(0), second))

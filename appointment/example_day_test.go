@@ -167,7 +167,7 @@ func ExampleAgenda_Misplaced() {
 	p := cabinet()
 	for _, day := range p.Calendars["dr-a"].Weeks[0] {
 		for i := range day {
-			day[i].From = telehealth.MustParseClock("11:00")
+			day[i].From = telehealth.MustParseTimeOfDay("11:00")
 		}
 	}
 	if err := a.Use(p); err != nil {

@@ -12,7 +12,7 @@ import (
 func ExampleCase_Eligible() {
 	c := appointment.Case{
 		Date: telehealth.MustParseDate("2026-03-02"),
-		Mode: telehealth.Video,
+		Mode: telehealth.ModeVideo,
 		Practitioner: telehealth.Practitioner{
 			Specialty: telehealth.Ophthalmology, Sector: telehealth.Sector1,
 		},

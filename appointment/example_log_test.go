@@ -12,7 +12,7 @@ func ExampleBooking_LogValue() {
 	b := appointment.Booking{
 		ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7", Status: appointment.Booked,
 		Start: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC),
-		Mode:  telehealth.Video, Link: "https://video.example/room",
+		Mode:  telehealth.ModeVideo, Link: "https://video.example/room",
 	}
 	fmt.Println(b.LogValue())
 	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC status=booked]
@@ -41,7 +41,7 @@ func ExampleRequest_LogValue() {
 	r := appointment.Request{
 		ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7",
 		Start: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC),
-		Mode:  telehealth.Video, Link: "https://video.example/room",
+		Mode:  telehealth.ModeVideo, Link: "https://video.example/room",
 	}
 	fmt.Println(r.LogValue())
 	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC mode=video]

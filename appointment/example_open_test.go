@@ -11,7 +11,7 @@ import (
 func ExampleCalendar_Open() {
 	c := practice()
 	c.Absences = []appointment.Absence{{
-		From: telehealth.MustParseDate("2026-05-04"), Start: telehealth.MustParseClock("09:20"), End: telehealth.MustParseClock("09:40"),
+		From: telehealth.MustParseDate("2026-05-04"), Start: telehealth.MustParseTimeOfDay("09:20"), End: telehealth.MustParseTimeOfDay("09:40"),
 	}}
 	open, err := c.Open(telehealth.MustParseDate("2026-05-04"))
 	if err != nil {
@@ -47,7 +47,7 @@ func ExampleCalendar_Closures() {
 
 func ExampleInterval_For() {
 	i := appointment.Interval{
-		Modes:  appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+		Modes:  appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 		Visits: []string{"consultation"},
 	}
 	fmt.Println(i.For(consultation()))
@@ -60,7 +60,7 @@ func ExampleInterval_For() {
 }
 
 func ExampleActCode() {
-	slot := appointment.Slot{Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video, telehealth.Phone)}
+	slot := appointment.Slot{Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo, telehealth.ModePhone)}
 	for _, mode := range slot.Modes.List() {
 		code, ok := appointment.ActCode(mode)
 		fmt.Println(mode, code, ok)

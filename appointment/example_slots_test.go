@@ -11,8 +11,8 @@ import (
 // practice is open on weekdays from 09:00 to 10:00, also by video.
 func practice() appointment.Calendar {
 	morning := []appointment.Hours{{
-		From: telehealth.MustParseClock("09:00"), To: telehealth.MustParseClock("10:00"),
-		Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+		From: telehealth.MustParseTimeOfDay("09:00"), To: telehealth.MustParseTimeOfDay("10:00"),
+		Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 	}}
 	return appointment.Calendar{Weeks: []appointment.Week{{
 		time.Monday: morning, time.Tuesday: morning, time.Wednesday: morning, time.Thursday: morning, time.Friday: morning,
@@ -22,7 +22,7 @@ func practice() appointment.Calendar {
 func consultation() appointment.VisitType {
 	return appointment.VisitType{
 		Ref: "consultation", Duration: 20 * time.Minute, Notice: time.Hour, Horizon: 30,
-		Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+		Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 	}
 }
 
@@ -61,7 +61,7 @@ func ExampleQuery_Next() {
 func ExampleQuery_Why() {
 	now := time.Date(2026, time.April, 30, 12, 0, 0, 0, time.UTC)
 	q := appointment.Query{Calendar: practice(), Visit: consultation(), Now: now}
-	reasons, err := q.Why(time.Date(2026, time.May, 1, 7, 10, 0, 0, time.UTC), telehealth.Home)
+	reasons, err := q.Why(time.Date(2026, time.May, 1, 7, 10, 0, 0, time.UTC), telehealth.ModeHome)
 	if err != nil {
 		fmt.Println(err)
 	}

@@ -13,7 +13,7 @@ import (
 // A doctor in Paris sees patients on Monday mornings, but not on Easter Monday.
 func Example() {
 	ctx := context.Background()
-	morning := []appointment.Hours{{From: telehealth.MustParseClock("09:00"), To: telehealth.MustParseClock("12:00")}}
+	morning := []appointment.Hours{{From: telehealth.MustParseTimeOfDay("09:00"), To: telehealth.MustParseTimeOfDay("12:00")}}
 	agenda, err := appointment.Open(ctx, appointment.Practice{
 		Calendars: map[string]appointment.Calendar{"dr-a": {Weeks: []appointment.Week{{time.Monday: morning}}}},
 		Visits:    []appointment.VisitType{{Ref: "visit", Duration: 30 * time.Minute}},

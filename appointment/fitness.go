@@ -71,7 +71,7 @@ func (f ToolFact) dated() bool { return f.From.After(firstDay()) }
 // sourced leaves out what was never found: no text says that it is not known. What
 // sources deny each other has one of them.
 func (f ToolFact) sourced() bool {
-	return f.Value != "" || f.dated() || f.Confidence == telehealth.Disputed
+	return f.Value != "" || f.dated() || f.Confidence == telehealth.ConfidenceDisputed
 }
 
 func (f ToolFact) text(c *citations) string {

@@ -119,22 +119,22 @@ func TestFitnessDoubt(t *testing.T) {
 		want   telehealth.Confidence
 		source string // of the fact, "" is none
 	}{
-		{"an undated page of a vendor says it of WhatsApp", "whatsapp", "2026-11-24", "platform.hosting", telehealth.Disputed, "idomed-messaging"},
-		{"of FaceTime nothing was found", "facetime", "2026-11-24", "platform.hosting", telehealth.Sure, ""},
-		{"the Cnam of 2018, whose page is its own source", "facetime", "2019-06-01", "platform.statement", telehealth.Disputed, "cnam-2018-tools"},
-		{"that Skype was closed rests on one page", "skype", "2026-11-24", "platform.closed", telehealth.Likely, "skype-2025-05-05"},
-		{"what is likely of the host makes what follows likely", "maiia", "2021-03-01", "platform.hosting", telehealth.Likely, "maddyness-2021-03-01"},
-		{"and what is not known any longer rests on nothing", "maiia", "2024-03-01", "platform.hosting", telehealth.Sure, ""},
-		{"that Doctolib employs no doctors is likely, the ministry's page is sure", "doctolib", "2026-11-24", "platform.agreement-none", telehealth.Likely, "ministry-agreement"},
-		{"the page of June 2025 names Microsoft", "teams", "2026-11-24", "platform.foreign-law", telehealth.Likely, "amcos-2025"},
-		{"Qare's certified host is derived from its approval", "qare", "2026-04-23", "platform.hosting", telehealth.Disputed, "opticien-2024-10-25"},
-		{"and so not known when that may have ended", "qare", "2026-04-24", "platform.hosting", telehealth.Sure, ""},
-		{"approved: the company and its agreement, from one page", "qare", "2026-04-23", "platform.agreement", telehealth.Likely, "opticien-2024-10-25"},
-		{"a company, but not known whether approved", "qare", "2026-04-24", "platform.agreement", telehealth.Likely, ""},
-		{"what was not found is in no doubt", "zoom", "2026-11-24", "platform.hosting", telehealth.Sure, ""},
-		{"that Zoom employs no doctors is derived", "zoom", "2026-11-24", "platform.agreement-none", telehealth.Disputed, "ministry-agreement"},
-		{"and so is what follows for the framework", "zoom", "2026-11-24", "platform.ans-optional", telehealth.Disputed, "ministry-agreement"},
-		{"that it is no consumer tool is derived", "doctolib", "2026-11-24", "platform.specialised", telehealth.Disputed, "ministry-agreement"},
+		{"an undated page of a vendor says it of WhatsApp", "whatsapp", "2026-11-24", "platform.hosting", telehealth.ConfidenceDisputed, "idomed-messaging"},
+		{"of FaceTime nothing was found", "facetime", "2026-11-24", "platform.hosting", telehealth.ConfidenceSure, ""},
+		{"the Cnam of 2018, whose page is its own source", "facetime", "2019-06-01", "platform.statement", telehealth.ConfidenceDisputed, "cnam-2018-tools"},
+		{"that Skype was closed rests on one page", "skype", "2026-11-24", "platform.closed", telehealth.ConfidenceLikely, "skype-2025-05-05"},
+		{"what is likely of the host makes what follows likely", "maiia", "2021-03-01", "platform.hosting", telehealth.ConfidenceLikely, "maddyness-2021-03-01"},
+		{"and what is not known any longer rests on nothing", "maiia", "2024-03-01", "platform.hosting", telehealth.ConfidenceSure, ""},
+		{"that Doctolib employs no doctors is likely, the ministry's page is sure", "doctolib", "2026-11-24", "platform.agreement-none", telehealth.ConfidenceLikely, "ministry-agreement"},
+		{"the page of June 2025 names Microsoft", "teams", "2026-11-24", "platform.foreign-law", telehealth.ConfidenceLikely, "amcos-2025"},
+		{"Qare's certified host is derived from its approval", "qare", "2026-04-23", "platform.hosting", telehealth.ConfidenceDisputed, "opticien-2024-10-25"},
+		{"and so not known when that may have ended", "qare", "2026-04-24", "platform.hosting", telehealth.ConfidenceSure, ""},
+		{"approved: the company and its agreement, from one page", "qare", "2026-04-23", "platform.agreement", telehealth.ConfidenceLikely, "opticien-2024-10-25"},
+		{"a company, but not known whether approved", "qare", "2026-04-24", "platform.agreement", telehealth.ConfidenceLikely, ""},
+		{"what was not found is in no doubt", "zoom", "2026-11-24", "platform.hosting", telehealth.ConfidenceSure, ""},
+		{"that Zoom employs no doctors is derived", "zoom", "2026-11-24", "platform.agreement-none", telehealth.ConfidenceDisputed, "ministry-agreement"},
+		{"and so is what follows for the framework", "zoom", "2026-11-24", "platform.ans-optional", telehealth.ConfidenceDisputed, "ministry-agreement"},
+		{"that it is no consumer tool is derived", "doctolib", "2026-11-24", "platform.specialised", telehealth.ConfidenceDisputed, "ministry-agreement"},
 	} {
 		require.NotEmpty(t, c.reason)
 		f, err := c.tool.On(telehealth.MustParseDate(c.day))
@@ -152,7 +152,7 @@ func TestFitnessDoubt(t *testing.T) {
 		for lang, disputed := range map[string]string{"fr": "contesté", "en": "disputed", "it": "controverso", "he": "שנוי במחלוקת"} {
 			text := finding.Text(lang) // as it is printed alone
 			requireWhole(t, text)
-			assert.Equal(t, finding.Fact.Confidence == telehealth.Disputed, strings.Contains(text, disputed), c.reason)
+			assert.Equal(t, finding.Fact.Confidence == telehealth.ConfidenceDisputed, strings.Contains(text, disputed), c.reason)
 			assert.Equal(t, c.source != finding.Source.ID, strings.Contains(text, finding.Fact.Source.Title), c.reason)
 		}
 	}

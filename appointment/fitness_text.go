@@ -56,7 +56,7 @@ func (f Fitness) headline(l phrase.Language) string {
 		verdict = "closed"
 	case f.has(func(x Finding) bool { return x.Rule == ruleUnopened }):
 		verdict = "unopened"
-	case f.Verdict == Refused && !f.has(func(x Finding) bool { return x.refuses() && x.Confidence != telehealth.Disputed }):
+	case f.Verdict == Refused && !f.has(func(x Finding) bool { return x.refuses() && x.Confidence != telehealth.ConfidenceDisputed }):
 		verdict = "refused-disputed"
 	case f.Verdict == Met && open:
 		verdict = "met-obligations"
@@ -161,7 +161,7 @@ func markWords(l phrase.Language, v Verdict, k Kind) []string {
 // doubt marks what is disputed; what is merely likely has no mark, as its source
 // stands beside it.
 func doubt(l phrase.Language, c telehealth.Confidence) []string {
-	if c != telehealth.Disputed {
+	if c != telehealth.ConfidenceDisputed {
 		return nil
 	}
 	return []string{phrases().Say(l, "fitness.disputed")}

@@ -34,7 +34,7 @@ func TestForceNeedsWhoAndWhy(t *testing.T) {
 		e := appointment.Entry{By: c.by, At: now, Force: c.force}
 		_, err := a.Book(t.Context(), e, request("1", "visit", -time.Hour))
 		what, field := code(t, err)
-		assert.Equal(t, []any{telehealth.Missing, c.field}, []any{what, field}, c.reason)
+		assert.Equal(t, []any{telehealth.ErrorMissing, c.field}, []any{what, field}, c.reason)
 	}
 	assert.Empty(t, a.History("1"))
 	_, err := a.Book(t.Context(), appointment.Entry{At: now}, request("1", "visit", time.Hour))
@@ -56,7 +56,7 @@ func TestReferencesThatShowNothing(t *testing.T) {
 			spoil(&e, &r)
 			_, err := a.Book(t.Context(), e, r)
 			what, got := code(t, err)
-			assert.Equal(t, []any{telehealth.Malformed, field}, []any{what, got}, "%q", blank)
+			assert.Equal(t, []any{telehealth.ErrorMalformed, field}, []any{what, got}, "%q", blank)
 		}
 		p := house(t)
 		p.Calendars[blank] = p.Calendars["dr-a"]

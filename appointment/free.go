@@ -98,7 +98,7 @@ func (s *search) slot(o *opening, c *quotaYear, day telehealth.Date, start int64
 	if left == 0 {
 		return Slot{}
 	}
-	if video := bit(telehealth.Video); modes&video != 0 && !c.may(day.Year()) {
+	if video := bit(telehealth.ModeVideo); modes&video != 0 && !c.may(day.Year()) {
 		modes &^= video
 	}
 	if modes == 0 {

@@ -21,7 +21,7 @@ func days(n int) time.Duration { return time.Duration(n) * 24 * time.Hour }
 func TestFree(t *testing.T) {
 	paris := zone(t, "Europe/Paris")
 	video := hours("10:00", "11:00")
-	video.Modes = appointment.ModesOf(telehealth.Video)
+	video.Modes = appointment.ModesOf(telehealth.ModeVideo)
 	for _, c := range []struct {
 		reason   string
 		now      string
@@ -61,7 +61,7 @@ func TestFree(t *testing.T) {
 		{"an absence does not move the grid", "2026-03-02 00:00", 1,
 			appointment.Calendar{Weeks: week(hours("09:00", "11:00")), Absences: []appointment.Absence{{
 				From:  telehealth.MustParseDate("2026-03-02"),
-				Start: telehealth.MustParseClock("09:10"), End: telehealth.MustParseClock("09:40"),
+				Start: telehealth.MustParseTimeOfDay("09:10"), End: telehealth.MustParseTimeOfDay("09:40"),
 			}}},
 			appointment.VisitType{Duration: 30 * time.Minute},
 			[]string{"02T10:00+01", "02T10:30+01"}},
@@ -164,7 +164,7 @@ func TestGroup(t *testing.T) {
 	slot, ok, err := q.Next()
 	require.NoError(t, err)
 	assert.True(t, ok && slot.Left == 3 && slot.Start.Equal(mate.End), "the course at 09:00 is full")
-	why, err := q.Why(mate.Start, telehealth.InPerson)
+	why, err := q.Why(mate.Start, telehealth.ModeInPerson)
 	require.NoError(t, err)
 	assert.Equal(t, []appointment.Reason{{Cause: appointment.Taken, Until: mate.End}}, why)
 }
@@ -189,7 +189,7 @@ func TestCapOncePerYear(t *testing.T) {
 	var asked []string
 	q := appointment.Query{
 		Calendar: appointment.Calendar{Weeks: week(appointment.Hours{Modes: everyMode})},
-		Visit:    appointment.VisitType{Duration: time.Hour, Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video)},
+		Visit:    appointment.VisitType{Duration: time.Hour, Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)},
 		Now:      at(t, paris, "2026-12-30 12:00"), To: at(t, paris, "2027-01-04 00:00"),
 		Cap: func(day telehealth.Date, _ bool) (quota.Decision, error) {
 			asked = append(asked, day.String())
@@ -197,12 +197,12 @@ func TestCapOncePerYear(t *testing.T) {
 		},
 	}
 	for _, s := range collect(t, q) {
-		assert.Equal(t, s.Start.Year() == 2027, s.Modes.Has(telehealth.Video), s.Start)
-		assert.True(t, s.Modes.Has(telehealth.InPerson))
+		assert.Equal(t, s.Start.Year() == 2027, s.Modes.Has(telehealth.ModeVideo), s.Start)
+		assert.True(t, s.Modes.Has(telehealth.ModeInPerson))
 	}
 	assert.Equal(t, []string{"2026-12-30", "2027-01-01"}, asked)
 	asked = nil
-	q.Visit.Modes = appointment.ModesOf(telehealth.InPerson)
+	q.Visit.Modes = appointment.ModesOf(telehealth.ModeInPerson)
 	assert.NotEmpty(t, collect(t, q))
 	assert.Empty(t, asked, "no video is at stake")
 }

@@ -54,7 +54,7 @@ func (a *Absence) wholeDays() bool { return a.Start.IsZero() && a.End.IsZero() }
 
 // clockSpan returns a part of a day in minutes of the clock, half-open. A zero hour
 // is the beginning or the end of the day.
-func clockSpan(from, to telehealth.Clock) (begin, end int) {
+func clockSpan(from, to telehealth.TimeOfDay) (begin, end int) {
 	end = 24 * 60
 	if !from.IsZero() {
 		begin = from.Minutes()

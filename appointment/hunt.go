@@ -62,7 +62,7 @@ func (a *Agenda) advance(h *hunt, to int64) (found bool) {
 // look returns the first slot of a hunt that starts before an instant, and goes there
 // or beyond. The cap is asked when nobody holds the lock, once a year.
 func (a *Agenda) look(h *hunt, to int64) (o Opening, ok bool) {
-	video := bit(telehealth.Video)
+	video := bit(telehealth.ModeVideo)
 	for h.from < to {
 		slot, found := a.find(h, to)
 		if !found {
@@ -95,7 +95,7 @@ func (a *Agenda) find(h *hunt, to int64) (slot Slot, found bool) {
 	s.modes, s.furthest = s.query.Visit.Modes.orInPerson(), h.furthest
 	s.each(from, to, func(at Slot) bool {
 		if h.cap.refuses(at.Start.Year()) {
-			at.Modes &^= bit(telehealth.Video)
+			at.Modes &^= bit(telehealth.ModeVideo)
 		}
 		slot, found = at, at.Modes&h.wish.modes != 0
 		return !found

@@ -32,7 +32,7 @@ func (d *draft) fresh(v Verb, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	if r.Start.IsZero() {
-		return Booking{}, fault(telehealth.Missing, "request.start", "", "an instant")
+		return Booking{}, fault(telehealth.ErrorMissing, "request.start", "", "an instant")
 	}
 	if err := d.newID(r.ID); err != nil {
 		return Booking{}, err
@@ -50,7 +50,7 @@ func (d *draft) fresh(v Verb, r Request) (Booking, error) {
 
 func (d *draft) newID(id string) error {
 	if _, twice := d.get(id); twice {
-		return fault(telehealth.Contradiction, "request.id", id, "an ID that the agenda does not have yet")
+		return fault(telehealth.ErrorContradiction, "request.id", id, "an ID that the agenda does not have yet")
 	}
 	return nil
 }
@@ -85,10 +85,10 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	if r.Patient != "" && r.Patient != b.Patient {
-		return Booking{}, fault(telehealth.Contradiction, "request.patient", "", "the patient of the booking, or none")
+		return Booking{}, fault(telehealth.ErrorContradiction, "request.patient", "", "the patient of the booking, or none")
 	}
 	if r.changesNothing() {
-		return Booking{}, fault(telehealth.Missing, "request", "", "something to change")
+		return Booking{}, fault(telehealth.ErrorMissing, "request", "", "something to change")
 	}
 	old := b
 	b = b.with(r)
@@ -140,7 +140,7 @@ func (b Booking) with(r Request) Booking {
 	b.OwnPatient = b.OwnPatient || r.OwnPatient
 	b.Practitioner, b.Visit = cmp.Or(r.Practitioner, b.Practitioner), cmp.Or(r.Visit, b.Visit)
 	b.Mode, b.Link = cmp.Or(r.Mode, b.Mode), cmp.Or(r.Link, b.Link)
-	if b.Mode != telehealth.Video && r.Link == "" {
+	if b.Mode != telehealth.ModeVideo && r.Link == "" {
 		b.Link = "" // the room of a video call that will not be
 	}
 	if !r.Start.IsZero() {
@@ -159,7 +159,7 @@ func (b *Booking) endWithStart(e Entry) error {
 		return nil
 	}
 	if !b.Start.After(e.At) {
-		return fault(telehealth.Contradiction, "request.start", b.Start.Format(time.RFC3339), "an instant after that of the entry, for a hold")
+		return fault(telehealth.ErrorContradiction, "request.start", b.Start.Format(time.RFC3339), "an instant after that of the entry, for a hold")
 	}
 	if b.Until.After(b.Start) {
 		b.Until = b.Start

@@ -36,14 +36,14 @@ func TestWhoKeepsTheTimeHasNoDeadline(t *testing.T) {
 		change appointment.Request
 		want   telehealth.Mode
 	}{
-		{"by video, 3 hours before", 0, appointment.Request{Mode: telehealth.Video}, telehealth.Video},
-		{"in person again, within the notice", 2 * time.Hour, appointment.Request{Mode: telehealth.InPerson}, telehealth.InPerson},
-		{"by video with its room", 2 * time.Hour, appointment.Request{Mode: telehealth.Video, Link: "https://video.example/room"}, telehealth.Video},
+		{"by video, 3 hours before", 0, appointment.Request{Mode: telehealth.ModeVideo}, telehealth.ModeVideo},
+		{"in person again, within the notice", 2 * time.Hour, appointment.Request{Mode: telehealth.ModeInPerson}, telehealth.ModeInPerson},
+		{"by video with its room", 2 * time.Hour, appointment.Request{Mode: telehealth.ModeVideo, Link: "https://video.example/room"}, telehealth.ModeVideo},
 		{"the whole of it said again", 2 * time.Hour, appointment.Request{
-			Practitioner: "dr-a", Visit: "remote", Start: now.Add(3 * time.Hour), Mode: telehealth.Video,
-		}, telehealth.Video},
-		{"the attending doctor's patient", 2 * time.Hour, appointment.Request{OwnPatient: true}, telehealth.Video},
-		{"the patient calls at the start: no way to come", 3 * time.Hour, appointment.Request{Mode: telehealth.InPerson}, telehealth.InPerson},
+			Practitioner: "dr-a", Visit: "remote", Start: now.Add(3 * time.Hour), Mode: telehealth.ModeVideo,
+		}, telehealth.ModeVideo},
+		{"the attending doctor's patient", 2 * time.Hour, appointment.Request{OwnPatient: true}, telehealth.ModeVideo},
+		{"the patient calls at the start: no way to come", 3 * time.Hour, appointment.Request{Mode: telehealth.ModeInPerson}, telehealth.ModeInPerson},
 	} {
 		before, _ := a.Get("1")
 		c.change.ID = "1"
@@ -61,7 +61,7 @@ func TestWhoKeepsTheTimeHasNoDeadline(t *testing.T) {
 		"another time is a move":         {appointment.Request{Start: now.Add(5 * time.Hour)}, appointment.Deadline},
 		"another practitioner is a move": {appointment.Request{Practitioner: "dr-b"}, appointment.Deadline},
 		"another visit is a move":        {appointment.Request{Visit: "visit"}, appointment.Deadline},
-		"not in that mode":               {appointment.Request{Mode: telehealth.Home}, appointment.NoMode},
+		"not in that mode":               {appointment.Request{Mode: telehealth.ModeHome}, appointment.NoMode},
 	} {
 		c.change.ID = "1"
 		_, err := a.Reschedule(t.Context(), desk(time.Hour), c.change)
@@ -69,7 +69,7 @@ func TestWhoKeepsTheTimeHasNoDeadline(t *testing.T) {
 	}
 	forced := desk(time.Hour)
 	forced.Force = "the patient cannot come"
-	_, err = a.Reschedule(t.Context(), forced, appointment.Request{ID: "1", Mode: telehealth.Home})
+	_, err = a.Reschedule(t.Context(), forced, appointment.Request{ID: "1", Mode: telehealth.ModeHome})
 	require.NoError(t, err)
 	history := a.History("1")
 	assert.Equal(t, "the patient cannot come", history[len(history)-1].Forced)
@@ -83,16 +83,16 @@ func TestAnotherModeKeepsTheBooking(t *testing.T) {
 	p := house(t)
 	p.Visits = []appointment.VisitType{{
 		Ref: "remote", Duration: time.Hour, Before: time.Hour, After: time.Hour,
-		Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+		Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 	}}
 	c := p.Calendars["dr-a"]
 	today := telehealth.MustParseDate("2026-03-02")
 	c.Absences = []appointment.Absence{{From: today, Until: today}}
 	p.Calendars["dr-a"] = c
 	require.NoError(t, a.Use(p))
-	got, err := a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.Video})
+	got, err := a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.ModeVideo})
 	require.NoError(t, err, "the doctor is ill at home, and can be seen by video")
-	want.Mode = telehealth.Video
+	want.Mode = telehealth.ModeVideo
 	assert.Equal(t, want, got)
 }
 
@@ -102,7 +102,7 @@ func TestAnotherModeAsksTheCap(t *testing.T) {
 	a := near(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
 	_, err := a.Book(t.Context(), desk(0), request("1", "remote", 3*time.Hour))
 	require.NoError(t, err)
-	byVideo := appointment.Request{ID: "1", Mode: telehealth.Video}
+	byVideo := appointment.Request{ID: "1", Mode: telehealth.ModeVideo}
 	_, err = a.Reschedule(t.Context(), desk(0), byVideo)
 	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err))
 	answer = quota.Warned
@@ -121,7 +121,7 @@ func TestOfferInTheOtherMode(t *testing.T) {
 	_, err := a.Book(t.Context(), desk(0), request("booked", "remote", 4*time.Hour))
 	require.NoError(t, err)
 	wait(t, a, "waits", "remote", 0, appointment.Wanted{
-		Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video), From: now.Add(4 * time.Hour), To: now.Add(4*time.Hour + time.Minute),
+		Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo), From: now.Add(4 * time.Hour), To: now.Add(4*time.Hour + time.Minute),
 	})
 	forced := desk(2*time.Hour - time.Minute)
 	forced.Force = "the patient is ill"
@@ -129,12 +129,12 @@ func TestOfferInTheOtherMode(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, appointment.Pending, status(t, a, "waits"))
 	within := desk(2*time.Hour + time.Minute)
-	b, err := a.Reschedule(t.Context(), within, appointment.Request{ID: "waits", Mode: telehealth.Video})
+	b, err := a.Reschedule(t.Context(), within, appointment.Request{ID: "waits", Mode: telehealth.ModeVideo})
 	require.NoError(t, err, "within the notice")
-	assert.Equal(t, telehealth.Video, b.Mode)
+	assert.Equal(t, telehealth.ModeVideo, b.Mode)
 	b, err = a.Confirm(t.Context(), within, "waits")
 	require.NoError(t, err)
-	assert.Equal(t, telehealth.Video, b.Mode)
+	assert.Equal(t, telehealth.ModeVideo, b.Mode)
 }
 
 // A request that names nothing writes nothing.
@@ -145,7 +145,7 @@ func TestRescheduleNothing(t *testing.T) {
 	for _, r := range []appointment.Request{{ID: "1"}, {ID: "1", Patient: "p-1"}, {ID: "1", Start: time.Time{}.In(paris(t))}} {
 		_, err = a.Reschedule(t.Context(), desk(0), r)
 		what, field := code(t, err)
-		assert.Equal(t, []any{telehealth.Missing, "request"}, []any{what, field})
+		assert.Equal(t, []any{telehealth.ErrorMissing, "request"}, []any{what, field})
 	}
 	assert.Len(t, a.History("1"), 1)
 }
@@ -158,11 +158,11 @@ func TestInPersonSaidAgain(t *testing.T) {
 	require.NoError(t, err)
 	p := house(t)
 	for i := range p.Visits {
-		p.Visits[i].Modes = appointment.ModesOf(telehealth.Video)
+		p.Visits[i].Modes = appointment.ModesOf(telehealth.ModeVideo)
 	}
 	require.NoError(t, a.Use(p))
-	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.InPerson})
+	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.ModeInPerson})
 	require.NoError(t, err)
-	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.Home})
+	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.ModeHome})
 	assert.Equal(t, []appointment.Cause{appointment.NoMode}, causes(t, err))
 }

@@ -65,7 +65,7 @@ func (l Link) MarshalText() ([]byte, error) { return []byte(l.String()), nil }
 // it was.
 func (l *Link) UnmarshalText(text []byte) error {
 	if string(text) == hidden {
-		return badLink(telehealth.Malformed, "the address itself, string(link), not a link that was hidden")
+		return badLink(telehealth.ErrorMalformed, "the address itself, string(link), not a link that was hidden")
 	}
 	*l = Link(text)
 	return nil
@@ -105,22 +105,22 @@ func (l Link) Tool() (Tool, bool) {
 // be wrapped.
 func (l Link) parse() (host string, err error) {
 	if l == "" {
-		return "", &telehealth.FieldError{Code: telehealth.Missing, Field: "link", Want: "the address of the video room"}
+		return "", &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "link", Want: "the address of the video room"}
 	}
 	if len(l) > maxLink {
-		return "", badLink(telehealth.OutOfRange, fmt.Sprintf("at most %d bytes", maxLink))
+		return "", badLink(telehealth.ErrorOutOfRange, fmt.Sprintf("at most %d bytes", maxLink))
 	}
 	if !utf8.ValidString(string(l)) || strings.ContainsFunc(string(l), unseen) {
-		return "", badLink(telehealth.Malformed, "an address without spaces, control, formatting or invisible characters")
+		return "", badLink(telehealth.ErrorMalformed, "an address without spaces, control, formatting or invisible characters")
 	}
 	u, err := url.Parse(string(l))
 	switch {
 	case err != nil:
-		return "", badLink(telehealth.Malformed, "an address, as https://example.org/room")
+		return "", badLink(telehealth.ErrorMalformed, "an address, as https://example.org/room")
 	case u.Scheme != "https":
-		return "", badLink(telehealth.Malformed, "an address that begins with https://")
+		return "", badLink(telehealth.ErrorMalformed, "an address that begins with https://")
 	case u.User != nil:
-		return "", badLink(telehealth.Malformed, "an address without user or password")
+		return "", badLink(telehealth.ErrorMalformed, "an address without user or password")
 	}
 	return hostOf(u.Host)
 }

@@ -27,15 +27,15 @@ func unseen(r rune) bool {
 func hostOf(hostport string) (host string, err error) {
 	host, port, found := splitPort(hostport)
 	if n, err := strconv.ParseUint(port, 10, 16); found && (err != nil || n == 0) {
-		return "", badLink(telehealth.Malformed, "a port of 1 to 65535")
+		return "", badLink(telehealth.ErrorMalformed, "a port of 1 to 65535")
 	}
 	host = strings.ToLower(strings.TrimSuffix(host, "."))
 	at := addressOf(host)
 	switch {
 	case !at.IsValid() && !wellNamed(host):
-		return "", badLink(telehealth.Malformed, "a host in ASCII letters, as example.org")
+		return "", badLink(telehealth.ErrorMalformed, "a host in ASCII letters, as example.org")
 	case at.IsLoopback(), at.IsUnspecified(), isLocal(host):
-		return "", badLink(telehealth.Malformed, "a host that the patient can reach, not the device itself")
+		return "", badLink(telehealth.ErrorMalformed, "a host that the patient can reach, not the device itself")
 	}
 	return host, nil
 }

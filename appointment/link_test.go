@@ -88,7 +88,7 @@ func TestLinkInJSON(t *testing.T) {
 	require.NoError(t, err)
 	assert.JSONEq(t, `{"link":"[link]","none":""}`, string(data))
 	back := struct{ Link, None appointment.Link }{Link: "kept"}
-	bad := requireCode(t, json.Unmarshal(data, &back), telehealth.Malformed, "a hidden link is no address")
+	bad := requireCode(t, json.Unmarshal(data, &back), telehealth.ErrorMalformed, "a hidden link is no address")
 	assert.Equal(t, "link", bad.Field)
 	assert.True(t, back.Link == "kept", "what cannot be read changes nothing")
 	require.NoError(t, json.Unmarshal([]byte(`{"Link":"https://example.org/s3cr3t-r00m","None":""}`), &back))

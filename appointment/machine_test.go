@@ -99,7 +99,7 @@ func (m *machine) request() appointment.Request {
 	hours := time.Duration(m.random.IntN(12)) * time.Hour
 	r.Start = m.model.now.Truncate(time.Hour).Add(hours)
 	if m.random.IntN(3) == 0 {
-		r.Mode = some(m.random, telehealth.InPerson, telehealth.Video)
+		r.Mode = some(m.random, telehealth.ModeInPerson, telehealth.ModeVideo)
 	}
 	if lengths[r.Visit] != time.Hour && m.random.IntN(2) == 0 {
 		r.Start = r.Start.Add(30 * time.Minute)

@@ -27,7 +27,7 @@ func (m *machine) move(where string) {
 	switch {
 	case b.Status != appointment.Booked && b.Status != appointment.Pending:
 		m.transition(where, err)
-	case stays && mode == telehealth.Video && b.Visit != "remote":
+	case stays && mode == telehealth.ModeVideo && b.Visit != "remote":
 		m.refused(where, err)
 	case stays: // neither late nor too soon
 		require.NoError(m.t, err, where)
@@ -80,7 +80,7 @@ func (m *machine) verb(where string) {
 	if !ok {
 		_, err := m.agenda.Cancel(m.t.Context(), m.entry(), "nobody")
 		what, _ := code(m.t, err)
-		require.Equal(m.t, telehealth.Unknown, what)
+		require.Equal(m.t, telehealth.ErrorUnknown, what)
 		return
 	}
 	v := some(m.random, appointment.Confirm, appointment.Cancel, appointment.Cancel, appointment.Arrive, appointment.Arrive, appointment.CheckIn,
@@ -98,7 +98,7 @@ func (m *machine) verb(where string) {
 		m.seen["late"]++
 	case (v == appointment.Miss || v == appointment.Fulfil) && m.model.now.Before(b.Start):
 		what, _ := code(m.t, err)
-		require.Equal(m.t, telehealth.Contradiction, what, where)
+		require.Equal(m.t, telehealth.ErrorContradiction, what, where)
 	case v == appointment.Expire:
 		require.NoError(m.t, err, where)
 		m.model.expire(b.ID)

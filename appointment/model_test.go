@@ -75,7 +75,7 @@ func (m *model) free(id, practitioner, visit string, start time.Time) bool {
 
 // fits asks for the mode and the notice too, which is none.
 func (m *model) fits(id, practitioner, visit string, start time.Time, mode telehealth.Mode) bool {
-	return !start.Before(m.now) && (mode != telehealth.Video || visit == "remote") && m.free(id, practitioner, visit, start)
+	return !start.Before(m.now) && (mode != telehealth.ModeVideo || visit == "remote") && m.free(id, practitioner, visit, start)
 }
 
 func (m *model) put(b appointment.Booking) {
@@ -154,9 +154,9 @@ func (m *model) offer(freed appointment.Booking) {
 
 // offerTo tries every start around the freed time with every doctor.
 func (m *model) offerTo(b, freed appointment.Booking) {
-	mode := telehealth.InPerson
-	if b.Wanted.Modes.Has(telehealth.Video) {
-		mode = telehealth.Video
+	mode := telehealth.ModeInPerson
+	if b.Wanted.Modes.Has(telehealth.ModeVideo) {
+		mode = telehealth.ModeVideo
 	}
 	for start := freed.Start.Truncate(time.Hour).Add(-2 * time.Hour); start.Before(freed.End.Add(time.Hour)); start = start.Add(grid(b.Visit)) {
 		for _, doctor := range []string{"dr-a", "dr-b"} {

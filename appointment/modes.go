@@ -16,7 +16,7 @@ const modeCount = 4
 
 // modes in the order by which a set is written; it fixes the bits.
 func modes() [modeCount]telehealth.Mode {
-	return [...]telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video, telehealth.Phone}
+	return [...]telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo, telehealth.ModePhone}
 }
 
 // ModesOf returns the set of those modes. The zero Mode is in person; one that the
@@ -65,7 +65,7 @@ func (m *Modes) UnmarshalText(text []byte) error {
 		mode := bit(telehealth.Mode(word))
 		if mode == 0 || word == "" {
 			return &telehealth.FieldError{
-				Code: telehealth.Unknown, Field: "modes", Value: word, Want: "in-person, home, video or phone",
+				Code: telehealth.ErrorUnknown, Field: "modes", Value: word, Want: "in-person, home, video or phone",
 			}
 		}
 		set |= mode
@@ -77,7 +77,7 @@ func (m *Modes) UnmarshalText(text []byte) error {
 // orInPerson is the set where a mode is needed.
 func (m Modes) orInPerson() Modes {
 	if m == 0 {
-		return bit(telehealth.InPerson)
+		return bit(telehealth.ModeInPerson)
 	}
 	return m
 }
@@ -87,7 +87,7 @@ func (m Modes) known() bool { return m>>modeCount == 0 }
 
 func bit(mode telehealth.Mode) Modes {
 	if mode == "" {
-		mode = telehealth.InPerson
+		mode = telehealth.ModeInPerson
 	}
 	all := modes()
 	if i := slices.Index(all[:], mode); i >= 0 {

@@ -25,13 +25,13 @@ func TestModesText(t *testing.T) {
 		var m appointment.Modes
 		var f *telehealth.FieldError
 		require.ErrorAs(t, m.UnmarshalText([]byte(text)), &f, text)
-		assert.Equal(t, telehealth.Unknown, f.Code)
+		assert.Equal(t, telehealth.ErrorUnknown, f.Code)
 	}
 }
 
 func ExampleModesOf() {
-	m := appointment.ModesOf(telehealth.Video, telehealth.InPerson)
-	fmt.Println(m, m.List(), m.Has(telehealth.Home))
+	m := appointment.ModesOf(telehealth.ModeVideo, telehealth.ModeInPerson)
+	fmt.Println(m, m.List(), m.Has(telehealth.ModeHome))
 	// Output: in-person,video [in-person video] false
 }
 
@@ -51,23 +51,23 @@ func ExampleReason_Text() {
 }
 
 func ExampleModes_Has() {
-	m := appointment.ModesOf(telehealth.Video)
-	fmt.Println(m.Has(telehealth.Video), m.Has(telehealth.InPerson))
+	m := appointment.ModesOf(telehealth.ModeVideo)
+	fmt.Println(m.Has(telehealth.ModeVideo), m.Has(telehealth.ModeInPerson))
 	// Output: true false
 }
 
 func ExampleModes_List() {
-	fmt.Println(appointment.ModesOf(telehealth.Phone, telehealth.Home).List())
+	fmt.Println(appointment.ModesOf(telehealth.ModePhone, telehealth.ModeHome).List())
 	// Output: [home phone]
 }
 
 func ExampleModes_String() {
-	fmt.Println(appointment.ModesOf(telehealth.Video, telehealth.InPerson).String())
+	fmt.Println(appointment.ModesOf(telehealth.ModeVideo, telehealth.ModeInPerson).String())
 	// Output: in-person,video
 }
 
 func ExampleModes_MarshalText() {
-	text, err := json.Marshal(appointment.ModesOf(telehealth.InPerson, telehealth.Video))
+	text, err := json.Marshal(appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo))
 	fmt.Println(string(text), err)
 	// Output: "in-person,video" <nil>
 }

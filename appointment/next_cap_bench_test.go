@@ -26,7 +26,7 @@ func BenchmarkAgendaNextCap(b *testing.B) {
 	}{{"butone", "dr-999", false}, {"all", "", false}, {"butone,counted", "dr-999", true}, {"all,counted", "", true}} {
 		b.Run(c.name, func(b *testing.B) {
 			a, p := hospital(b, doctors, roundTheClock(b), 30*time.Minute)
-			p.Visits[0].Modes = appointment.ModesOf(telehealth.InPerson, telehealth.Video)
+			p.Visits[0].Modes = appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)
 			asked := 0
 			p.Cap = func(booking appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
 				asked++
@@ -49,7 +49,7 @@ func BenchmarkAgendaNextCap(b *testing.B) {
 				_, err := a.Book(b.Context(), desk(0), r)
 				require.NoError(b, err)
 			}
-			byVideo := appointment.Wanted{Modes: appointment.ModesOf(telehealth.Video)}
+			byVideo := appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)}
 			for b.Loop() {
 				asked = 0
 				o, ok, err := a.Next("visit", byVideo, now)

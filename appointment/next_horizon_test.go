@@ -52,7 +52,7 @@ func TestNextAgreesAtTheHorizon(t *testing.T) {
 			var week appointment.Week
 			for day := range week {
 				if w.random.IntN(3) == 0 {
-					week[day] = []appointment.Hours{{Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video)}}
+					week[day] = []appointment.Hours{{Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)}}
 				}
 			}
 			c.Weeks = []appointment.Week{week}

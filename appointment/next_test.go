@@ -48,7 +48,7 @@ func TestAgendaNextEnds(t *testing.T) {
 	a := open(t, func(p *appointment.Practice) { p.Visits[0].Horizon = 0 })
 	_, _, err := a.Next("visit", appointment.Wanted{}, now)
 	what, field := code(t, err)
-	assert.Equal(t, telehealth.Missing, what, "a search without end")
+	assert.Equal(t, telehealth.ErrorMissing, what, "a search without end")
 	assert.Equal(t, "to", field)
 	a = open(t, func(p *appointment.Practice) {
 		for name, c := range p.Calendars {

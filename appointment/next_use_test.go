@@ -25,7 +25,7 @@ func capOf(refuses func(b appointment.Booking) bool) (ask func(appointment.Booki
 	}, asked
 }
 
-var byVideo = appointment.Wanted{Modes: appointment.ModesOf(telehealth.Video)}
+var byVideo = appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)}
 
 // absentUntil is the house without dr-b before a day.
 func absentUntil(t *testing.T, last string) appointment.Practice {
@@ -101,7 +101,7 @@ func TestAgendaNextAsksTheCapOnceAYear(t *testing.T) {
 	o, ok, err = a.Next("remote", appointment.Wanted{}, now)
 	require.NoError(t, err)
 	require.True(t, ok)
-	assert.Equal(t, appointment.ModesOf(telehealth.InPerson), o.Modes, "in person, and no more than that")
+	assert.Equal(t, appointment.ModesOf(telehealth.ModeInPerson), o.Modes, "in person, and no more than that")
 	assert.True(t, now.Equal(o.Start))
 	assert.Len(t, *asked, 1, "the other doctor is no earlier")
 }
@@ -111,12 +111,12 @@ func TestAgendaNextPassesOverTheHoursByVideo(t *testing.T) {
 	ask, asked := capOf(func(appointment.Booking) bool { return true })
 	a := open(t, func(p *appointment.Practice) {
 		p.Cap = ask
-		all := []appointment.Hours{{Modes: appointment.ModesOf(telehealth.Video)}}
+		all := []appointment.Hours{{Modes: appointment.ModesOf(telehealth.ModeVideo)}}
 		c := p.Calendars["dr-a"]
 		c.Weeks = []appointment.Week{{time.Monday: all, time.Tuesday: all, time.Wednesday: {{}}}}
 		p.Calendars = map[string]appointment.Calendar{"dr-a": c}
 	})
-	o, ok, err := a.Next("remote", appointment.Wanted{Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video)}, now)
+	o, ok, err := a.Next("remote", appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)}, now)
 	require.NoError(t, err)
 	require.True(t, ok)
 	assert.Equal(t, "2026-03-04 00:00", o.Start.Format("2006-01-02 15:04"))

@@ -110,7 +110,7 @@ func (w *nextWalk) compare(reason string) bool {
 		wanted.To = w.now.Add(time.Duration(20+w.random.IntN(20)) * time.Hour)
 	}
 	if w.random.IntN(3) == 0 {
-		wanted.Modes = appointment.ModesOf(telehealth.Video)
+		wanted.Modes = appointment.ModesOf(telehealth.ModeVideo)
 	}
 	best, known := w.byHand(visit, wanted)
 	o, ok, err := w.agenda.Next(visit, wanted, w.now)
@@ -130,7 +130,7 @@ func (w *nextWalk) byHand(visit string, wanted appointment.Wanted) (best appoint
 		slots, err := q.Slots()
 		require.NoError(w.t, err)
 		for s := range slots {
-			if modes := wanted.Modes; modes != 0 && s.Modes&modes == 0 || modes == 0 && !s.Modes.Has(telehealth.InPerson) {
+			if modes := wanted.Modes; modes != 0 && s.Modes&modes == 0 || modes == 0 && !s.Modes.Has(telehealth.ModeInPerson) {
 				continue
 			}
 			if !ok || s.Start.Before(best.Start) {

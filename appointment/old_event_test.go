@@ -50,7 +50,7 @@ func TestLinksOfOldEvents(t *testing.T) {
 		require.NoError(t, err, "%s: another status", reason)
 		openOver(t, s)
 
-		again := appointment.Request{ID: "2", Practitioner: "dr-a", Visit: "remote", Start: now.Add(5 * time.Hour), Mode: telehealth.Video}
+		again := appointment.Request{ID: "2", Practitioner: "dr-a", Visit: "remote", Start: now.Add(5 * time.Hour), Mode: telehealth.ModeVideo}
 		_, err = a.Book(t.Context(), desk(time.Hour), again)
 		require.NoError(t, err)
 		_, err = a.Reschedule(t.Context(), desk(time.Hour), appointment.Request{ID: "2", Link: appointment.Link(link)})
@@ -67,9 +67,9 @@ func TestLinksOfOldEvents(t *testing.T) {
 func TestLinkOfAnEventInPerson(t *testing.T) {
 	e, err := oldEvent(t, "https://video.example/room")
 	require.NoError(t, err)
-	e.Booking.Mode = telehealth.InPerson
+	e.Booking.Mode = telehealth.ModeInPerson
 	what, field := code(t, appointment.CheckEvents(0, []appointment.Event{e}))
-	assert.Equal(t, telehealth.Contradiction, what)
+	assert.Equal(t, telehealth.ErrorContradiction, what)
 	assert.Equal(t, "booking.link", field)
 }
 

@@ -92,7 +92,7 @@ func (c *Calendar) openingOn(day telehealth.Date) (o *opening, from, to int64, e
 		return nil, 0, 0, err
 	}
 	if day.IsZero() {
-		return nil, 0, 0, fault(telehealth.Missing, "day", "", "a day")
+		return nil, 0, 0, fault(telehealth.ErrorMissing, "day", "", "a day")
 	}
 	if err := checkZone(zone, time.Unix(midnightUTC(day), 0)); err != nil {
 		return nil, 0, 0, err

@@ -15,15 +15,15 @@ func TestOpen(t *testing.T) {
 	day := telehealth.MustParseDate
 	night, morning := hours("01:00", "04:00"), hours("09:00", "12:00")
 	video := hours("12:00", "13:00")
-	video.Modes, video.Visits = appointment.ModesOf(telehealth.Video), []string{"follow-up"}
+	video.Modes, video.Visits = appointment.ModesOf(telehealth.ModeVideo), []string{"follow-up"}
 	odd, even := week(night, morning, video)[0], week(hours("14:00", "18:00"))[0]
 	odd[time.Sunday], even[time.Sunday] = nil, nil
 	c := appointment.Calendar{
 		From: day("2025-01-06"), Weeks: []appointment.Week{odd, even},
 		Overrides: []appointment.Override{{Date: day("2025-03-30"), Hours: odd[time.Monday]}, {Date: day("2025-10-26"), Hours: odd[time.Monday]}},
 		Absences: []appointment.Absence{
-			{From: day("2025-02-03"), Start: telehealth.MustParseClock("10:00"), End: telehealth.MustParseClock("10:30")},
-			{From: day("2025-02-03"), Start: telehealth.MustParseClock("10:15"), End: telehealth.MustParseClock("11:00"), Closed: true},
+			{From: day("2025-02-03"), Start: telehealth.MustParseTimeOfDay("10:00"), End: telehealth.MustParseTimeOfDay("10:30")},
+			{From: day("2025-02-03"), Start: telehealth.MustParseTimeOfDay("10:15"), End: telehealth.MustParseTimeOfDay("11:00"), Closed: true},
 			{From: day("2025-02-17"), Until: day("2025-02-21"), Substitute: "dr-roux"},
 			{From: day("2099-01-01"), Until: day("9999-12-31")},
 		},
@@ -129,7 +129,7 @@ func TestOpenErrors(t *testing.T) {
 // 27 May is a holiday in Saint-Martin by one text and not by another.
 func TestADisputedHolidaySaysSo(t *testing.T) {
 	c := appointment.Calendar{Territory: telehealth.SaintMartin, Weeks: week(hours("09:00", "12:00"))}
-	for day, want := range map[string]telehealth.Confidence{"2026-05-27": telehealth.Disputed, "2026-05-01": telehealth.Sure} {
+	for day, want := range map[string]telehealth.Confidence{"2026-05-27": telehealth.ConfidenceDisputed, "2026-05-01": telehealth.ConfidenceSure} {
 		closures, err := c.Closures(telehealth.MustParseDate(day))
 		require.NoError(t, err)
 		require.Len(t, closures, 1)

@@ -36,7 +36,7 @@ func TestAgendaFree(t *testing.T) {
 	} {
 		_, err = a.Free(c.practitioner, c.visit, now, time.Time{}, time.Time{})
 		what, field := code(t, err)
-		assert.Equal(t, telehealth.Unknown, what)
+		assert.Equal(t, telehealth.ErrorUnknown, what)
 		assert.Equal(t, c.field, field)
 	}
 }
@@ -60,7 +60,7 @@ func TestAgendaNext(t *testing.T) {
 	who, start, _ = next(appointment.Wanted{Practitioner: "dr-a"})
 	assert.Equal(t, "dr-a", who)
 	assert.Equal(t, 30*time.Minute, start)
-	_, _, ok = next(appointment.Wanted{Modes: appointment.ModesOf(telehealth.Video)})
+	_, _, ok = next(appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)})
 	assert.False(t, ok, "this visit is in person")
 	_, _, ok = next(appointment.Wanted{Practitioner: "dr-a", From: now, To: now.Add(20 * time.Minute)})
 	assert.False(t, ok)
@@ -90,7 +90,7 @@ func TestAgendaMisplaced(t *testing.T) {
 	day := p.Calendars["dr-a"]
 	var week appointment.Week
 	for i := range week {
-		week[i] = []appointment.Hours{{From: telehealth.MustParseClock("08:00"), To: telehealth.MustParseClock("18:00")}}
+		week[i] = []appointment.Hours{{From: telehealth.MustParseTimeOfDay("08:00"), To: telehealth.MustParseTimeOfDay("18:00")}}
 	}
 	day.Weeks = []appointment.Week{week}
 	p.Calendars["dr-a"] = day
@@ -130,7 +130,7 @@ func TestZeroAgenda(t *testing.T) {
 	var a appointment.Agenda
 	_, err := a.Book(t.Context(), desk(0), request("1", "visit", 0))
 	what, field := code(t, err)
-	assert.Equal(t, telehealth.Unknown, what)
+	assert.Equal(t, telehealth.ErrorUnknown, what)
 	assert.Equal(t, "visit", field)
 	assert.Empty(t, a.Bookings("dr-a", time.Time{}, time.Time{}))
 	assert.Empty(t, a.Waiting())
@@ -139,7 +139,7 @@ func TestZeroAgenda(t *testing.T) {
 	require.NoError(t, err)
 	_, err = a.Book(t.Context(), appointment.Entry{}, request("2", "visit", time.Hour))
 	what, field = code(t, err)
-	assert.Equal(t, telehealth.Missing, what)
+	assert.Equal(t, telehealth.ErrorMissing, what)
 	assert.Equal(t, "entry.at", field)
 }
 

@@ -43,9 +43,9 @@ func oracle(q appointment.Query, zone *time.Location, holidays map[telehealth.Da
 			continue
 		}
 		modes := commonModes(q, ticks[i:i+int(q.Visit.Duration/time.Minute)])
-		if modes.Has(telehealth.Video) && q.Cap != nil {
+		if modes.Has(telehealth.ModeVideo) && q.Cap != nil {
 			if d, err := q.Cap(capDay(today, t.day), q.OwnPatient); err != nil || d.Answer == quota.Refused {
-				modes &^= appointment.ModesOf(telehealth.Video)
+				modes &^= appointment.ModesOf(telehealth.ModeVideo)
 			}
 		}
 		if left := places(q, t.at); left > 0 && modes != 0 {
@@ -100,7 +100,7 @@ func clockwork(c appointment.Calendar, zone *time.Location, holidays map[telehea
 	return ticks
 }
 
-func within(clock int, from, to telehealth.Clock) bool {
+func within(clock int, from, to telehealth.TimeOfDay) bool {
 	return (from.IsZero() || clock >= from.Minutes()) && (to.IsZero() || clock < to.Minutes())
 }
 

@@ -24,7 +24,7 @@ func capReached(p *appointment.Practice) {
 	}
 	for i := range p.Visits {
 		if p.Visits[i].Ref == "remote" {
-			p.Visits[i].Modes = appointment.ModesOf(telehealth.Video)
+			p.Visits[i].Modes = appointment.ModesOf(telehealth.ModeVideo)
 		}
 	}
 }
@@ -32,7 +32,7 @@ func capReached(p *appointment.Practice) {
 // Free, Next and Why say of an own patient what Book does.
 func TestOwnPatientsFindTimeWhenTheCapIsReached(t *testing.T) {
 	a := open(t, capReached)
-	video := appointment.ModesOf(telehealth.Video)
+	video := appointment.ModesOf(telehealth.ModeVideo)
 	for _, c := range []struct {
 		reason string
 		own    bool
@@ -46,7 +46,7 @@ func TestOwnPatientsFindTimeWhenTheCapIsReached(t *testing.T) {
 		_, free, err := q.Next()
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.own, free, c.reason)
-		why, err := q.Why(now, telehealth.Video)
+		why, err := q.Why(now, telehealth.ModeVideo)
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.own, len(why) == 0, c.reason)
 
@@ -70,10 +70,10 @@ func TestOwnPatientsFindTimeWhenTheCapIsReached(t *testing.T) {
 // Who waits says so in Wanted too; the booking has it, and the offer comes by it.
 func TestOwnPatientInWanted(t *testing.T) {
 	a := open(t, capReached)
-	w := appointment.Wanted{Modes: appointment.ModesOf(telehealth.Video), OwnPatient: true}
+	w := appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo), OwnPatient: true}
 	_, err := a.Wait(t.Context(), desk(0), appointment.Request{ID: "w", Visit: "remote"}, w)
 	what, field := code(t, err)
-	assert.Equal(t, telehealth.Contradiction, what, "nobody says whose")
+	assert.Equal(t, telehealth.ErrorContradiction, what, "nobody says whose")
 	assert.Equal(t, "wanted.own_patient", field)
 	_, _, err = a.Next("remote", w, now)
 	_, field = code(t, err)

@@ -30,7 +30,7 @@ var ends = map[string]func(){
 // remote asks for a teleconsultation.
 func remote(id string, start time.Duration) appointment.Request {
 	r := request(id, "remote", start)
-	r.Mode = telehealth.Video
+	r.Mode = telehealth.ModeVideo
 	return r
 }
 
@@ -86,7 +86,7 @@ func TestOfferWithACapThatDoesNotReturn(t *testing.T) {
 		})
 		_, err := a.Book(t.Context(), desk(0), remote("1", time.Hour))
 		require.NoError(t, err)
-		wait(t, a, "w", "remote", 0, appointment.Wanted{Modes: appointment.ModesOf(telehealth.Video)})
+		wait(t, a, "w", "remote", 0, appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)})
 		broken = true
 		_, err = a.Cancel(t.Context(), desk(0), "1")
 		require.NoError(t, err, reason)
@@ -113,7 +113,7 @@ func TestStoreThatDoesNotReturn(t *testing.T) {
 						return
 					}
 					what, field := code(t, err) // one that was written all the same stands in the way
-					assert.Equal(t, telehealth.Contradiction, what, reason)
+					assert.Equal(t, telehealth.ErrorContradiction, what, reason)
 					assert.Equal(t, "request.id", field)
 				})
 			}

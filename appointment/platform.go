@@ -108,7 +108,7 @@ func (p Platform) check(day telehealth.Date) error {
 	for _, c := range p.properties() {
 		if !isAnswer(*c.claim) {
 			return &telehealth.FieldError{
-				Code: telehealth.Unknown, Field: c.name, Value: string(*c.claim), Want: "yes, no, or nothing when it is not known",
+				Code: telehealth.ErrorUnknown, Field: c.name, Value: string(*c.claim), Want: "yes, no, or nothing when it is not known",
 			}
 		}
 	}
@@ -129,7 +129,7 @@ func (p Platform) contradiction(day telehealth.Date) error {
 	default:
 		return p.impossibleDay(day)
 	}
-	return &telehealth.FieldError{Code: telehealth.Contradiction, Field: field, Value: value, Want: want}
+	return &telehealth.FieldError{Code: telehealth.ErrorContradiction, Field: field, Value: value, Want: want}
 }
 
 // impossibleDay refuses the day of a certificate that no host can have had.
@@ -150,7 +150,7 @@ func (p Platform) impossibleDay(day telehealth.Date) error {
 		return nil
 	}
 	return &telehealth.FieldError{
-		Code: telehealth.Contradiction, Field: "certified", Value: p.Certified.String(), Want: want,
+		Code: telehealth.ErrorContradiction, Field: "certified", Value: p.Certified.String(), Want: want,
 	}
 }
 

@@ -146,21 +146,21 @@ func TestPlatformRefuses(t *testing.T) {
 		code     telehealth.ErrorCode
 		field    string
 	}{
-		{"no day", declared(), telehealth.Date{}, telehealth.Missing, "date"},
-		{"before the register", declared(), telehealth.MustParseDate("2017-12-31"), telehealth.NotCovered, "date"},
-		{"neither yes nor no", appointment.Platform{GDPR: "maybe"}, day, telehealth.Unknown, "gdpr"},
-		{"a second version without a first", appointment.Platform{HDS: denied, HDSv2: claimed}, day, telehealth.Contradiction, "hds-v2"},
-		{"a second version before there was one", declared(), telehealth.MustParseDate("2024-11-15"), telehealth.Contradiction, "hds-v2"},
-		{"a certificate without certification", appointment.Platform{HDS: denied, Certified: day}, day, telehealth.Contradiction, "certified"},
-		{"a certificate of tomorrow", appointment.Platform{Certified: day.AddDays(1)}, day, telehealth.Contradiction, "certified"},
-		{"CSP L1111-8: a certificate of 1995", appointment.Platform{Certified: telehealth.MustParseDate("1995-06-01")}, day, telehealth.Contradiction, "certified"},
-		{"of the day before there was certification", appointment.Platform{Certified: firstOf(t, "platform.hosting").AddDays(-1)}, day, telehealth.Contradiction, "certified"},
-		{"a second version certified in 2019", appointment.Platform{HDSv2: claimed, Certified: telehealth.MustParseDate("2019-06-01")}, telehealth.MustParseDate("2025-06-01"), telehealth.Contradiction, "certified"},
-		{"or on the day before there was one", appointment.Platform{HDSv2: claimed, Certified: firstOf(t, "platform.hds-v2-new").AddDays(-1)}, day, telehealth.Contradiction, "certified"},
-		{"approved in 2018", appointment.Platform{Agreement: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.Contradiction, "agreement"},
-		{"approved before the décret 2024-164", appointment.Platform{Agreement: claimed}, firstOf(t, "platform.agreement").AddDays(-1), telehealth.Contradiction, "agreement"},
-		{"certified by the ANS in 2018", appointment.Platform{ANSCertificate: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.Contradiction, "ans-certificate"},
-		{"certified before the arrêté of 9 February 2024", appointment.Platform{ANSCertificate: claimed}, firstOf(t, "platform.ans-framework").AddDays(-1), telehealth.Contradiction, "ans-certificate"},
+		{"no day", declared(), telehealth.Date{}, telehealth.ErrorMissing, "date"},
+		{"before the register", declared(), telehealth.MustParseDate("2017-12-31"), telehealth.ErrorNotCovered, "date"},
+		{"neither yes nor no", appointment.Platform{GDPR: "maybe"}, day, telehealth.ErrorUnknown, "gdpr"},
+		{"a second version without a first", appointment.Platform{HDS: denied, HDSv2: claimed}, day, telehealth.ErrorContradiction, "hds-v2"},
+		{"a second version before there was one", declared(), telehealth.MustParseDate("2024-11-15"), telehealth.ErrorContradiction, "hds-v2"},
+		{"a certificate without certification", appointment.Platform{HDS: denied, Certified: day}, day, telehealth.ErrorContradiction, "certified"},
+		{"a certificate of tomorrow", appointment.Platform{Certified: day.AddDays(1)}, day, telehealth.ErrorContradiction, "certified"},
+		{"CSP L1111-8: a certificate of 1995", appointment.Platform{Certified: telehealth.MustParseDate("1995-06-01")}, day, telehealth.ErrorContradiction, "certified"},
+		{"of the day before there was certification", appointment.Platform{Certified: firstOf(t, "platform.hosting").AddDays(-1)}, day, telehealth.ErrorContradiction, "certified"},
+		{"a second version certified in 2019", appointment.Platform{HDSv2: claimed, Certified: telehealth.MustParseDate("2019-06-01")}, telehealth.MustParseDate("2025-06-01"), telehealth.ErrorContradiction, "certified"},
+		{"or on the day before there was one", appointment.Platform{HDSv2: claimed, Certified: firstOf(t, "platform.hds-v2-new").AddDays(-1)}, day, telehealth.ErrorContradiction, "certified"},
+		{"approved in 2018", appointment.Platform{Agreement: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.ErrorContradiction, "agreement"},
+		{"approved before the décret 2024-164", appointment.Platform{Agreement: claimed}, firstOf(t, "platform.agreement").AddDays(-1), telehealth.ErrorContradiction, "agreement"},
+		{"certified by the ANS in 2018", appointment.Platform{ANSCertificate: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.ErrorContradiction, "ans-certificate"},
+		{"certified before the arrêté of 9 February 2024", appointment.Platform{ANSCertificate: claimed}, firstOf(t, "platform.ans-framework").AddDays(-1), telehealth.ErrorContradiction, "ans-certificate"},
 	} {
 		require.NotEmpty(t, c.reason)
 		f, err := c.platform.Check(c.day)

@@ -51,7 +51,7 @@ type roster struct {
 
 func newRoster(p Practice) (*roster, error) {
 	if p.OfferFor < 0 {
-		return nil, fault(telehealth.OutOfRange, "practice.offerFor", p.OfferFor.String(), "zero or more")
+		return nil, fault(telehealth.ErrorOutOfRange, "practice.offerFor", p.OfferFor.String(), "zero or more")
 	}
 	p.Calendars = maps.Clone(p.Calendars)
 	r := &roster{
@@ -72,7 +72,7 @@ func newRoster(p Practice) (*roster, error) {
 			return nil, under(field, err)
 		}
 		if _, twice := r.visits[v.Ref]; twice {
-			return nil, fault(telehealth.Contradiction, field+".ref", v.Ref, "one visit type of that name")
+			return nil, fault(telehealth.ErrorContradiction, field+".ref", v.Ref, "one visit type of that name")
 		}
 		r.visits[v.Ref] = v
 	}
@@ -82,7 +82,7 @@ func newRoster(p Practice) (*roster, error) {
 // checkStored accepts visits whose bookings every store keeps.
 func (v VisitType) checkStored() error {
 	if len(v.Needs) > maxWith {
-		return fault(telehealth.OutOfRange, "needs", strconv.Itoa(len(v.Needs)), "at most "+strconv.Itoa(maxWith))
+		return fault(telehealth.ErrorOutOfRange, "needs", strconv.Itoa(len(v.Needs)), "at most "+strconv.Itoa(maxWith))
 	}
 	for _, resource := range slices.Concat(v.Needs...) {
 		if err := checkGiven("needs", resource, true); err != nil {
@@ -110,7 +110,7 @@ func (r *roster) visit(ref string) (VisitType, error) {
 
 func unknown(field, value, want string) error {
 	if value == "" {
-		return fault(telehealth.Missing, field, value, want)
+		return fault(telehealth.ErrorMissing, field, value, want)
 	}
-	return fault(telehealth.Unknown, field, value, want)
+	return fault(telehealth.ErrorUnknown, field, value, want)
 }

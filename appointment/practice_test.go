@@ -22,7 +22,7 @@ func paris(t testing.TB) *time.Location {
 func roundTheClock(t testing.TB) appointment.Calendar {
 	var week appointment.Week
 	for i := range week {
-		week[i] = []appointment.Hours{{Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video)}}
+		week[i] = []appointment.Hours{{Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)}}
 	}
 	return appointment.Calendar{Zone: paris(t), OpenOnHolidays: true, Weeks: []appointment.Week{week}}
 }
@@ -41,7 +41,7 @@ func house(t testing.TB) appointment.Practice {
 			{Ref: "strict", Duration: 30 * time.Minute, CancelBefore: 24 * time.Hour, Horizon: 3650},
 			{
 				Ref: "remote", Duration: 30 * time.Minute, Horizon: 3650,
-				Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video),
+				Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 			},
 		},
 		OfferFor: time.Hour,

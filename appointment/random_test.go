@@ -27,11 +27,11 @@ func (c chance) minutes(most int) time.Duration {
 	return time.Duration(c.IntN(most/5+1)) * 5 * time.Minute
 }
 
-func (c chance) clock(minutes int) telehealth.Clock {
+func (c chance) clock(minutes int) telehealth.TimeOfDay {
 	if minutes >= 24*60 {
-		return telehealth.Clock{}
+		return telehealth.TimeOfDay{}
 	}
-	clock, _ := telehealth.NewClock(minutes/60, minutes%60)
+	clock, _ := telehealth.NewTimeOfDay(minutes/60, minutes%60)
 	return clock
 }
 

@@ -68,7 +68,7 @@ func (e *entry) add(rec law.Record[string]) error {
 	claim := Fact(rec.Value)
 	if !isAnswer(claim) {
 		return &telehealth.FieldError{
-			Code: telehealth.Unknown, Field: fmt.Sprintf("line %d, value", rec.Line), Value: rec.Value, Want: "yes, no or ?",
+			Code: telehealth.ErrorUnknown, Field: fmt.Sprintf("line %d, value", rec.Line), Value: rec.Value, Want: "yes, no or ?",
 		}
 	}
 	n := len(e.series)

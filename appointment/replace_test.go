@@ -57,7 +57,7 @@ func TestTheRestLeavesTheTime(t *testing.T) {
 	}
 	require.NoError(t, a.Use(p))
 	for _, named := range []appointment.Request{
-		{ID: "1", Link: "https://video.example/room"}, {ID: "1", OwnPatient: true}, {ID: "1", Mode: telehealth.InPerson},
+		{ID: "1", Link: "https://video.example/room"}, {ID: "1", OwnPatient: true}, {ID: "1", Mode: telehealth.ModeInPerson},
 	} {
 		b, err := a.Reschedule(t.Context(), desk(0), named)
 		require.NoError(t, err, "%v", named)

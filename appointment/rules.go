@@ -68,7 +68,7 @@ func (r ruling) holds() bool { return r.State != law.Repealed }
 
 // settled reports whether the texts agree on the rule, or on its end.
 func (r ruling) settled() bool {
-	return r.State != law.Unknown && r.Confidence != telehealth.Disputed
+	return r.State != law.Unknown && r.Confidence != telehealth.ConfidenceDisputed
 }
 
 // finding is to be decided, whatever v, when the rule is not settled: a disputed row

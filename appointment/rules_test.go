@@ -122,7 +122,7 @@ func directAccess(c *appointment.Case, s telehealth.Specialty) {
 
 // byPhone is without a device, in one of the groups.
 func byPhone(c *appointment.Case) {
-	c.Mode, c.NoBroadband, c.NoDevice, c.PhoneGroup, c.ByPhone = telehealth.Phone, no, yes, yes, no
+	c.Mode, c.NoBroadband, c.NoDevice, c.PhoneGroup, c.ByPhone = telehealth.ModePhone, no, yes, yes, no
 }
 
 func allExceptions(c *appointment.Case) {

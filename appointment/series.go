@@ -21,7 +21,7 @@ const maxWeeks = 104
 // occurrence. Errors are those of [Agenda.Book].
 func (a *Agenda) Repeat(ctx context.Context, e Entry, r Request, weeks int) ([]Booking, error) {
 	if weeks < 1 || weeks > maxWeeks {
-		return nil, fault(telehealth.OutOfRange, "weeks", strconv.Itoa(weeks), "1 to "+strconv.Itoa(maxWeeks))
+		return nil, fault(telehealth.ErrorOutOfRange, "weeks", strconv.Itoa(weeks), "1 to "+strconv.Itoa(maxWeeks))
 	}
 	return a.some(ctx, e, func(d *draft, e Entry) ([]Booking, error) {
 		before := len(d.events)

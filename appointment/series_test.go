@@ -27,7 +27,7 @@ func TestRepeatNeedsAnID(t *testing.T) {
 	a := open(t)
 	_, err := a.Repeat(t.Context(), desk(0), request("", "visit", time.Hour), 2)
 	what, field := code(t, err)
-	assert.Equal(t, []any{telehealth.Missing, "request.id"}, []any{what, field})
+	assert.Equal(t, []any{telehealth.ErrorMissing, "request.id"}, []any{what, field})
 	_, ok := a.Get("/1")
 	assert.False(t, ok)
 }
@@ -138,11 +138,11 @@ func TestRepeatIsAllOrNone(t *testing.T) {
 	assert.Len(t, list, 104)
 	_, err = a.Repeat(t.Context(), desk(0), request("weekly", "visit", 5*time.Hour), 2)
 	what, _ := code(t, err)
-	assert.Equal(t, telehealth.Contradiction, what, "the series has its IDs already")
+	assert.Equal(t, telehealth.ErrorContradiction, what, "the series has its IDs already")
 	for _, weeks := range []int{-1, 0, 105} {
 		_, err = a.Repeat(t.Context(), desk(0), request("other", "visit", 5*time.Hour), weeks)
 		what, _ = code(t, err)
-		assert.Equal(t, telehealth.OutOfRange, what)
+		assert.Equal(t, telehealth.ErrorOutOfRange, what)
 	}
 	long := request(strings.Repeat("x", 254), "visit", 6*time.Hour)
 	_, err = a.Repeat(t.Context(), desk(0), long, 9)
@@ -150,7 +150,7 @@ func TestRepeatIsAllOrNone(t *testing.T) {
 	long.ID, long.Start = strings.Repeat("y", 254), now.Add(8*time.Hour)
 	_, err = a.Repeat(t.Context(), desk(0), long, 10)
 	what, _ = code(t, err)
-	assert.Equal(t, telehealth.OutOfRange, what, "254 bytes and /10")
+	assert.Equal(t, telehealth.ErrorOutOfRange, what, "254 bytes and /10")
 }
 
 // The cap sees the earlier bookings of the same series.
@@ -168,19 +168,19 @@ func TestRepeatCountsForTheCap(t *testing.T) {
 		}
 	})
 	r := request("weekly", "remote", time.Hour)
-	r.Mode = telehealth.Video
+	r.Mode = telehealth.ModeVideo
 	_, err := a.Repeat(t.Context(), desk(0), r, 4)
 	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err), "three are allowed")
 	_, err = a.Repeat(t.Context(), desk(0), r, 3)
 	require.NoError(t, err)
 	single := request("single", "remote", 2*time.Hour)
-	single.Mode = telehealth.Video
+	single.Mode = telehealth.ModeVideo
 	_, err = a.Book(t.Context(), desk(0), single)
 	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err))
 	single.Mode = ""
 	_, err = a.Book(t.Context(), desk(0), single)
 	require.NoError(t, err, "in person there is no cap")
-	single.ID, single.Mode, single.Start = "next year", telehealth.Video, local(t, "2027-01-01 00:00")
+	single.ID, single.Mode, single.Start = "next year", telehealth.ModeVideo, local(t, "2027-01-01 00:00")
 	_, err = a.Book(t.Context(), desk(0), single)
 	require.NoError(t, err, "the cap is on a civil year, that of Paris")
 }

@@ -34,7 +34,7 @@ func TestSweepOfAnotherProcess(t *testing.T) {
 
 func TestSweepNeedsTheInstant(t *testing.T) {
 	what, field := code(t, open(t).Sweep(t.Context(), appointment.Entry{}))
-	assert.Equal(t, []any{telehealth.Missing, "entry.at"}, []any{what, field})
+	assert.Equal(t, []any{telehealth.ErrorMissing, "entry.at"}, []any{what, field})
 }
 
 // What comes of a command that is given again after its outcome was unknown.
@@ -61,7 +61,7 @@ func TestCommandGivenAgain(t *testing.T) {
 	}
 	lose(book)
 	what, field := code(t, book())
-	assert.Equal(t, []any{telehealth.Contradiction, "request.id"}, []any{what, field}, "a new booking finds its ID used")
+	assert.Equal(t, []any{telehealth.ErrorContradiction, "request.id"}, []any{what, field}, "a new booking finds its ID used")
 	lose(move)
 	require.NoError(t, move(), "a move is there already")
 	lose(cancel)

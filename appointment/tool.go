@@ -145,12 +145,12 @@ func (f *Finding) rest(facts []ToolFact) {
 }
 
 func lesser(a, b telehealth.Confidence) telehealth.Confidence {
-	for _, c := range []telehealth.Confidence{telehealth.Disputed, telehealth.Likely} {
+	for _, c := range []telehealth.Confidence{telehealth.ConfidenceDisputed, telehealth.ConfidenceLikely} {
 		if a == c || b == c {
 			return c
 		}
 	}
-	return telehealth.Sure
+	return telehealth.ConfidenceSure
 }
 
 // basis are the properties of tools.csv that a criterion looks at, most often the one
@@ -194,7 +194,7 @@ func (t Tool) ask(day telehealth.Date) (*entry, error) {
 	e := t.entry()
 	if e == nil {
 		return nil, &telehealth.FieldError{
-			Code: telehealth.Unknown, Field: "tool", Value: string(t), Want: "a tool of the register, see Tools",
+			Code: telehealth.ErrorUnknown, Field: "tool", Value: string(t), Want: "a tool of the register, see Tools",
 		}
 	}
 	return e, checkDay(day)

@@ -48,7 +48,7 @@ func TestEveryToolAnswersForEveryDay(t *testing.T) {
 			}
 		}
 		_, err := tool.On(first.AddDays(-1))
-		requireCode(t, err, telehealth.NotCovered, "the register begins with 2018")
+		requireCode(t, err, telehealth.ErrorNotCovered, "the register begins with 2018")
 	}
 }
 
@@ -213,13 +213,13 @@ func TestToolRefuses(t *testing.T) {
 	day := telehealth.MustParseDate(lastChecked)
 	for _, tool := range []appointment.Tool{"", "jitsi", "WhatsApp"} {
 		_, err := tool.On(day)
-		assert.Equal(t, string(tool), requireCode(t, err, telehealth.Unknown, "not in the register").Value)
+		assert.Equal(t, string(tool), requireCode(t, err, telehealth.ErrorUnknown, "not in the register").Value)
 		_, err = tool.Facts(day)
-		requireCode(t, err, telehealth.Unknown, "not in the register")
+		requireCode(t, err, telehealth.ErrorUnknown, "not in the register")
 		_, err = tool.Platform(day)
-		requireCode(t, err, telehealth.Unknown, "not in the register")
+		requireCode(t, err, telehealth.ErrorUnknown, "not in the register")
 	}
 	_, err := appointment.Tool("zoom").On(telehealth.Date{})
-	requireCode(t, err, telehealth.Missing, "no day")
+	requireCode(t, err, telehealth.ErrorMissing, "no day")
 	assert.Equal(t, "jitsi", appointment.Tool("jitsi").Name(), "the name that was given")
 }

@@ -9,9 +9,9 @@ import (
 // conditions of the telephone.
 func (c *Case) transmission() []Finding {
 	switch c.Mode {
-	case telehealth.Video:
+	case telehealth.ModeVideo:
 		return []Finding{c.rule("transmission.video").finding(Met)}
-	case telehealth.Phone:
+	case telehealth.ModePhone:
 		return c.telephone()
 	default:
 		return []Finding{c.rule("transmission").finding(Undecided)}

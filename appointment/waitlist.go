@@ -49,28 +49,28 @@ func (a *Agenda) Wait(ctx context.Context, e Entry, r Request, w Wanted) (Bookin
 func (r Request) checkWait(w Wanted) error {
 	switch {
 	case r.Practitioner != "":
-		return fault(telehealth.Contradiction, "request.practitioner", r.Practitioner, "nothing: Wanted says who")
+		return fault(telehealth.ErrorContradiction, "request.practitioner", r.Practitioner, "nothing: Wanted says who")
 	case !r.Start.IsZero():
-		return fault(telehealth.Contradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wanted says when")
+		return fault(telehealth.ErrorContradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wanted says when")
 	case r.OwnPatient && w.Practitioner == "":
-		return fault(telehealth.Contradiction, "request.own_patient", "true", "a practitioner in Wanted")
+		return fault(telehealth.ErrorContradiction, "request.own_patient", "true", "a practitioner in Wanted")
 	case r.Link != "":
-		return fault(telehealth.Contradiction, "request.link", hidden, "nothing: a room comes with a time")
+		return fault(telehealth.ErrorContradiction, "request.link", hidden, "nothing: a room comes with a time")
 	case r.Mode != "":
-		return fault(telehealth.Contradiction, "request.mode", string(r.Mode), "nothing: Wanted says how")
+		return fault(telehealth.ErrorContradiction, "request.mode", string(r.Mode), "nothing: Wanted says how")
 	}
 	return firstError(r.check(), w.check())
 }
 
 func (w Wanted) check() error {
 	if !w.Modes.known() {
-		return fault(telehealth.Unknown, "wanted.modes", w.Modes.String(), "a set that ModesOf returns")
+		return fault(telehealth.ErrorUnknown, "wanted.modes", w.Modes.String(), "a set that ModesOf returns")
 	}
 	if w.OwnPatient && w.Practitioner == "" {
-		return fault(telehealth.Contradiction, "wanted.own_patient", "true", "a practitioner, whose patient it is")
+		return fault(telehealth.ErrorContradiction, "wanted.own_patient", "true", "a practitioner, whose patient it is")
 	}
 	if !w.From.IsZero() && !w.To.IsZero() && !w.From.Before(w.To) {
-		return fault(telehealth.Contradiction, "wanted.to", w.To.Format(time.RFC3339), "an instant after from")
+		return fault(telehealth.ErrorContradiction, "wanted.to", w.To.Format(time.RFC3339), "an instant after from")
 	}
 	return firstError(
 		checkRef("wanted.practitioner", w.Practitioner, false),

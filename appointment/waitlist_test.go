@@ -32,7 +32,7 @@ func TestOfferGoesToWhoWaitsLongest(t *testing.T) {
 	wait(t, a, "d-elsewhere", "visit", time.Second, appointment.Wanted{Practitioner: "dr-b"})
 	wait(t, a, "c-too-late", "visit", time.Second, appointment.Wanted{From: now.Add(25 * time.Hour)})
 	wait(t, a, "c-too-early", "visit", time.Second, appointment.Wanted{To: now.Add(24 * time.Hour)})
-	wait(t, a, "c-by-video", "visit", time.Second, appointment.Wanted{Modes: appointment.ModesOf(telehealth.Video)})
+	wait(t, a, "c-by-video", "visit", time.Second, appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)})
 	wait(t, a, "c-too-long", "group", time.Second, appointment.Wanted{Practitioner: "dr-a", From: now.Add(24 * time.Hour), To: now.Add(24*time.Hour + time.Minute)})
 	wait(t, a, "b", "visit", 2*time.Second, appointment.Wanted{})
 	wait(t, a, "a", "visit", 2*time.Second, appointment.Wanted{})
@@ -154,7 +154,7 @@ func TestWaitRefusals(t *testing.T) {
 	}{
 		{"Wanted says when", "request.start", appointment.Request{ID: "1", Visit: "visit", Start: now}, appointment.Wanted{}},
 		{"Wanted says who", "request.practitioner", appointment.Request{ID: "1", Visit: "visit", Practitioner: "dr-a"}, appointment.Wanted{}},
-		{"Wanted says how", "request.mode", appointment.Request{ID: "1", Visit: "visit", Mode: telehealth.Video}, appointment.Wanted{}},
+		{"Wanted says how", "request.mode", appointment.Request{ID: "1", Visit: "visit", Mode: telehealth.ModeVideo}, appointment.Wanted{}},
 		{"no such visit", "visit", appointment.Request{ID: "1", Visit: "massage"}, appointment.Wanted{}},
 		{"no such doctor", "practitioner", appointment.Request{ID: "1", Visit: "visit"}, appointment.Wanted{Practitioner: "dr-who"}},
 		{"an empty window", "wanted.to", appointment.Request{ID: "1", Visit: "visit"}, appointment.Wanted{From: now, To: now}},

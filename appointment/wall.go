@@ -96,7 +96,7 @@ func (w *wall) day(day telehealth.Date) (from, to int64) {
 
 // part returns the instants of the stretch at which the clock shows a time of that
 // part of the day. There are none when begin is not before end.
-func (s stretch) part(from, to telehealth.Clock) (begin, end int64) {
+func (s stretch) part(from, to telehealth.TimeOfDay) (begin, end int64) {
 	first, last := clockSpan(from, to)
 	return max(s.from, s.midnight+int64(first)*minute), min(s.to, s.midnight+int64(last)*minute)
 }

@@ -24,7 +24,7 @@ func (q Query) Why(start time.Time, mode telehealth.Mode) ([]Reason, error) {
 func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *quota.Decision, err error) {
 	asked := bit(mode)
 	if asked == 0 {
-		return nil, nil, fault(telehealth.Unknown, "mode", string(mode), wantMode)
+		return nil, nil, fault(telehealth.ErrorUnknown, "mode", string(mode), wantMode)
 	}
 	s, err := q.searchAt(start)
 	if err != nil {
@@ -35,7 +35,7 @@ func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *qu
 	s.whyNow(&r, start)
 	if s.modes&asked == 0 {
 		r.add(Reason{Cause: NoMode})
-	} else if asked == bit(telehealth.Video) {
+	} else if asked == bit(telehealth.ModeVideo) {
 		answer, err = s.whyCap(&r, start)
 	}
 	if err != nil {
@@ -61,7 +61,7 @@ func (q *Query) searchAt(start time.Time) (*search, error) {
 		return nil, err
 	}
 	if start.IsZero() {
-		return nil, fault(telehealth.Missing, "start", "", "an instant")
+		return nil, fault(telehealth.ErrorMissing, "start", "", "an instant")
 	}
 	if _, err := s.dayOf("start", start); err != nil {
 		return nil, err

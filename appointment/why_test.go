@@ -16,9 +16,9 @@ import (
 // holiday: a visit of 30 minutes in person or by video, with a buffer of 10 after.
 func surgery(t *testing.T) appointment.Query {
 	paris := zone(t, "Europe/Paris")
-	both := appointment.ModesOf(telehealth.InPerson, telehealth.Video)
+	both := appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)
 	morning, evening := hours("09:00", "12:00"), hours("18:00", "20:00")
-	morning.Modes, evening.Modes = both, appointment.ModesOf(telehealth.Video)
+	morning.Modes, evening.Modes = both, appointment.ModesOf(telehealth.ModeVideo)
 	course := hours("14:00", "16:00")
 	course.Visits, course.Modes = []string{"course"}, both
 	day := telehealth.MustParseDate
@@ -36,7 +36,7 @@ func surgery(t *testing.T) appointment.Query {
 			Weeks: week(morning, course, evening),
 			Absences: []appointment.Absence{
 				{From: day("2026-05-11"), Until: day("2026-05-15"), Substitute: "dr-roux"},
-				{From: day("2026-05-12"), Start: telehealth.MustParseClock("09:00"), End: telehealth.MustParseClock("10:00"), Closed: true},
+				{From: day("2026-05-12"), Start: telehealth.MustParseTimeOfDay("09:00"), End: telehealth.MustParseTimeOfDay("10:00"), Closed: true},
 			},
 		},
 		Visit: appointment.VisitType{
@@ -47,7 +47,7 @@ func surgery(t *testing.T) appointment.Query {
 		Cap: func(telehealth.Date, bool) (quota.Decision, error) {
 			return quota.Decision{Answer: quota.Refused, Notes: []quota.Note{
 				{Rule: "guard.running", Source: telehealth.Source{ID: "library"}},
-				{Rule: "policy.convention-2024", Source: telehealth.Source{ID: "fmf-cap-2024"}, Confidence: telehealth.Likely},
+				{Rule: "policy.convention-2024", Source: telehealth.Source{ID: "fmf-cap-2024"}, Confidence: telehealth.ConfidenceLikely},
 			}}, nil
 		},
 	}
@@ -78,9 +78,9 @@ func TestWhy(t *testing.T) {
 		{"less than a day ahead", "2026-04-30 11:00", "", []string{"notice  2026-05-01 10:15"}},
 		{"the past", "2026-04-29 09:00", "", []string{"notice  2026-05-01 10:15"}},
 		{"21 days ahead", "2026-05-21 09:00", "", []string{"horizon  "}},
-		{"by video, and the cap refuses", "2026-05-04 09:00", telehealth.Video, []string{"cap  "}},
+		{"by video, and the cap refuses", "2026-05-04 09:00", telehealth.ModeVideo, []string{"cap  "}},
 		{"the evening is for video", "2026-05-04 18:00", "", []string{"mode  "}},
-		{"the visit is not made at home, wherever", "2026-05-04 09:00", telehealth.Home, []string{"mode  "}},
+		{"the visit is not made at home, wherever", "2026-05-04 09:00", telehealth.ModeHome, []string{"mode  "}},
 		{"hours for another visit", "2026-05-04 14:00", "", []string{"visit  "}},
 	} {
 		why, err := q.Why(at(t, paris, c.start).UTC(), c.mode)
@@ -96,7 +96,7 @@ func TestWhy(t *testing.T) {
 			assert.NotEmpty(t, r.Text("en"))
 			assert.Equal(t, r.Cause == appointment.OverCap, r.Source.ID == "fmf-cap-2024")
 			assert.Equal(t, map[appointment.Cause]telehealth.Confidence{
-				appointment.OverCap: telehealth.Likely, appointment.Holiday: telehealth.Sure,
+				appointment.OverCap: telehealth.ConfidenceLikely, appointment.Holiday: telehealth.ConfidenceSure,
 			}[r.Cause], r.Confidence, "as the row of the holiday or the policy has it")
 		}
 		assert.ElementsMatch(t, c.want, got, c.reason)
@@ -119,8 +119,8 @@ func TestWhyErrors(t *testing.T) {
 		assert.Equal(t, strings.TrimSpace(field), f.Field)
 	}
 	q.Cap = func(telehealth.Date, bool) (quota.Decision, error) { return quota.Decision{}, errOutlook }
-	_, err := q.Why(start, telehealth.Video)
+	_, err := q.Why(start, telehealth.ModeVideo)
 	assert.ErrorIs(t, err, errOutlook)
-	_, err = q.Why(start, telehealth.InPerson)
+	_, err = q.Why(start, telehealth.ModeInPerson)
 	assert.NoError(t, err, "the cap is not asked about a visit in person")
 }

@@ -21,7 +21,7 @@ func ZoneOf(territory telehealth.Territory) (*time.Location, error) {
 	}
 	zone, ok := known[territory]
 	if !ok {
-		return nil, fault(telehealth.Unknown, "territory", string(territory), "one of telehealth.Territories")
+		return nil, fault(telehealth.ErrorUnknown, "territory", string(territory), "one of telehealth.Territories")
 	}
 	return zone, nil
 }
@@ -53,7 +53,7 @@ var zones = sync.OnceValues(func() (map[telehealth.Territory]*time.Location, err
 func loadZone(name string) (*time.Location, error) {
 	zone, err := time.LoadLocation(name)
 	if err != nil {
-		return nil, fault(telehealth.NotCovered, "zone", name, "zone data on this machine, or the import of time/tzdata")
+		return nil, fault(telehealth.ErrorNotCovered, "zone", name, "zone data on this machine, or the import of time/tzdata")
 	}
 	return zone, nil
 }

@@ -13,6 +13,6 @@ func TestLoadZoneWithoutData(t *testing.T) {
 	_, err := loadZone("Nowhere/Nothing")
 	var f *telehealth.FieldError
 	require.ErrorAs(t, err, &f)
-	assert.Equal(t, telehealth.NotCovered, f.Code)
+	assert.Equal(t, telehealth.ErrorNotCovered, f.Code)
 	assert.Contains(t, f.Want, "time/tzdata")
 }

@@ -48,7 +48,7 @@ func BenchmarkSlotsAgainstRRule(b *testing.B) {
 }
 
 func query(zone *time.Location) appointment.Query {
-	clock := telehealth.MustParseClock
+	clock := telehealth.MustParseTimeOfDay
 	day := []appointment.Hours{{From: clock("09:00"), To: clock("12:00")}, {From: clock("14:00"), To: clock("18:00")}}
 	return appointment.Query{
 		Calendar: appointment.Calendar{

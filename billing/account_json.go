@@ -74,7 +74,7 @@ func readParticipation(data []byte) (p Participation, err error) {
 		return p, err
 	}
 	if amount == nil {
-		return p, bad(telehealth.Missing, "amount", "", wantAmount)
+		return p, bad(telehealth.ErrorMissing, "amount", "", wantAmount)
 	}
 	if p.Amount, err = ParseAmount(*amount); err != nil {
 		return p, inField(err, "amount")
@@ -93,7 +93,7 @@ func readObject(data []byte, to map[string]any) error {
 	case open == nil:
 		return atEnd(in)
 	case open != json.Delim('{'):
-		return bad(telehealth.Malformed, "json", "another value", wantObject)
+		return bad(telehealth.ErrorMalformed, "json", "another value", wantObject)
 	}
 	for in.More() {
 		token, err := in.Token()
@@ -104,9 +104,9 @@ func readObject(data []byte, to map[string]any) error {
 		target, known := to[name]
 		switch {
 		case !known:
-			return bad(telehealth.Unknown, "json", name, "a field of the format, spelled as it is there")
+			return bad(telehealth.ErrorUnknown, "json", name, "a field of the format, spelled as it is there")
 		case target == nil:
-			return bad(telehealth.Contradiction, name, "given twice", "each field once")
+			return bad(telehealth.ErrorContradiction, name, "given twice", "each field once")
 		}
 		if err := in.Decode(target); err != nil {
 			return objectError(err, name)
@@ -123,7 +123,7 @@ const wantObject = "one whole JSON object"
 
 func atEnd(in *json.Decoder) error {
 	if _, err := in.Token(); err != io.EOF {
-		return bad(telehealth.Malformed, "json", "more after the object", wantObject)
+		return bad(telehealth.ErrorMalformed, "json", "more after the object", wantObject)
 	}
 	return nil
 }
@@ -134,11 +134,11 @@ func objectError(err error, field string) error {
 	kind, ok := errors.AsType[*json.UnmarshalTypeError](err)
 	switch {
 	case ok && kind.Type.Kind() == reflect.Slice:
-		return bad(telehealth.Malformed, field, kind.Value, "a list, [{...}]")
+		return bad(telehealth.ErrorMalformed, field, kind.Value, "a list, [{...}]")
 	case ok:
-		return bad(telehealth.Malformed, field, kind.Value, `"text"; amounts and days are written as text too`)
+		return bad(telehealth.ErrorMalformed, field, kind.Value, `"text"; amounts and days are written as text too`)
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
-		return bad(telehealth.Malformed, field, "the end of the text", wantObject)
+		return bad(telehealth.ErrorMalformed, field, "the end of the text", wantObject)
 	}
-	return bad(telehealth.Malformed, field, err.Error(), wantObject)
+	return bad(telehealth.ErrorMalformed, field, err.Error(), wantObject)
 }

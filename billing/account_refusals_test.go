@@ -30,17 +30,17 @@ func TestAccountRefuses(t *testing.T) {
 		field        string
 		reason       string
 	}{
-		{billing.Account{}, visit("2026-03-02"), "", "", telehealth.Missing, "professional", "the cap of the day is the professional's"},
-		{billing.Account{}, visit("2026-03-02"), secret + "\xff", "", telehealth.Malformed, "professional", "JSON would not give it back"},
-		{billing.Account{}, visit("2026-03-02"), secret + "\uFFFD", "", telehealth.Malformed, "professional", "what JSON makes of a damaged one"},
-		{billing.Account{}, noDay, secret, "2026-03-02", telehealth.Missing, "date", "no day of care"},
-		{billing.Account{}, noDay, secret, "", telehealth.Missing, "date", "no day at all"},
-		{billing.Account{}, visit("2026-03-02"), secret, "2026-03-01", telehealth.Contradiction, "reimbursed", "paid before the act"},
-		{billing.Account{}, double, secret, "", telehealth.Contradiction, "withheld", "counted twice, or which of the two?"},
-		{billing.Account{}, unpriced, secret, "", telehealth.Unknown, "practitioner.sector", "the errors of Price"},
-		{billing.Account{}, visit("2029-03-02"), secret, "", telehealth.NotCovered, "date", "a day without tables"},
-		{holding(t, "2026-01-02", "60.00"), visit("2026-03-02"), secret, "", telehealth.OutOfRange, "withheld.year", "more than the law allows was put in"},
-		{over.Forget(day("2026-03-03")), visit("2026-03-02"), secret, "", telehealth.NotCovered, "date", "a day forgotten"},
+		{billing.Account{}, visit("2026-03-02"), "", "", telehealth.ErrorMissing, "professional", "the cap of the day is the professional's"},
+		{billing.Account{}, visit("2026-03-02"), secret + "\xff", "", telehealth.ErrorMalformed, "professional", "JSON would not give it back"},
+		{billing.Account{}, visit("2026-03-02"), secret + "\uFFFD", "", telehealth.ErrorMalformed, "professional", "what JSON makes of a damaged one"},
+		{billing.Account{}, noDay, secret, "2026-03-02", telehealth.ErrorMissing, "date", "no day of care"},
+		{billing.Account{}, noDay, secret, "", telehealth.ErrorMissing, "date", "no day at all"},
+		{billing.Account{}, visit("2026-03-02"), secret, "2026-03-01", telehealth.ErrorContradiction, "reimbursed", "paid before the act"},
+		{billing.Account{}, double, secret, "", telehealth.ErrorContradiction, "withheld", "counted twice, or which of the two?"},
+		{billing.Account{}, unpriced, secret, "", telehealth.ErrorUnknown, "practitioner.sector", "the errors of Price"},
+		{billing.Account{}, visit("2029-03-02"), secret, "", telehealth.ErrorNotCovered, "date", "a day without tables"},
+		{holding(t, "2026-01-02", "60.00"), visit("2026-03-02"), secret, "", telehealth.ErrorOutOfRange, "withheld.year", "more than the law allows was put in"},
+		{over.Forget(day("2026-03-03")), visit("2026-03-02"), secret, "", telehealth.ErrorNotCovered, "date", "a day forgotten"},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
@@ -73,11 +73,11 @@ func TestAccountAddRefuses(t *testing.T) {
 		field  string
 		reason string
 	}{
-		{func(*billing.Participation) {}, telehealth.OutOfRange, "amount", "the sum is too large, and could not be read again"},
-		{func(p *billing.Participation) { p.Amount = -1 }, telehealth.OutOfRange, "amount", "what is given back is for Remove"},
-		{func(p *billing.Participation) { p.Professional = "" }, telehealth.Missing, "professional", "no professional"},
-		{func(p *billing.Participation) { p.Date = telehealth.Date{} }, telehealth.Missing, "date", "no day"},
-		{func(p *billing.Participation) { p.Reimbursed = day("2026-01-01") }, telehealth.Contradiction, "reimbursed", "before the act"},
+		{func(*billing.Participation) {}, telehealth.ErrorOutOfRange, "amount", "the sum is too large, and could not be read again"},
+		{func(p *billing.Participation) { p.Amount = -1 }, telehealth.ErrorOutOfRange, "amount", "what is given back is for Remove"},
+		{func(p *billing.Participation) { p.Professional = "" }, telehealth.ErrorMissing, "professional", "no professional"},
+		{func(p *billing.Participation) { p.Date = telehealth.Date{} }, telehealth.ErrorMissing, "date", "no day"},
+		{func(p *billing.Participation) { p.Reimbursed = day("2026-01-01") }, telehealth.ErrorContradiction, "reimbursed", "before the act"},
 	} {
 		wrong := one
 		c.change(&wrong)

@@ -160,8 +160,8 @@ func TestAccountOfAYear(t *testing.T) {
 func TestAccountOfAnActWithSupplements(t *testing.T) {
 	c := visit("2026-03-02")
 	c.Supplements = []telehealth.Code{"MN"}
-	c.Time, _ = telehealth.NewClock(21, 0)
-	c.Pathway = telehealth.Urgent
+	c.Time, _ = telehealth.NewTimeOfDay(21, 0)
+	c.Pathway = telehealth.PathwayUrgent
 	b, a, err := billing.Official().PriceIn(billing.Account{}, c, "a", telehealth.Date{})
 	require.NoError(t, err)
 	assert.Len(t, b.Lines, 2)

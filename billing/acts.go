@@ -53,7 +53,7 @@ func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 			return pick{l, row, ruleActChosen, false}, nil
 		}
 	}
-	return pick{}, bad(telehealth.NotCovered, "act", "",
+	return pick{}, bad(telehealth.ErrorNotCovered, "act", "",
 		fmt.Sprintf("the table to hold an act %s for %s, %s scale, on %s; name one yourself if you know it",
 			f.modeName(), f.doctor(), s, f.Date))
 }
@@ -64,12 +64,12 @@ func (f *facts) named(sh *sheet, s scale, field string, code telehealth.Code) (*
 	if l == nil {
 		switch code.Kind() {
 		case "":
-			return nil, nil, bad(telehealth.Unknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
+			return nil, nil, bad(telehealth.ErrorUnknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
 		case telehealth.KindTechnical:
-			return nil, nil, bad(telehealth.NotCovered, field, string(code),
+			return nil, nil, bad(telehealth.ErrorNotCovered, field, string(code),
 				"an NGAP letter key, one of "+f.known(sh, field)+"; technical acts (CCAM) have no price here")
 		}
-		return nil, nil, bad(telehealth.NotCovered, field, string(code),
+		return nil, nil, bad(telehealth.ErrorNotCovered, field, string(code),
 			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh, field)))
 	}
 	series := l.series(f.age, f.Date)
@@ -79,7 +79,7 @@ func (f *facts) named(sh *sheet, s scale, field string, code telehealth.Code) (*
 	}
 	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
 		bad.Field, bad.Value = field, string(code)
-		if bad.Code == telehealth.NotCovered {
+		if bad.Code == telehealth.ErrorNotCovered {
 			bad.Want += fmt.Sprintf("; on %s one of %s", f.Date, f.known(sh, field))
 		}
 	}
@@ -109,5 +109,5 @@ func (f *facts) doctor() string {
 }
 
 func (f *facts) modeName() telehealth.Mode {
-	return [modes]telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video}[f.mode]
+	return [modes]telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo}[f.mode]
 }

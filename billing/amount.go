@@ -29,7 +29,7 @@ func ParseAmount(s string) (Amount, error) {
 	n, ok := parseCents(s)
 	if !ok {
 		return 0, &telehealth.FieldError{
-			Code: telehealth.Malformed, Field: "amount", Value: s, Want: wantAmount,
+			Code: telehealth.ErrorMalformed, Field: "amount", Value: s, Want: wantAmount,
 		}
 	}
 	return n, nil
@@ -83,13 +83,13 @@ func FromDecimal(d decimal.Decimal) (Amount, error) {
 	}
 	if e := d.Exponent(); e > far || e < -far {
 		return 0, &telehealth.FieldError{
-			Code: telehealth.Malformed, Field: "amount", Value: fmt.Sprintf("%de%d", d.Coefficient(), e), Want: wantAmount,
+			Code: telehealth.ErrorMalformed, Field: "amount", Value: fmt.Sprintf("%de%d", d.Coefficient(), e), Want: wantAmount,
 		}
 	}
 	cents := d.Shift(2)
 	if !cents.IsInteger() || cents.Abs().GreaterThan(decimal.NewFromInt(math.MaxInt64)) {
 		return 0, &telehealth.FieldError{
-			Code: telehealth.Malformed, Field: "amount", Value: d.String(), Want: wantAmount,
+			Code: telehealth.ErrorMalformed, Field: "amount", Value: d.String(), Want: wantAmount,
 		}
 	}
 	return Amount(cents.IntPart()), nil
@@ -174,7 +174,7 @@ func (r *Rate) UnmarshalJSON(text []byte) error {
 	hundredths, ok := parseCents(string(text))
 	if !ok || hundredths < 0 || hundredths > Amount(maxGuarantee*Percent) {
 		return &telehealth.FieldError{
-			Code: telehealth.Malformed, Field: "rate", Value: string(text), Want: "a percentage such as 70 or 117.5",
+			Code: telehealth.ErrorMalformed, Field: "rate", Value: string(text), Want: "a percentage such as 70 or 117.5",
 		}
 	}
 	*r = Rate(hundredths)

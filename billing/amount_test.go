@@ -76,7 +76,7 @@ func TestParseAmountRefuses(t *testing.T) {
 			got, err := billing.ParseAmount(c.in)
 			require.Error(t, err, c.reason)
 			bad := refusal(t, err)
-			assert.Equal(t, telehealth.Malformed, bad.Code)
+			assert.Equal(t, telehealth.ErrorMalformed, bad.Code)
 			assert.Equal(t, "amount", bad.Field)
 			assert.Equal(t, c.in, bad.Value)
 			assert.Zero(t, got)
@@ -152,7 +152,7 @@ func TestFromDecimalRefuses(t *testing.T) {
 			require.NotEmpty(t, c.reason)
 			got, err := billing.FromDecimal(decimal.RequireFromString(c.in))
 			require.Error(t, err, c.reason)
-			assert.Equal(t, telehealth.Malformed, refusal(t, err).Code)
+			assert.Equal(t, telehealth.ErrorMalformed, refusal(t, err).Code)
 			assert.Zero(t, got)
 		})
 	}

@@ -91,7 +91,7 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 		}
 	}
 	if most := b.Fee() - b.Gross(); b.Complement < 0 || b.Complement > most {
-		return nil, bad(telehealth.OutOfRange, "complement", b.Complement.String(), "from 0.00 to the fee less the fund's part, "+most.String())
+		return nil, bad(telehealth.ErrorOutOfRange, "complement", b.Complement.String(), "from 0.00 to the fee less the fund's part, "+most.String())
 	}
 	shareOut(b.Complement, lines)
 	for i := range lines {
@@ -105,10 +105,10 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 // addsUp holds the line to the published formulas, for a Bill can be changed.
 func (l *Line) addsUp() error {
 	if l.Base > l.Fee {
-		return bad(telehealth.Contradiction, "base", l.Base.String(), "at most the fee, "+l.Fee.String())
+		return bad(telehealth.ErrorContradiction, "base", l.Base.String(), "at most the fee, "+l.Fee.String())
 	}
 	if gross := l.Rate.Of(l.Base) - l.Heavy; l.Heavy < 0 || l.Gross != gross {
-		return bad(telehealth.Contradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
+		return bad(telehealth.ErrorContradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
 	}
 	return nil
 }
@@ -146,19 +146,19 @@ func shareOut(complement Amount, lines []ClaimLine) {
 func (l *ClaimLine) Check() error {
 	switch {
 	case l.Code == "":
-		return bad(telehealth.Missing, "code", "", "a letter key")
+		return bad(telehealth.ErrorMissing, "code", "", "a letter key")
 	case len(l.Code) > maxClaimCode:
-		return bad(telehealth.OutOfRange, "code", string(l.Code), "at most 4+1 characters")
+		return bad(telehealth.ErrorOutOfRange, "code", string(l.Code), "at most 4+1 characters")
 	case !isClaimCode(l.Code):
-		return bad(telehealth.Malformed, "code", string(l.Code), "capital letters and digits")
+		return bad(telehealth.ErrorMalformed, "code", string(l.Code), "capital letters and digits")
 	case l.Quantity < 1 || l.Quantity > maxQuantity:
-		return bad(telehealth.OutOfRange, "quantity", fmt.Sprint(l.Quantity), "from 1 to 99")
+		return bad(telehealth.ErrorOutOfRange, "quantity", fmt.Sprint(l.Quantity), "from 1 to 99")
 	case l.Coefficient < 1 || l.Coefficient > maxCoefficient:
-		return bad(telehealth.OutOfRange, "coefficient", l.Coefficient.String(), "from 0.01 to "+maxCoefficient.String())
+		return bad(telehealth.ErrorOutOfRange, "coefficient", l.Coefficient.String(), "from 0.01 to "+maxCoefficient.String())
 	case l.Rate < 0 || l.Rate > 100*Percent || l.Rate%Percent != 0:
-		return bad(telehealth.OutOfRange, "rate", l.Rate.String(), "a whole percentage from 0 to 100")
+		return bad(telehealth.ErrorOutOfRange, "rate", l.Rate.String(), "a whole percentage from 0 to 100")
 	case !l.Qualifier.fits():
-		return bad(telehealth.OutOfRange, "qualifier", string(l.Qualifier), "one character, or none")
+		return bad(telehealth.ErrorOutOfRange, "qualifier", string(l.Qualifier), "one character, or none")
 	}
 	for _, a := range [...]struct {
 		field        string
@@ -169,7 +169,7 @@ func (l *ClaimLine) Check() error {
 		{"complement", l.Complement, maxClaimComplement},
 	} {
 		if a.amount < 0 || a.amount > a.most {
-			return bad(telehealth.OutOfRange, a.field, a.amount.String(), "euros from 0.00 to "+a.most.String())
+			return bad(telehealth.ErrorOutOfRange, a.field, a.amount.String(), "euros from 0.00 to "+a.most.String())
 		}
 	}
 	return nil

@@ -33,9 +33,9 @@ const (
 func (q Qualifier) Confidence() telehealth.Confidence {
 	switch q {
 	case NotReimbursable, FreeOfCharge, ExcessAuthorised:
-		return telehealth.Likely
+		return telehealth.ConfidenceLikely
 	case ExcessDemanded, ExcessModerated, ExcessAgreed, ExcessAgreedDemanded, ExcessAuthorisedDemanded:
-		return telehealth.Disputed
+		return telehealth.ConfidenceDisputed
 	default:
 		return ""
 	}

@@ -53,7 +53,7 @@ var claimCases = []struct {
 		"MCS 1×1.00×5.00 base 5.00 at 70 pays 3.50 of 5.00 [] + 1.50",
 	}, "150 % of 31.50 less 22.05 is 25.20: co-payments 7.95 and 1.50, and 15.75 of the excess on its line"},
 	{"complement below the co-payment", claimOf("2026-03-02", as(sector1, telehealth.Cardiology), ""), func(c *billing.Consultation) {
-		c.Pathway, c.Complement = telehealth.Outside, claimContract(100)
+		c.Pathway, c.Complement = telehealth.PathwayOutside, claimContract(100)
 	}, []string{
 		"CSC 1×1.00×47.73 base 47.73 at 30 pays 14.32 of 47.73 [] + 14.32",
 		"MCC 1×1.00×4.77 base 4.77 at 30 pays 1.43 of 4.77 [] + 1.43",
@@ -67,18 +67,18 @@ var claimCases = []struct {
 		"MCS 1×1.00×0.00 base 0.00 at 70 pays 0.00 of 0.00 [G] + 0.00",
 	}, "nothing is charged for MCS: the letter is of the line, not of the bill"},
 	{"authorised excess", claimOf("2025-03-03", as(sector1, telehealth.Dermatology), "37.00"), func(c *billing.Consultation) {
-		c.Pathway = telehealth.Outside
+		c.Pathway = telehealth.PathwayOutside
 	}, []string{"CS 1×1.00×26.50 base 26.50 at 30 pays 7.95 of 37.00 [A] + 0.00"},
 		"F1069: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
 	{"authorised excess, too high", claimOf("2025-03-03", as(sector1, telehealth.Dermatology), "45.00"), func(c *billing.Consultation) {
-		c.Pathway = telehealth.Outside
+		c.Pathway = telehealth.PathwayOutside
 	}, []string{"CS 1×1.00×26.50 base 26.50 at 30 pays 7.95 of 45.00 [A] + 0.00"},
 		"the note excess.outside.over says that it is too high; the right that was used stays DA"},
 	{"special demand", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "50.00"), nil,
 		[]string{"G 1×1.00×30.00 base 30.00 at 70 pays 21.00 of 50.00 [E] + 0.00"},
 		"rules.csv, excess.demand: in sector 1 only DE allows it"},
 	{"GP outside the pathway", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "35.00"), func(c *billing.Consultation) {
-		c.Pathway = telehealth.Outside
+		c.Pathway = telehealth.PathwayOutside
 	}, []string{"G 1×1.00×30.00 base 30.00 at 30 pays 9.00 of 35.00 [E] + 0.00"},
 		"hospital specification: A is not for specialties 01, 22, 23"},
 	{"OPTAM", seed("2026-03-02"), func(c *billing.Consultation) { c.Practitioner.OPTAM = true }, []string{
@@ -103,7 +103,7 @@ var claimCases = []struct {
 		[]string{"C 1×1.00×0.61 base 0.61 at 70 pays 0.43 of 60.00 [] + 0.00"},
 		"the tariff of authority; no letter was read for its excess"},
 	{"teleconsultation", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), ""), func(c *billing.Consultation) {
-		c.Mode, c.Complement = telehealth.Video, claimContract(100)
+		c.Mode, c.Complement = telehealth.ModeVideo, claimContract(100)
 	}, []string{"TCG 1×1.00×25.00 base 25.00 at 70 pays 17.50 of 25.00 [] + 7.50"},
 		"70 % of 25: 17.50 before the participation, the contract pays the rest of the tariff"},
 }

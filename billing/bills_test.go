@@ -23,7 +23,7 @@ func bill(date string, doctor telehealth.Practitioner, birth, fee string, change
 	return c
 }
 
-func outside(c *billing.Consultation) { c.Pathway = telehealth.Outside }
+func outside(c *billing.Consultation) { c.Pathway = telehealth.PathwayOutside }
 
 // goldenBills are the situations that the reference names, one of each kind.
 func goldenBills() []goldenBill {
@@ -33,7 +33,7 @@ func goldenBills() []goldenBill {
 func ordinaryBills() []goldenBill {
 	return []goldenBill{
 		{"psychiatrist-young", bill("2026-03-02", one(telehealth.Psychiatry), "2006-06-15", "75.00", func(c *billing.Consultation) {
-			c.Pathway, c.Letter = telehealth.DirectAccess, new(true)
+			c.Pathway, c.Letter = telehealth.PathwayDirectAccess, new(true)
 		}), totals{base: "75.00", rate: "70", gross: "52.50", reimbursed: "50.50", patient: "24.50"},
 			"direct access from 16 to 25: CNP 52 + MP 18 + MCS 5"},
 		{"gp-child", bill("2026-03-02", gpA, "2022-06-15", "35.00", nil),
@@ -71,7 +71,7 @@ func rareBills() []goldenBill {
 		}), totals{gross: "21.00", flat: "1.00", reimbursed: "20.00", patient: "10.00"},
 			"50 euros a year: 1 is left of the participation of 2"},
 		{"epidemic-teleconsultation", bill("2021-03-01", gpA, "1980-01-15", "25.00", func(c *billing.Consultation) {
-			c.Mode, c.ThirdParty = telehealth.Video, true
+			c.Mode, c.ThirdParty = telehealth.ModeVideo, true
 		}), totals{base: "25.00", rate: "100", gross: "25.00", flat: "1.00", reimbursed: "24.00", patient: "1.00"},
 			"F34696 of 2022: paid in full; no text waives the participation"},
 	}

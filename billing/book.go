@@ -58,7 +58,7 @@ func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool))
 		}
 		for _, c := range cells {
 			if e := (entry{c, rec.From}); seen[e] {
-				return rowError(rec.Line, "from", telehealth.Contradiction, rec.From.String(),
+				return rowError(rec.Line, "from", telehealth.ErrorContradiction, rec.From.String(),
 					fmt.Sprintf("one row a day for %s", c))
 			} else {
 				seen[e] = true
@@ -93,12 +93,12 @@ func (b *book) insert(c cell, row law.Row[Amount]) {
 func expand(key []string, line int) ([]cell, error) {
 	code, band := telehealth.Code(key[0]), ages{}
 	if code == "" || len(code) > maxCode {
-		return nil, rowError(line, "code", telehealth.Malformed, key[0], "a letter key")
+		return nil, rowError(line, "code", telehealth.ErrorMalformed, key[0], "a letter key")
 	}
 	if key[4] != "" {
 		var err error
 		if band, err = parseAges(key[4]); err != nil {
-			return nil, rowError(line, "ages", telehealth.Malformed, key[4], err.Error())
+			return nil, rowError(line, "ages", telehealth.ErrorMalformed, key[4], err.Error())
 		}
 	}
 	var cells []cell
@@ -107,17 +107,17 @@ func expand(key []string, line int) ([]cell, error) {
 		if specialty == "specialist" {
 			s = anySpecialist
 		} else if !slices.Contains(telehealth.Specialties(), s) {
-			return nil, rowError(line, "specialty", telehealth.Unknown, specialty, "specialist, or names of specialties joined by |")
+			return nil, rowError(line, "specialty", telehealth.ErrorUnknown, specialty, "specialist, or names of specialties joined by |")
 		}
 		for _, name := range strings.Split(key[2], "|") {
 			i := slices.Index(scaleNames[:], name)
 			if i < 0 {
-				return nil, rowError(line, "scale", telehealth.Unknown, name, "opposable, free or authority, joined by |")
+				return nil, rowError(line, "scale", telehealth.ErrorUnknown, name, "opposable, free or authority, joined by |")
 			}
 			for _, territory := range strings.Split(key[3], "|") {
 				t := telehealth.Territory(territory)
 				if !slices.Contains(telehealth.Territories(), t) {
-					return nil, rowError(line, "territory", telehealth.Unknown, territory, "names of territories joined by |")
+					return nil, rowError(line, "territory", telehealth.ErrorUnknown, territory, "names of territories joined by |")
 				}
 				cells = append(cells, cell{code, s, scale(i), t, band})
 			}

@@ -63,10 +63,10 @@ func checkRow(t *testing.T, rows []tariffRow, r tariffRow, s telehealth.Specialt
 		assert.True(t, noted, "%s: no note about the key", name)
 	case want == "":
 		require.Error(t, err, name)
-		assert.Equal(t, telehealth.NotCovered, refusal(t, err).Code, name)
+		assert.Equal(t, telehealth.ErrorNotCovered, refusal(t, err).Code, name)
 	case want == "?":
 		require.Error(t, err, name)
-		assert.Equal(t, telehealth.AmountUnknown, refusal(t, err).Code, name)
+		assert.Equal(t, telehealth.ErrorAmountUnknown, refusal(t, err).Code, name)
 	default:
 		require.NoError(t, err, name)
 		line := b.Lines[len(b.Lines)-1]

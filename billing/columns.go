@@ -127,11 +127,11 @@ func (r *columnReader) price(i int) error {
 func (c *Columns) check() error {
 	n := len(c.Kind)
 	if len(c.Date) != n || c.Birth != nil && len(c.Birth) != n || c.Fee != nil && len(c.Fee) != n {
-		return bad(telehealth.Contradiction, "columns", "different lengths", "columns of one length")
+		return bad(telehealth.ErrorContradiction, "columns", "different lengths", "columns of one length")
 	}
 	for _, k := range c.Kind {
 		if int(k) >= len(c.Kinds) {
-			return bad(telehealth.OutOfRange, "kind", strconv.Itoa(int(k)), "an index into Kinds")
+			return bad(telehealth.ErrorOutOfRange, "kind", strconv.Itoa(int(k)), "an index into Kinds")
 		}
 	}
 	return nil

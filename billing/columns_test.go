@@ -17,7 +17,7 @@ func manyColumns(n int) billing.Columns {
 	var in billing.Columns
 	for _, s := range []telehealth.Specialty{telehealth.GeneralPractice, telehealth.ObstetricsGynecology, telehealth.Psychiatry} {
 		for _, p := range []telehealth.Practitioner{{Specialty: s, Sector: telehealth.Sector1}, {Specialty: s, Sector: telehealth.Sector2}} {
-			for _, m := range []telehealth.Mode{telehealth.InPerson, telehealth.Video} {
+			for _, m := range []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeVideo} {
 				in.Kinds = append(in.Kinds, billing.Consultation{Practitioner: p, Mode: m})
 			}
 		}
@@ -41,7 +41,7 @@ func TestColumnsEqualPrice(t *testing.T) {
 	require.NoError(t, billing.Official().PriceColumns(&s, in))
 	require.Len(t, s.Refused, 1, "a day before the tables")
 	assert.Equal(t, 7, s.Refused[0].Row)
-	assert.Equal(t, telehealth.NotCovered, refusal(t, s.Refused[0].Err).Code)
+	assert.Equal(t, telehealth.ErrorNotCovered, refusal(t, s.Refused[0].Err).Code)
 	for i := range in.Kind {
 		if i == 7 {
 			assert.Zero(t, s.Fee[i]+s.Base[i]+s.Gross[i]+s.Flat[i]+s.Complement[i])

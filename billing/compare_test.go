@@ -135,8 +135,8 @@ func TestCompareNotices(t *testing.T) {
 // The same reason may rest on another text, or a better one: no difference.
 func TestCompareLeavesTextsAside(t *testing.T) {
 	before, after := priced(t, seed("2026-03-02")), priced(t, seed("2026-03-02"))
-	after.Lines[0].Source.ID, after.Lines[0].Confidence = "other", telehealth.Likely
-	after.Notes[0].Source.ID, after.Notes[0].Confidence = "other", telehealth.Likely
+	after.Lines[0].Source.ID, after.Lines[0].Confidence = "other", telehealth.ConfidenceLikely
+	after.Notes[0].Source.ID, after.Notes[0].Confidence = "other", telehealth.ConfidenceLikely
 	after.Consultation.ID = "other"
 	d := billing.Compare(&before, &after)
 	assert.True(t, d.IsZero(), "the amounts and the reasons are the same")
@@ -164,7 +164,7 @@ func TestDifferenceSharesNoMemory(t *testing.T) {
 func TestGoldenDifference(t *testing.T) {
 	before := priced(t, seed("2026-03-02"))
 	after := priced(t, seedWith("2026-03-02", func(c *billing.Consultation) {
-		c.Practitioner.OPTAM, c.ThirdParty, c.Pathway = true, true, telehealth.Outside
+		c.Practitioner.OPTAM, c.ThirdParty, c.Pathway = true, true, telehealth.PathwayOutside
 	}))
 	d := billing.Compare(&before, &after)
 	assert.Equal(t, -*euros("3.50"), d.Delta(billing.TotalExcess), "37.00 over 23.00 becomes 33.50 over 26.50: outside the pathway no MCS")

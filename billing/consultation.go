@@ -11,7 +11,7 @@ type Consultation struct {
 	// Date is the civil day of the act at the practice. Required.
 	Date telehealth.Date `json:"date"`
 	// Time is the local hour; zero when it is not known.
-	Time telehealth.Clock `json:"time,omitzero"`
+	Time telehealth.TimeOfDay `json:"time,omitzero"`
 	// Act is the letter key; empty lets the library choose it and say so.
 	Act telehealth.Code `json:"act,omitempty"`
 	// Supplements are further letter keys. Nil adds those that the facts make

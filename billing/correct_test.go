@@ -65,10 +65,10 @@ func TestCorrectRefuses(t *testing.T) {
 		code   telehealth.ErrorCode
 		field  string
 	}{
-		{"nothing could refer to the bill", noID, seed("2026-03-02"), telehealth.Missing, "id"},
-		{"a bill that was never priced", noLines, seed("2026-03-02"), telehealth.Missing, "lines"},
-		{"the zero Bill", billing.Bill{}, seed("2026-03-02"), telehealth.Missing, "id"},
-		{"the right consultation has no price", wrong, billing.Consultation{}, telehealth.Missing, "practitioner.specialty"},
+		{"nothing could refer to the bill", noID, seed("2026-03-02"), telehealth.ErrorMissing, "id"},
+		{"a bill that was never priced", noLines, seed("2026-03-02"), telehealth.ErrorMissing, "lines"},
+		{"the zero Bill", billing.Bill{}, seed("2026-03-02"), telehealth.ErrorMissing, "id"},
+		{"the right consultation has no price", wrong, billing.Consultation{}, telehealth.ErrorMissing, "practitioner.specialty"},
 	} {
 		require.NotEmpty(t, c.reason)
 		k, err := billing.Official().Correct(c.wrong, c.right)

@@ -42,37 +42,37 @@ var (
 
 // Every hole of the tables, with why nothing better is known.
 var gaps = []gap{
-	{"teleconsultation not yet", nil, telehealth.Video, agreed, nil, "2017-05-01", "2018-09-14", telehealth.NotCovered,
+	{"teleconsultation not yet", nil, telehealth.ModeVideo, agreed, nil, "2017-05-01", "2018-09-14", telehealth.ErrorNotCovered,
 		"amendment 6: reimbursed since 2018-09-15"},
-	{"teleconsultation overseas", overseas, telehealth.Video, agreed, nil, "2018-09-15", openEnd, telehealth.NotCovered,
+	{"teleconsultation overseas", overseas, telehealth.ModeVideo, agreed, nil, "2018-09-15", openEnd, telehealth.ErrorNotCovered,
 		"tariffs.csv: doctor TCG and TCS overseas not found"},
-	{"TCS unknown", mainland, telehealth.Video, agreed, noTCS, "2023-11-01", openEnd, telehealth.AmountUnknown,
+	{"TCS unknown", mainland, telehealth.ModeVideo, agreed, noTCS, "2023-11-01", openEnd, telehealth.ErrorAmountUnknown,
 		"tariffs.csv: TCS of these specialties not found"},
-	{"visit of the specialist", mainland, telehealth.Home, agreed, othersAtAll, "2024-12-22", openEnd, telehealth.AmountUnknown,
+	{"visit of the specialist", mainland, telehealth.ModeHome, agreed, othersAtAll, "2024-12-22", openEnd, telehealth.ErrorAmountUnknown,
 		"tariffs.csv: VS and VNPSY after 2024-12-21 not found"},
-	{"visit of the specialist overseas", overseas, telehealth.Home, agreed, othersAtAll, "2017-05-01", openEnd, telehealth.NotCovered,
+	{"visit of the specialist overseas", overseas, telehealth.ModeHome, agreed, othersAtAll, "2017-05-01", openEnd, telehealth.ErrorNotCovered,
 		"the 2019 table of the departments holds no VS"},
-	{"visit of the free GP overseas", overseas, telehealth.Home, []telehealth.Practitioner{sector2}, generalist, "2017-05-01", "2023-10-31",
-		telehealth.NotCovered, "the 2019 table of the departments holds no V outside OPTAM"},
-	{"visit of the GP overseas", overseas, telehealth.Home, agreed, generalist, "2023-11-01", openEnd, telehealth.AmountUnknown,
+	{"visit of the free GP overseas", overseas, telehealth.ModeHome, []telehealth.Practitioner{sector2}, generalist, "2017-05-01", "2023-10-31",
+		telehealth.ErrorNotCovered, "the 2019 table of the departments holds no V outside OPTAM"},
+	{"visit of the GP overseas", overseas, telehealth.ModeHome, agreed, generalist, "2023-11-01", openEnd, telehealth.ErrorAmountUnknown,
 		"tariffs.csv: VG overseas after 2023-10 not found"},
-	{"outside the agreement, home", nil, telehealth.Home, []telehealth.Practitioner{noSector}, nil, "2017-05-01", openEnd,
-		telehealth.NotCovered, "tariffs.csv: the tariff of authority is known for the consultation only"},
-	{"outside the agreement, video", nil, telehealth.Video, []telehealth.Practitioner{noSector}, nil, "2017-05-01", openEnd,
-		telehealth.NotCovered, "tariffs.csv: the tariff of authority is known for the consultation only"},
-	{"outside the agreement, psychiatrist", slices.Concat(mainland, overseas), telehealth.InPerson, []telehealth.Practitioner{noSector}, minds,
-		"2017-05-01", openEnd, telehealth.AmountUnknown, "tariffs.csv: no source for 1.75"},
-	{"raised in 2026, overseas", overseas, telehealth.InPerson, agreed, raised2026, "2026-01-01", openEnd,
-		telehealth.AmountUnknown, "tariffs.csv: values of 2026 not sourced overseas"},
-	{"psychiatrists overseas", overseas, telehealth.InPerson, agreed, minds, "2017-05-01", "2024-12-21",
-		telehealth.AmountUnknown, "CNPSY overseas has no source; CS is not their letter"},
-	{"psychiatrists overseas, 2026", overseas, telehealth.InPerson, agreed, minds, "2026-01-01", openEnd,
-		telehealth.AmountUnknown, "tariffs.csv: values of 2026 not sourced overseas"},
-	{"free psychiatrists overseas", overseas, telehealth.InPerson, []telehealth.Practitioner{sector2}, minds, "2024-12-22", "2025-12-31",
-		telehealth.AmountUnknown, "CP overseas has no source"},
-	{"cardiologists overseas", overseas, telehealth.InPerson, agreed, []telehealth.Specialty{telehealth.Cardiology}, "2017-05-01", openEnd,
-		telehealth.AmountUnknown, "CSC overseas has no source; CS is not their letter"},
-	{"islands", islands, "", nil, nil, "2017-05-01", openEnd, telehealth.NotCovered,
+	{"outside the agreement, home", nil, telehealth.ModeHome, []telehealth.Practitioner{noSector}, nil, "2017-05-01", openEnd,
+		telehealth.ErrorNotCovered, "tariffs.csv: the tariff of authority is known for the consultation only"},
+	{"outside the agreement, video", nil, telehealth.ModeVideo, []telehealth.Practitioner{noSector}, nil, "2017-05-01", openEnd,
+		telehealth.ErrorNotCovered, "tariffs.csv: the tariff of authority is known for the consultation only"},
+	{"outside the agreement, psychiatrist", slices.Concat(mainland, overseas), telehealth.ModeInPerson, []telehealth.Practitioner{noSector}, minds,
+		"2017-05-01", openEnd, telehealth.ErrorAmountUnknown, "tariffs.csv: no source for 1.75"},
+	{"raised in 2026, overseas", overseas, telehealth.ModeInPerson, agreed, raised2026, "2026-01-01", openEnd,
+		telehealth.ErrorAmountUnknown, "tariffs.csv: values of 2026 not sourced overseas"},
+	{"psychiatrists overseas", overseas, telehealth.ModeInPerson, agreed, minds, "2017-05-01", "2024-12-21",
+		telehealth.ErrorAmountUnknown, "CNPSY overseas has no source; CS is not their letter"},
+	{"psychiatrists overseas, 2026", overseas, telehealth.ModeInPerson, agreed, minds, "2026-01-01", openEnd,
+		telehealth.ErrorAmountUnknown, "tariffs.csv: values of 2026 not sourced overseas"},
+	{"free psychiatrists overseas", overseas, telehealth.ModeInPerson, []telehealth.Practitioner{sector2}, minds, "2024-12-22", "2025-12-31",
+		telehealth.ErrorAmountUnknown, "CP overseas has no source"},
+	{"cardiologists overseas", overseas, telehealth.ModeInPerson, agreed, []telehealth.Specialty{telehealth.Cardiology}, "2017-05-01", openEnd,
+		telehealth.ErrorAmountUnknown, "CSC overseas has no source; CS is not their letter"},
+	{"islands", islands, "", nil, nil, "2017-05-01", openEnd, telehealth.ErrorNotCovered,
 		"no source for Saint-Martin and Saint-Barthélemy"},
 }
 
@@ -83,7 +83,7 @@ func TestTemporalCoverage(t *testing.T) {
 	used := make([]bool, len(gaps))
 	days := append(changeDays(t), billing.Official().ValidUntil())
 	for _, territory := range telehealth.Territories() {
-		for _, mode := range []telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video} {
+		for _, mode := range []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo} {
 			for _, standing := range standings {
 				for _, specialty := range telehealth.Specialties() {
 					doctor := as(standing, specialty)

@@ -26,7 +26,7 @@ func TestSpecialDemand(t *testing.T) {
 		{"2023-12-01", telehealth.Dermatology, "31.50", "", "31.50", "no excess: CS + MPC + MCS"},
 		{"2023-12-01", telehealth.Dermatology, "31.51", "", "28.00", "one cent above is an excess"},
 		{"2023-12-01", telehealth.Psychiatry, "80.00", "", "47.50", "CNPSY 42.50 + MCS 5, without MPC 4.20"},
-		{"2023-12-01", telehealth.Dermatology, "37.00", telehealth.Outside, "26.50", "DA: CS 23 + MPC 3.50"},
+		{"2023-12-01", telehealth.Dermatology, "37.00", telehealth.PathwayOutside, "26.50", "DA: CS 23 + MPC 3.50"},
 		{"2025-03-03", telehealth.Dermatology, "60.00", "", "31.50", "MPC is inside CS since 2024-12-22"},
 	} {
 		require.NotEmpty(t, c.reason)
@@ -53,7 +53,7 @@ func TestCoordinationOfChildren(t *testing.T) {
 	} {
 		require.NotEmpty(t, c.reason)
 		b := priced(t, bill(c.date, one(c.specialty), "2014-02-15", "90.00", func(q *billing.Consultation) {
-			q.Pathway, q.Letter, q.Fee = telehealth.Outside, &c.letter, nil
+			q.Pathway, q.Letter, q.Fee = telehealth.PathwayOutside, &c.letter, nil
 		}))
 		assert.Equal(t, c.base, b.Base().String(), "%s: %v", c.reason, letters(&b))
 		assert.Equal(t, "70", b.Rate().String(), "no surcharge below 16")
@@ -97,7 +97,7 @@ func TestHeavyActs(t *testing.T) {
 		{"2019-01-01", billing.ALD, "", "", "0.00", "exempt: paid in full"},
 		{"2019-01-01", billing.C2S, "", "", "45.00", "exempt: C2S pays the co-payment"},
 		{"2019-01-01", "", billing.AlsaceMoselleScheme, "", "0.00", "the local scheme pays it"},
-		{"2019-01-01", "", "", telehealth.Outside, "105.00", "no text outside the pathway: the ordinary 30 %"},
+		{"2019-01-01", "", "", telehealth.PathwayOutside, "105.00", "no text outside the pathway: the ordinary 30 %"},
 	} {
 		require.NotEmpty(t, c.reason)
 		q := bill(c.date, one(telehealth.Dermatology), "1980-01-15", "90.00", nil)

@@ -13,8 +13,8 @@ import (
 // What software cannot decide is a question, never a refusal: a local holiday, a
 // patient of unknown age, a child who may be seen as a correspondent.
 func TestDoubtsAreQuestions(t *testing.T) {
-	at := func(s string) telehealth.Clock {
-		var c telehealth.Clock
+	at := func(s string) telehealth.TimeOfDay {
+		var c telehealth.TimeOfDay
 		require.NoError(t, c.UnmarshalText([]byte(s)))
 		return c
 	}
@@ -33,9 +33,9 @@ func TestDoubtsAreQuestions(t *testing.T) {
 		{"abolition day, not urgent since the agreement", "2026-05-22", telehealth.Martinique, billing.Consultation{Time: at("10:00")}, "F", ""},
 		{"the same day in Paris is an ordinary Friday", "2026-05-22", "", billing.Consultation{Time: at("10:00")}, "MHP", ""},
 		{"MHP on Saint-Étienne", "2025-12-26", telehealth.AlsaceMoselle, billing.Consultation{Time: at("10:00")}, "MHP", "ask.local-day"},
-		{"an adult may be above 80", "2026-03-02", "", billing.Consultation{Pathway: telehealth.Referred}, "MOP", "ask.birth"},
+		{"an adult may be above 80", "2026-03-02", "", billing.Consultation{Pathway: telehealth.PathwayReferred}, "MOP", "ask.birth"},
 		{"an adult is above 5", "2026-03-02", "", billing.Consultation{}, "MEG", ""},
-		{"no hour makes MHP admissible in an emergency", "2026-03-01", "", billing.Consultation{Pathway: telehealth.Urgent}, "MHP", ""},
+		{"no hour makes MHP admissible in an emergency", "2026-03-01", "", billing.Consultation{Pathway: telehealth.PathwayUrgent}, "MHP", ""},
 	} {
 		require.NotEmpty(t, c.reason)
 		q := c.consultation
@@ -53,7 +53,7 @@ func TestDoubtsAreQuestions(t *testing.T) {
 
 // A yes about the local day makes it a day of rest.
 func TestLocalDayAnswered(t *testing.T) {
-	var ten telehealth.Clock
+	var ten telehealth.TimeOfDay
 	require.NoError(t, ten.UnmarshalText([]byte("10:00")))
 	q := gpOn("2023-12-26")
 	q.Practitioner.Territory, q.Time, q.Answers = telehealth.AlsaceMoselle, ten, map[string]bool{"ask.local-day": true}
@@ -68,7 +68,7 @@ func TestLocalDayAnswered(t *testing.T) {
 
 func TestPaediatricianAsCorrespondent(t *testing.T) {
 	q := billing.Consultation{
-		Date: day("2020-03-03"), Practitioner: one(telehealth.Pediatrics), Pathway: telehealth.Referred,
+		Date: day("2020-03-03"), Practitioner: one(telehealth.Pediatrics), Pathway: telehealth.PathwayReferred,
 		Patient: billing.Patient{Birth: day("2010-04-01")},
 	}
 	for _, code := range []telehealth.Code{"MPC", "MCS"} {

@@ -132,7 +132,7 @@ func ExampleNote() {
 	c := gynecologist()
 	c.Practitioner.Specialty = telehealth.Cardiology
 	for _, note := range mustPrice(c).Notes {
-		if note.Confidence != telehealth.Sure {
+		if note.Confidence != telehealth.ConfidenceSure {
 			fmt.Println(note.Rule, note.Code, note.Amount, note.Confidence)
 		}
 	}

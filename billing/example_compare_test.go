@@ -59,7 +59,7 @@ func ExampleDifference_IsZero() {
 func ExampleDifference_Delta() {
 	c := gynecologist()
 	before := mustPrice(c)
-	c.Pathway = telehealth.Outside
+	c.Pathway = telehealth.PathwayOutside
 	after := mustPrice(c)
 	d := billing.Compare(&before, &after)
 	fmt.Println(d.Delta(billing.TotalPatient), d.Delta(billing.TotalFee))
@@ -69,7 +69,7 @@ func ExampleDifference_Delta() {
 func ExampleDifference_Text() {
 	c := gynecologist()
 	before := mustPrice(c)
-	c.Pathway = telehealth.Outside
+	c.Pathway = telehealth.PathwayOutside
 	after := mustPrice(c)
 	d := billing.Compare(&before, &after)
 	head, _, _ := strings.Cut(d.Text("en"), "\n\n")
@@ -108,7 +108,7 @@ func ExampleLineChange() {
 func ExampleChange() {
 	c := gynecologist()
 	before := mustPrice(c)
-	c.Pathway = telehealth.Outside
+	c.Pathway = telehealth.PathwayOutside
 	after := mustPrice(c)
 	d := billing.Compare(&before, &after)
 	fmt.Println(d.Rate.From, d.Rate.To)

@@ -65,7 +65,7 @@ func ExampleQuote_Text() {
 // The patient was in the pathway after all.
 func ExampleTariffs_Correct() {
 	wrong := gynecologist()
-	wrong.Pathway = telehealth.Outside
+	wrong.Pathway = telehealth.PathwayOutside
 	correction, err := billing.Official().Correct(mustPrice(wrong), gynecologist())
 	if err != nil {
 		fmt.Println(err)
@@ -77,7 +77,7 @@ func ExampleTariffs_Correct() {
 
 func ExampleCorrection_Difference() {
 	wrong := gynecologist()
-	wrong.Pathway = telehealth.Outside
+	wrong.Pathway = telehealth.PathwayOutside
 	correction, err := billing.Official().Correct(mustPrice(wrong), gynecologist())
 	d := correction.Difference()
 	fmt.Println(d.Delta(billing.TotalReimbursed), err)

@@ -10,7 +10,7 @@ import (
 // sundayDuty is a general practitioner's consultation on a Sunday morning, of a
 // patient of another doctor.
 func sundayDuty() billing.Consultation {
-	clock, err := telehealth.NewClock(10, 30)
+	clock, err := telehealth.NewTimeOfDay(10, 30)
 	if err != nil {
 		panic(err)
 	}
@@ -22,7 +22,7 @@ func sundayDuty() billing.Consultation {
 			Sector:    telehealth.Sector1,
 		},
 		Patient: billing.Patient{Birth: telehealth.MustParseDate("1990-05-01")},
-		Pathway: telehealth.Outside,
+		Pathway: telehealth.PathwayOutside,
 	}
 }
 

@@ -45,7 +45,7 @@ func Example() {
 
 func ExamplePrice() {
 	c := gynecologist()
-	c.Pathway = telehealth.Outside
+	c.Pathway = telehealth.PathwayOutside
 	bill, err := billing.Price(c)
 	if err != nil {
 		fmt.Println(err)

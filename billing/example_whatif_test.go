@@ -24,7 +24,7 @@ func ExampleScenario() {
 	for _, s := range []billing.Scenario{
 		{Sector: telehealth.Sector1, AtTariff: true},
 		{Date: telehealth.MustParseDate("2024-05-14")},
-		{Pathway: telehealth.Outside, Fee: new(50 * billing.Euro)},
+		{Pathway: telehealth.PathwayOutside, Fee: new(50 * billing.Euro)},
 	} {
 		outcome, err := billing.WhatIf(gynecologist(), s)
 		fmt.Println(outcome.After.Act(), outcome.After.Fee(), outcome.After.Patient(), err)

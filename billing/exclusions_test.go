@@ -229,8 +229,8 @@ func encounters(t *testing.T) func(yield func(Consultation) bool) {
 		}
 	}
 	answers := []map[string]bool{yes, notRegulated}
-	clock := func(hour int) telehealth.Clock {
-		c, err := telehealth.NewClock(hour, 30)
+	clock := func(hour int) telehealth.TimeOfDay {
+		c, err := telehealth.NewTimeOfDay(hour, 30)
 		require.NoError(t, err)
 		return c
 	}
@@ -242,8 +242,8 @@ func encounters(t *testing.T) func(yield func(Consultation) bool) {
 				day := telehealth.MustParseDate([]string{"2017-06-04", "2021-06-06", "2023-12-03", "2026-02-28", "2026-03-01"}[next(5)])
 				c := Consultation{Date: day, Practitioner: practice[next(2)], Letter: new(true), Supplements: []telehealth.Code{}}
 				c.Practitioner.Specialty, c.Patient.Cover, c.Fee = s, ALD, []*Amount{nil, new(900 * Euro)}[next(2)]
-				c.Mode = []telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video}[next(3)]
-				c.Pathway = []telehealth.Pathway{telehealth.Attending, telehealth.Referred, telehealth.Outside, telehealth.Urgent}[next(4)]
+				c.Mode = []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo}[next(3)]
+				c.Pathway = []telehealth.Pathway{telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent}[next(4)]
 				c.Patient.Birth = day.AddDays(-366 * []int{1, 3, 8, 20, 40, 85}[next(6)])
 				c.Time = clock([]int{10, 20, 3}[next(3)])
 				c.Answers = answers[next(2)]

@@ -58,7 +58,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 		} else if p.rule != ruleTariff {
 			f.explainPick(b, p)
 		}
-		if p.row.Confidence != telehealth.Sure {
+		if p.row.Confidence != telehealth.ConfidenceSure {
 			b.add(ruleNames[ruleTariff], p.code, p.row.Value, &p.row.Source, p.row.Confidence)
 		}
 	}
@@ -67,7 +67,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 		f.note(b, ruleDirectRefused, 0)
 	case f.direct:
 		f.note(b, ruleDirect, 0)
-	case f.pathway == telehealth.Urgent || f.pathway == telehealth.Away:
+	case f.pathway == telehealth.PathwayUrgent || f.pathway == telehealth.PathwayAway:
 		f.note(b, rulePathwayExempt, 0)
 	}
 }
@@ -76,7 +76,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 // chosen rests on nothing but the act's own row.
 func (f *facts) explainPick(b *Bill, p *pick) {
 	if p.rule == ruleActChosen {
-		b.add(ruleNames[p.rule], p.code, p.row.Value, &p.row.Source, telehealth.Sure) // a doubt about the row has its own note
+		b.add(ruleNames[p.rule], p.code, p.row.Value, &p.row.Source, telehealth.ConfidenceSure) // a doubt about the row has its own note
 		return
 	}
 	f.noteOn(b, p.rule, p.code, p.row.Value)

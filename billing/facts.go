@@ -87,26 +87,26 @@ func (f *facts) readPractitioner(t *Tariffs) error {
 		return required("practitioner.specialty", string(p.Specialty), join(telehealth.Specialties()))
 	}
 	switch p.Sector {
-	case telehealth.Sector1, telehealth.Sector2, telehealth.NotConventioned:
+	case telehealth.Sector1, telehealth.Sector2, telehealth.SectorOutsideAgreement:
 	default:
 		return required("practitioner.sector", string(p.Sector), `"1", "2" or "none"`)
 	}
 	if p.OPTAM && p.Sector != telehealth.Sector2 {
-		return bad(telehealth.Contradiction, "practitioner.optam", "true", "OPTAM only in sector 2, not in sector "+string(p.Sector))
+		return bad(telehealth.ErrorContradiction, "practitioner.optam", "true", "OPTAM only in sector 2, not in sector "+string(p.Sector))
 	}
 	territory := p.Territory
 	if territory == "" {
 		territory = telehealth.Metropole
 	}
 	if f.territory, ok = t.territories[territory]; !ok {
-		return bad(telehealth.Unknown, "practitioner.territory", string(territory), join(telehealth.Territories()))
+		return bad(telehealth.ErrorUnknown, "practitioner.territory", string(territory), join(telehealth.Territories()))
 	}
 	return nil
 }
 
 func (f *facts) readDay() error {
 	if f.Date.IsZero() {
-		return bad(telehealth.Missing, "date", "", "the day of the act, as 2026-03-02")
+		return bad(telehealth.ErrorMissing, "date", "", "the day of the act, as 2026-03-02")
 	}
 	_, err := f.rules.of[ruleCoverage].Lookup(f.Date)
 	return err
@@ -115,20 +115,20 @@ func (f *facts) readDay() error {
 func (f *facts) readPatient() error {
 	p := &f.Patient
 	if p.Birth.After(f.Date) {
-		return bad(telehealth.Contradiction, "patient.birth", p.Birth.String(), "a day up to that of the act, "+f.Date.String())
+		return bad(telehealth.ErrorContradiction, "patient.birth", p.Birth.String(), "a day up to that of the act, "+f.Date.String())
 	}
 	f.age = p.Birth.Age(f.Date)
 	f.child = f.age >= 0 && f.age < f.rules.at(rulePathwayChild, f.Date).Value.whole
 	switch p.Scheme {
 	case "", GeneralScheme, AlsaceMoselleScheme:
 	default:
-		return bad(telehealth.Unknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
+		return bad(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
 	}
 	switch p.Cover {
 	case "", ALD, Maternity, WorkInjury, Invalidity, C2S, AME, Military:
 		return nil
 	default:
-		return bad(telehealth.Unknown, "patient.cover", string(p.Cover),
+		return bad(telehealth.ErrorUnknown, "patient.cover", string(p.Cover),
 			`"", "ald", "maternity", "work-injury", "invalidity", "c2s", "ame" or "military"`)
 	}
 }
@@ -136,7 +136,7 @@ func (f *facts) readPatient() error {
 func (f *facts) readCodes() error {
 	for question := range f.Answers {
 		if !slices.ContainsFunc(judgeRuleNames(), func(name string) bool { return name == question && strings.HasPrefix(name, "ask.") }) {
-			return bad(telehealth.Unknown, "answers", question, "a question that Suggest asks, as ask.regulated")
+			return bad(telehealth.ErrorUnknown, "answers", question, "a question that Suggest asks, as ask.regulated")
 		}
 	}
 	kind := telehealth.Kind("")
@@ -144,19 +144,19 @@ func (f *facts) readCodes() error {
 		kind = f.Act.Kind()
 	}
 	if kind == telehealth.KindSupplement {
-		return bad(telehealth.Contradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
+		return bad(telehealth.ErrorContradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
 	}
 	if len(f.Supplements) > maxSupplements {
-		return bad(telehealth.OutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
+		return bad(telehealth.ErrorOutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
 	}
 	for i, code := range f.Supplements {
 		switch code.Kind() {
 		case telehealth.KindSupplement, telehealth.KindTechnical, "": // the tables say whether they have it
 		default:
-			return bad(telehealth.Contradiction, "supplements", string(code), "supplements only, this is an act")
+			return bad(telehealth.ErrorContradiction, "supplements", string(code), "supplements only, this is an act")
 		}
 		if slices.Contains(f.Supplements[:i], code) {
-			return bad(telehealth.Contradiction, "supplements", string(code), "each supplement once")
+			return bad(telehealth.ErrorContradiction, "supplements", string(code), "each supplement once")
 		}
 	}
 	return f.readMode(kind)
@@ -169,20 +169,20 @@ func (f *facts) readMode(kind telehealth.Kind) error {
 		m = ofKind
 	}
 	switch m {
-	case "", telehealth.InPerson:
+	case "", telehealth.ModeInPerson:
 		f.mode = inPerson
-	case telehealth.Home:
+	case telehealth.ModeHome:
 		f.mode = home
-	case telehealth.Video:
+	case telehealth.ModeVideo:
 		f.mode = video
-	case telehealth.Phone:
-		return bad(telehealth.NotCovered, "mode", "phone",
+	case telehealth.ModePhone:
+		return bad(telehealth.ErrorNotCovered, "mode", "phone",
 			"in-person, home or video: whether an act by telephone was covered is not decided here")
 	default:
-		return bad(telehealth.Unknown, "mode", string(m), `"in-person", "home", "video" or "phone"`)
+		return bad(telehealth.ErrorUnknown, "mode", string(m), `"in-person", "home", "video" or "phone"`)
 	}
 	if ofKind != "" && m != ofKind {
-		return bad(telehealth.Contradiction, "mode", string(m), fmt.Sprintf("%s for the act %s", ofKind, f.Act))
+		return bad(telehealth.ErrorContradiction, "mode", string(m), fmt.Sprintf("%s for the act %s", ofKind, f.Act))
 	}
 	return nil
 }
@@ -191,11 +191,11 @@ func (f *facts) readMode(kind telehealth.Kind) error {
 func modeOf(kind telehealth.Kind) telehealth.Mode {
 	switch kind {
 	case telehealth.KindConsultation:
-		return telehealth.InPerson
+		return telehealth.ModeInPerson
 	case telehealth.KindVisit:
-		return telehealth.Home
+		return telehealth.ModeHome
 	case telehealth.KindTeleconsultation:
-		return telehealth.Video
+		return telehealth.ModeVideo
 	default:
 		return ""
 	}
@@ -203,9 +203,9 @@ func modeOf(kind telehealth.Kind) telehealth.Mode {
 
 func required(field, value, want string) error {
 	if value == "" {
-		return bad(telehealth.Missing, field, "", want)
+		return bad(telehealth.ErrorMissing, field, "", want)
 	}
-	return bad(telehealth.Unknown, field, value, want)
+	return bad(telehealth.ErrorUnknown, field, value, want)
 }
 
 func join[S ~string](words []S) string {

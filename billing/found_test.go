@@ -57,7 +57,7 @@ func TestUnknownAmountOfAnAge(t *testing.T) {
 		_, err := tariffs.Price(c)
 		require.Error(t, err)
 		bad := refusal(t, err)
-		assert.Equal(t, telehealth.AmountUnknown, bad.Code)
+		assert.Equal(t, telehealth.ErrorAmountUnknown, bad.Code)
 		assert.Equal(t, "C", bad.Value)
 	})
 }

@@ -28,16 +28,16 @@ func (g generator) consultation() billing.Consultation {
 	c := billing.Consultation{
 		Date:         first.AddDays(g.IntN(last.DaysSince(first) + 1)),
 		Practitioner: g.practitioner(),
-		Pathway: pickOne(g, "", telehealth.Coordinated, telehealth.Attending, telehealth.Referred,
-			telehealth.DirectAccess, telehealth.Outside, telehealth.Urgent, telehealth.Away),
-		Mode:       pickOne(g, "", "", "", telehealth.InPerson, telehealth.Home, telehealth.Video),
+		Pathway: pickOne(g, "", telehealth.PathwayCoordinated, telehealth.PathwayAttending, telehealth.PathwayReferred,
+			telehealth.PathwayDirectAccess, telehealth.PathwayOutside, telehealth.PathwayUrgent, telehealth.PathwayAway),
+		Mode:       pickOne(g, "", "", "", telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo),
 		ThirdParty: g.often(30),
 	}
 	if g.often(20) {
 		c.ID = pickOne(g, "a", "é", "x-1")
 	}
 	if g.often(30) {
-		c.Time, _ = telehealth.NewClock(g.IntN(24), g.IntN(60))
+		c.Time, _ = telehealth.NewTimeOfDay(g.IntN(24), g.IntN(60))
 	}
 	if g.often(40) {
 		c.Letter = new(g.often(50))
@@ -79,7 +79,7 @@ func (g generator) patient(act telehealth.Date) billing.Patient {
 // charge sets a fee around the tariffs, where the scale changes, or anywhere.
 func (g generator) charge(c *billing.Consultation) {
 	switch {
-	case g.often(15) && c.Practitioner.Sector != telehealth.NotConventioned:
+	case g.often(15) && c.Practitioner.Sector != telehealth.SectorOutsideAgreement:
 	case g.often(50):
 		c.Fee = new(billing.Amount(g.IntN(90_00)))
 	case g.often(50):

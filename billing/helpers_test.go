@@ -16,7 +16,7 @@ var (
 	sector1   = telehealth.Practitioner{Sector: telehealth.Sector1}
 	optam     = telehealth.Practitioner{Sector: telehealth.Sector2, OPTAM: true}
 	sector2   = telehealth.Practitioner{Sector: telehealth.Sector2}
-	noSector  = telehealth.Practitioner{Sector: telehealth.NotConventioned}
+	noSector  = telehealth.Practitioner{Sector: telehealth.SectorOutsideAgreement}
 	standings = []telehealth.Practitioner{sector1, optam, sector2, noSector}
 )
 

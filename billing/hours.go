@@ -49,7 +49,7 @@ func (f *facts) hour(id ruleID) int { return f.rules.at(id, f.Date).Value.whole 
 
 // urgentEnough: since the 2024 agreement these supplements are for emergencies.
 func (f *facts) urgentEnough() bool {
-	return f.pathway == telehealth.Urgent || f.rules.at(ruleTimeUrgent, f.Date) == nil
+	return f.pathway == telehealth.PathwayUrgent || f.rules.at(ruleTimeUrgent, f.Date) == nil
 }
 
 // askForHours notes that a supplement may be due which the facts do not settle:

@@ -31,11 +31,11 @@ var hourCases = []struct {
 	{"2024-12-20", "", "", []telehealth.Code{"G"}, false, "an ordinary day at an unknown hour"},
 	{"2024-12-21", "10:00", "", []telehealth.Code{"G"}, false, "a Saturday is no day of rest"},
 	{"2024-12-22", "10:00", "", []telehealth.Code{"G", "MHP"}, false, "the first day of the new rule, a Sunday: MHP without an emergency"},
-	{"2024-12-22", "10:00", telehealth.Urgent, []telehealth.Code{"G", "F"}, false, "an emergency keeps F"},
-	{"2026-03-02", "21:00", telehealth.Urgent, []telehealth.Code{"G", "MN"}, false, "an emergency keeps MN"},
-	{"2026-03-02", "03:00", telehealth.Urgent, []telehealth.Code{"G", "MM"}, false, "an emergency keeps MM"},
+	{"2024-12-22", "10:00", telehealth.PathwayUrgent, []telehealth.Code{"G", "F"}, false, "an emergency keeps F"},
+	{"2026-03-02", "21:00", telehealth.PathwayUrgent, []telehealth.Code{"G", "MN"}, false, "an emergency keeps MN"},
+	{"2026-03-02", "03:00", telehealth.PathwayUrgent, []telehealth.Code{"G", "MM"}, false, "an emergency keeps MM"},
 	{"2026-03-02", "21:00", "", []telehealth.Code{"G", "MHP"}, false, "a late consultation by choice"},
-	{"2026-05-25", "10:00", telehealth.Urgent, []telehealth.Code{"G", "F"}, false, "Whit Monday"},
+	{"2026-05-25", "10:00", telehealth.PathwayUrgent, []telehealth.Code{"G", "F"}, false, "Whit Monday"},
 }
 
 // The supplements of the hour, for a GP at the tariff (egora-urgency, djibe-gp): F 19.06 by
@@ -105,11 +105,11 @@ func TestClockText(t *testing.T) {
 	} {
 		t.Run(c.text, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
-			clock, _ := telehealth.NewClock(9, 9)
+			clock, _ := telehealth.NewTimeOfDay(9, 9)
 			err := clock.UnmarshalText([]byte(c.text))
 			if !c.good {
 				bad := refusal(t, err)
-				assert.Equal(t, telehealth.Malformed, bad.Code)
+				assert.Equal(t, telehealth.ErrorMalformed, bad.Code)
 				assert.Equal(t, c.text, bad.Value)
 				assert.Equal(t, "09:09", clock.String(), "a refused text leaves the clock as it was")
 				return

@@ -54,7 +54,7 @@ func answered(rule string, yes bool) fact {
 func at(hour, minute int) fact {
 	return func(c *billing.Consultation) {
 		var err error
-		if c.Time, err = telehealth.NewClock(hour, minute); err != nil {
+		if c.Time, err = telehealth.NewTimeOfDay(hour, minute); err != nil {
 			panic(err)
 		}
 	}
@@ -159,15 +159,15 @@ var judgedCoordination = []judgedCase{
 	{met("2026-03-02", dermatologist, 40, outside, letter(true)), "MCS", no, "need.coordination", "UNCAM 29/10/2024 art 7: coordinated pathway only"},
 	{met("2026-03-02", dermatologist, 15, outside, letter(true)), "MCS", yes, "coordination", "UNCAM 29/10/2024 art 7: under 16 without attending doctor, MCS yes"},
 	{met("2026-03-02", dermatologist, 16, outside, letter(true)), "MCS", no, "need.coordination", "at 16 the pathway begins"},
-	{met("2026-03-02", one(telehealth.Ophthalmology), 40, through(telehealth.DirectAccess), letter(true)), "MCS", yes, "coordination", "direct access with a report"},
-	{met("2026-03-02", one(telehealth.Ophthalmology), 40, through(telehealth.DirectAccess)), "MCS", no, "need.coordination", "direct access, no report"},
-	{met("2026-03-02", gpA, 40, through(telehealth.Referred)), "MCG", yes, "coordination", "rules.csv: a general practitioner who is not the attending doctor"},
-	{met("2026-03-02", gpA, 40, through(telehealth.Attending), letter(true)), "MCG", no, "need.coordination need.not-attending", "rules.csv: MCG is not for the attending doctor"},
+	{met("2026-03-02", one(telehealth.Ophthalmology), 40, through(telehealth.PathwayDirectAccess), letter(true)), "MCS", yes, "coordination", "direct access with a report"},
+	{met("2026-03-02", one(telehealth.Ophthalmology), 40, through(telehealth.PathwayDirectAccess)), "MCS", no, "need.coordination", "direct access, no report"},
+	{met("2026-03-02", gpA, 40, through(telehealth.PathwayReferred)), "MCG", yes, "coordination", "rules.csv: a general practitioner who is not the attending doctor"},
+	{met("2026-03-02", gpA, 40, through(telehealth.PathwayAttending), letter(true)), "MCG", no, "need.coordination need.not-attending", "rules.csv: MCG is not for the attending doctor"},
 	{met("2026-03-02", gpA, 10, outside, letter(true)), "MCG", no, "need.coordination", "UNCAM 29/10/2024 art 7: under 16 without attending doctor, MCG no"},
 	{met("2026-03-02", cardiologist, 60), "MCC", yes, "coordination", "UNCAM 29/10/2024 art 7: CSC + MCC"},
 	{met("2026-03-02", dermatologist, 40, billedAs("APC")), "MCS", no, "need.act with.coordination", "rules.csv: APC stands without MCS"},
-	{met("2023-06-01", gpA, 40, through(telehealth.Referred), covered(billing.ALD), billedAs("IMT")), "MCG", no, "need.act with.coordination", "rules.csv: IMT without MCG"},
-	{met("2024-12-01", dermatologist, 40, by(telehealth.Home)), "MCS", no, "need.act with.coordination", "SML: never on visits"},
+	{met("2023-06-01", gpA, 40, through(telehealth.PathwayReferred), covered(billing.ALD), billedAs("IMT")), "MCG", no, "need.act with.coordination", "rules.csv: IMT without MCG"},
+	{met("2024-12-01", dermatologist, 40, by(telehealth.ModeHome)), "MCS", no, "need.act with.coordination", "SML: never on visits"},
 }
 
 var judgedScale = []judgedCase{
@@ -189,17 +189,17 @@ var judgedHours = []judgedCase{
 	{met("2024-12-22", gpA, 40, at(10, 0)), "F", no, "need.urgency", "NGAP article 14: F without urgency since 2024-12-22"},
 	{met("2024-12-22", gpA, 40, at(10, 0)), "MHP", yes, "time.supplement", "NGAP article 14: MHP instead"},
 	{met("2024-12-15", gpA, 40, at(10, 0)), "MHP", no, "need.day", "tariffs.csv: MHP begins on 2024-12-22"},
-	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.Urgent)), "F", yes, "time.supplement", "rules.csv: kept for a genuine emergency"},
-	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.Urgent)), "MHP", no, "need.no-urgency", "rules.csv: in an emergency F, not MHP"},
+	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.PathwayUrgent)), "F", yes, "time.supplement", "rules.csv: kept for a genuine emergency"},
+	{met("2024-12-22", gpA, 40, at(10, 0), through(telehealth.PathwayUrgent)), "MHP", no, "need.no-urgency", "rules.csv: in an emergency F, not MHP"},
 	{met("2026-03-02", gpA, 40, at(10, 0)), "F", no, "need.sunday", "a Monday"},
-	{met("2026-03-01", gpA, 40, at(21, 0), through(telehealth.Urgent)), "F", no, "need.sunday", "by night MN, on Sundays too"},
-	{met("2026-03-02", gpA, 40, at(21, 0), through(telehealth.Urgent)), "MN", yes, "time.supplement", "djibe-gp: 20:00 to 24:00"},
+	{met("2026-03-01", gpA, 40, at(21, 0), through(telehealth.PathwayUrgent)), "F", no, "need.sunday", "by night MN, on Sundays too"},
+	{met("2026-03-02", gpA, 40, at(21, 0), through(telehealth.PathwayUrgent)), "MN", yes, "time.supplement", "djibe-gp: 20:00 to 24:00"},
 	{met("2026-03-02", gpA, 40, at(21, 0)), "MN", no, "need.urgency", "rules.csv: without an emergency MHP"},
-	{met("2026-03-02", gpA, 40, at(3, 0), through(telehealth.Urgent)), "MM", yes, "time.supplement", "djibe-gp: 00:00 to 06:00"},
+	{met("2026-03-02", gpA, 40, at(3, 0), through(telehealth.PathwayUrgent)), "MM", yes, "time.supplement", "djibe-gp: 00:00 to 06:00"},
 	{met("2026-03-02", gpA, 40, at(10, 0)), "MM", no, "need.deep-night", "by day"},
 	{met("2026-03-02", gpA, 40, at(10, 0)), "MHP", no, "need.out-of-hours", "by day, on a Monday"},
 	{met("2026-03-01", gpA, 40), "MHP", maybe, "ask.hour", "a Sunday at an unknown hour: asked"},
-	{met("2026-03-02", gpA, 40, through(telehealth.Urgent)), "MN", maybe, "ask.hour", "an unknown hour: asked"},
+	{met("2026-03-02", gpA, 40, through(telehealth.PathwayUrgent)), "MN", maybe, "ask.hour", "an unknown hour: asked"},
 	{met("2026-03-02", gpA, 40, outside, at(18, 59), answered("ask.unscheduled", true)), "SHE", no, "need.hour-19", "rules.csv: from 19:00"},
 	{met("2026-03-02", gpA, 40, outside, at(19, 0), answered("ask.unscheduled", true)), "SHE", yes, "may.row", "rules.csv, need.hour-19: 19:00 to 21:00"},
 	{met("2026-03-02", gpA, 40, outside, at(21, 0), answered("ask.unscheduled", true), beside()), "SHE", no, "need.hour-19", "rules.csv: until 21:00"},
@@ -220,13 +220,13 @@ var judgedRegulated = []judgedCase{
 	{met("2026-03-02", gpA, 40, at(21, 0), beside()), "VRN", no, "need.home", "djibe-gp: VR* at the patient's home"},
 	{met("2026-02-28", gpA, 40, at(15, 0), answered("ask.regulated", true)), "CRS", yes, "may.row", "medshake-2019: Saturday"},
 	{met("2026-03-02", gpA, 40, at(15, 0), answered("ask.regulated", true)), "CRS", no, "need.saturday", "a Monday"},
-	{met("2026-03-02", gpA, 40, at(21, 0), by(telehealth.Home), beside()), "CRN", no, "need.mode", "djibe-gp: CR* at the practice"},
-	{met("2026-03-02", gpA, 40, through(telehealth.Urgent)), "F", no, "need.sunday", "a Monday: no hour makes F due"},
+	{met("2026-03-02", gpA, 40, at(21, 0), by(telehealth.ModeHome), beside()), "CRN", no, "need.mode", "djibe-gp: CR* at the practice"},
+	{met("2026-03-02", gpA, 40, through(telehealth.PathwayUrgent)), "F", no, "need.sunday", "a Monday: no hour makes F due"},
 	{met("2026-03-02", gpA, 40, outside), "SNP", maybe, "ask.sas", "rules.csv: SAS, at most 20 a week"},
 	{met("2026-03-02", gpA, 40, outside, answered("ask.sas", true)), "SNP", yes, "may.row", "rules.csv, ask.sas: sent by the SAS"},
 	{met("2026-03-02", gpA, 40, outside, answered("ask.sas", false)), "SNP", no, "need.answer ask.sas", "uncam-2023-imt: SNP above 20 a week"},
 	{met("2026-03-02", gpA, 40, answered("ask.sas", true)), "SNP", no, "need.not-attending", "rules.csv: the doctor is not the attending doctor"},
-	{met("2026-03-02", gpA, 40, through(telehealth.Referred), beside("MCG")), "SNP", no, "with.unscheduled", "rules.csv: SNP not with MCG"},
+	{met("2026-03-02", gpA, 40, through(telehealth.PathwayReferred), beside("MCG")), "SNP", no, "with.unscheduled", "rules.csv: SNP not with MCG"},
 }
 
 var judgedRoles = []judgedCase{

@@ -79,7 +79,7 @@ func (w *keyWalk) key(name string) error {
 	}
 	bit := uint32(1) << at
 	if w.seen[depth-1]&bit != 0 {
-		return bad(telehealth.Contradiction, path, name, "each field once")
+		return bad(telehealth.ErrorContradiction, path, name, "each field once")
 	}
 	w.seen[depth-1] |= bit
 	return nil

@@ -26,7 +26,7 @@ var relations = []relation{
 	}, func(before, after *billing.Bill) bool { return after.Reimbursed() >= before.Reimbursed() },
 		"the base of OPTAM is that of sector 1, never below the free one"},
 	{"higher fee", func(g generator, c *billing.Consultation) bool {
-		if c.Fee == nil || c.Practitioner.Sector == telehealth.NotConventioned {
+		if c.Fee == nil || c.Practitioner.Sector == telehealth.SectorOutsideAgreement {
 			return false // authority: the participation begins at a cliff, TestParticipationOfAuthority
 		}
 		c.Fee = new(min(*c.Fee+billing.Amount(1+g.IntN(10_00)), *euros("99999.99")))
@@ -35,9 +35,9 @@ var relations = []relation{
 		return !slices.Equal(letters(before), letters(after)) || after.Reimbursed() >= before.Reimbursed()
 	}, "within one scale the base grows with the fee up to the tariff (R160-22)"},
 	{"outside the pathway", func(_ generator, c *billing.Consultation) bool {
-		coordinated := c.Pathway == "" || c.Pathway == telehealth.Coordinated
-		c.Pathway = telehealth.Outside
-		return coordinated && c.Letter == nil && c.Practitioner.Sector != telehealth.NotConventioned
+		coordinated := c.Pathway == "" || c.Pathway == telehealth.PathwayCoordinated
+		c.Pathway = telehealth.PathwayOutside
+		return coordinated && c.Letter == nil && c.Practitioner.Sector != telehealth.SectorOutsideAgreement
 	}, func(before, after *billing.Bill) bool { return after.Reimbursed() <= before.Reimbursed() },
 		"L162-5-3: leaving the pathway is never paid better"},
 	{"third party", func(_ generator, c *billing.Consultation) bool {

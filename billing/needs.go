@@ -9,13 +9,13 @@ import (
 func (n need) holds(f *facts) bool {
 	switch n {
 	case attending:
-		return f.pathway == telehealth.Attending
+		return f.pathway == telehealth.PathwayAttending
 	case attendingOrGeriatrician:
-		return f.pathway == telehealth.Attending || f.Practitioner.Specialty == telehealth.Geriatrics
+		return f.pathway == telehealth.PathwayAttending || f.Practitioner.Specialty == telehealth.Geriatrics
 	case notAttending:
-		return f.pathway != telehealth.Attending
+		return f.pathway != telehealth.PathwayAttending
 	case referred:
-		return f.pathway == telehealth.Referred
+		return f.pathway == telehealth.PathwayReferred
 	case reported:
 		return f.letter
 	case longTermIllness:
@@ -70,7 +70,7 @@ func (c condition) lack(f *facts) string {
 	case byDeepNight:
 		return f.lackOfHours(deepNight, "need.deep-night")
 	case outOfHours:
-		if f.pathway == telehealth.Urgent {
+		if f.pathway == telehealth.PathwayUrgent {
 			return "need.no-urgency"
 		}
 		return "need.out-of-hours"

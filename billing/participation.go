@@ -19,7 +19,7 @@ func (f *facts) participation(b *Bill, c *choice) Amount {
 		return 0
 	}
 	due := f.rules.at(ruleParticipation, f.Date).Value.amount
-	if f.Practitioner.Sector == telehealth.NotConventioned && gross < due {
+	if f.Practitioner.Sector == telehealth.SectorOutsideAgreement && gross < due {
 		f.note(b, ruleParticipationSmall, gross)
 		return 0
 	}

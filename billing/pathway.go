@@ -11,21 +11,21 @@ import (
 func (f *facts) readPathway() error {
 	f.pathway = f.Pathway
 	switch f.Pathway {
-	case "", telehealth.Coordinated:
-		f.pathway = telehealth.Referred
+	case "", telehealth.PathwayCoordinated:
+		f.pathway = telehealth.PathwayReferred
 		if f.Practitioner.Specialty == telehealth.GeneralPractice {
-			f.pathway = telehealth.Attending
+			f.pathway = telehealth.PathwayAttending
 		}
-	case telehealth.DirectAccess:
+	case telehealth.PathwayDirectAccess:
 		if err := f.readDirectAccess(); err != nil {
 			return err
 		}
-	case telehealth.Attending, telehealth.Referred, telehealth.Outside, telehealth.Urgent, telehealth.Away:
+	case telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent, telehealth.PathwayAway:
 	default:
-		return bad(telehealth.Unknown, "pathway", string(f.Pathway),
+		return bad(telehealth.ErrorUnknown, "pathway", string(f.Pathway),
 			`"coordinated", "attending", "referred", "direct-access", "outside", "urgent" or "away"`)
 	}
-	f.letter = f.pathway == telehealth.Referred
+	f.letter = f.pathway == telehealth.PathwayReferred
 	if f.Letter != nil {
 		f.letter = *f.Letter
 	}
@@ -43,7 +43,7 @@ func (f *facts) readDirectAccess() error {
 	case telehealth.Psychiatry, telehealth.Neuropsychiatry:
 		young, old := f.years(ruleDirectYoung), f.years(ruleDirectOld)
 		if f.age < 0 {
-			return bad(telehealth.Missing, "patient.birth", "",
+			return bad(telehealth.ErrorMissing, "patient.birth", "",
 				fmt.Sprintf("the day of birth: direct access to a psychiatrist is for ages %d to %d", young, old))
 		}
 		if f.age >= young && f.age <= old {
@@ -52,7 +52,7 @@ func (f *facts) readDirectAccess() error {
 		}
 	}
 	if !f.child {
-		f.refused, f.pathway = true, telehealth.Outside
+		f.refused, f.pathway = true, telehealth.PathwayOutside
 	}
 	return nil
 }
@@ -61,4 +61,4 @@ func (f *facts) years(id ruleID) int { return f.rules.at(id, f.Date).Value.whole
 
 // surcharged reports whether the patient pays the surcharge of the pathway:
 // only outside it, and never as a child.
-func (f *facts) surcharged() bool { return f.pathway == telehealth.Outside && !f.child }
+func (f *facts) surcharged() bool { return f.pathway == telehealth.PathwayOutside && !f.child }

@@ -75,7 +75,7 @@ type choice struct {
 func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
 	p := &f.Practitioner
 	switch {
-	case p.Sector == telehealth.NotConventioned:
+	case p.Sector == telehealth.SectorOutsideAgreement:
 		return f.inScale(t, authority, picks)
 	case p.Sector == telehealth.Sector1:
 		return f.inSector1(t, picks)
@@ -91,7 +91,7 @@ func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
 				return c, nil
 			}
 			limit = c.limit
-		} else if bad, ok := errors.AsType[*telehealth.FieldError](err); ok && bad.Code == telehealth.AmountUnknown {
+		} else if bad, ok := errors.AsType[*telehealth.FieldError](err); ok && bad.Code == telehealth.ErrorAmountUnknown {
 			return c, err // whether the fee exceeds an unknown tariff cannot be told
 		}
 	}

@@ -44,8 +44,8 @@ func requireGap(t *testing.T, c *billing.Consultation, err error) {
 	t.Helper()
 	bad, ok := errors.AsType[*telehealth.FieldError](err)
 	require.True(t, ok, "%T %v", err, err)
-	allowed := bad.Code == telehealth.NotCovered || bad.Code == telehealth.AmountUnknown ||
-		bad.Code == telehealth.Missing && bad.Field == "patient.birth" && c.Pathway == telehealth.DirectAccess
+	allowed := bad.Code == telehealth.ErrorNotCovered || bad.Code == telehealth.ErrorAmountUnknown ||
+		bad.Code == telehealth.ErrorMissing && bad.Field == "patient.birth" && c.Pathway == telehealth.PathwayDirectAccess
 	require.True(t, allowed, "a valid consultation was refused: %v\n%+v", err, *c)
 }
 
@@ -100,7 +100,7 @@ func checkFlat(t *testing.T, b *billing.Bill) {
 	require.NoError(t, err)
 	minor := !c.Patient.Birth.IsZero() && c.Patient.Birth.Age(newYear) < 18 // -1: born this year
 	exempt := slices.Contains([]billing.Cover{billing.Maternity, billing.C2S, billing.AME, billing.Military}, c.Patient.Cover)
-	small := c.Practitioner.Sector == telehealth.NotConventioned && b.Gross() < due
+	small := c.Practitioner.Sector == telehealth.SectorOutsideAgreement && b.Gross() < due
 	if minor || exempt || small {
 		want = 0
 	}

@@ -25,7 +25,7 @@ func TestPublishedExamples(t *testing.T) {
 			if row["note"] == "not-covered" {
 				bad, ok := errors.AsType[*telehealth.FieldError](err)
 				require.True(t, ok, "a day before the tables must not get a bill: %v", err)
-				assert.Equal(t, telehealth.NotCovered, bad.Code)
+				assert.Equal(t, telehealth.ErrorNotCovered, bad.Code)
 				return
 			}
 			require.NoError(t, err)

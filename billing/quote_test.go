@@ -93,7 +93,7 @@ func TestQuoteMayChange(t *testing.T) {
 
 func TestQuoteRefused(t *testing.T) {
 	q, err := billing.Official().Quote(billing.Consultation{})
-	assert.Equal(t, telehealth.Missing, refusal(t, err).Code)
+	assert.Equal(t, telehealth.ErrorMissing, refusal(t, err).Code)
 	assert.Equal(t, billing.Quote{}, q)
 	var zero billing.Quote
 	_, due := zero.InformationDuty()

@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	coordinated = telehealth.Coordinated
-	hors        = telehealth.Outside
+	coordinated = telehealth.PathwayCoordinated
+	hors        = telehealth.PathwayOutside
 	grown       = "1980-01-15"
 )
 
@@ -29,9 +29,9 @@ var rateCases = []struct {
 	{"2026-03-02", grown, "", "", coordinated, "70", "2.00", "rate.normal", "1.1: L160-13, R160-5"},
 	{"2026-03-02", grown, "", "", hors, "30", "2.00", "rate.surcharge", "1.2: 40 points less since 2009"},
 	{"2017-05-01", grown, "", "", hors, "30", "1.00", "rate.surcharge", "1.2: the same on the first day"},
-	{"2026-03-02", grown, "", "", telehealth.Urgent, "70", "2.00", "pathway.exempt", "1.2: no surcharge in an emergency"},
-	{"2026-03-02", grown, "", "", telehealth.Away, "70", "2.00", "pathway.exempt", "1.2: nor far from home"},
-	{"2026-03-02", grown, "", "", telehealth.DirectAccess, "30", "2.00", "pathway.direct.refused", "1.2: no direct access to a GP"},
+	{"2026-03-02", grown, "", "", telehealth.PathwayUrgent, "70", "2.00", "pathway.exempt", "1.2: no surcharge in an emergency"},
+	{"2026-03-02", grown, "", "", telehealth.PathwayAway, "70", "2.00", "pathway.exempt", "1.2: nor far from home"},
+	{"2026-03-02", grown, "", "", telehealth.PathwayDirectAccess, "30", "2.00", "pathway.direct.refused", "1.2: no direct access to a GP"},
 	{"2026-03-02", "2010-03-03", "", "", hors, "70", "0.00", "rate.minor", "1.5: the day before the sixteenth birthday"},
 	{"2026-03-02", "2010-03-02", "", "", hors, "30", "0.00", "rate.surcharge", "1.5: the pathway rules from 16, no participation until 18"},
 	{"2026-03-02", grown, "", billing.ALD, coordinated, "100", "2.00", "rate.ald", "1.4: the participation is due"},
@@ -68,7 +68,7 @@ func TestRates(t *testing.T) {
 			note, found := noteOf(&b, c.note)
 			assert.True(t, found, "the bill must say why: %s", c.note)
 			if c.note == "rate.surcharge.derived" || c.note == "rate.c2s.outside" {
-				assert.Equal(t, telehealth.Disputed, note.Confidence, "K in the reference: never as a fact")
+				assert.Equal(t, telehealth.ConfidenceDisputed, note.Confidence, "K in the reference: never as a fact")
 			}
 		})
 	}
@@ -84,12 +84,12 @@ func TestEpidemicTeleconsultations(t *testing.T) {
 		rate, flat string
 		reason     string
 	}{
-		{"2020-03-17", telehealth.Video, coordinated, "70", "1.00", "the day before the most quoted one"},
-		{"2020-03-18", telehealth.Video, coordinated, "100", "1.00", "the most quoted first day"},
-		{"2022-09-30", telehealth.Video, coordinated, "100", "1.00", "the last day, inclusive"},
-		{"2022-10-01", telehealth.Video, coordinated, "70", "1.00", "MIP, Klesia: 70 % again"},
-		{"2021-03-01", telehealth.InPerson, coordinated, "70", "1.00", "in person never"},
-		{"2021-03-01", telehealth.Video, hors, "60", "1.00", "the surcharge of 40 points, derived"},
+		{"2020-03-17", telehealth.ModeVideo, coordinated, "70", "1.00", "the day before the most quoted one"},
+		{"2020-03-18", telehealth.ModeVideo, coordinated, "100", "1.00", "the most quoted first day"},
+		{"2022-09-30", telehealth.ModeVideo, coordinated, "100", "1.00", "the last day, inclusive"},
+		{"2022-10-01", telehealth.ModeVideo, coordinated, "70", "1.00", "MIP, Klesia: 70 % again"},
+		{"2021-03-01", telehealth.ModeInPerson, coordinated, "70", "1.00", "in person never"},
+		{"2021-03-01", telehealth.ModeVideo, hors, "60", "1.00", "the surcharge of 40 points, derived"},
 	} {
 		t.Run(c.date+" "+string(c.mode)+" "+string(c.pathway), func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
@@ -127,7 +127,7 @@ func TestDirectAccess(t *testing.T) {
 		t.Run(string(c.specialty)+" "+bornAt("2026-03-02", c.age).String(), func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
 			b := priced(t, bill("2026-03-02", one(c.specialty), bornAt("2026-03-02", c.age).String(), "60.00", func(q *billing.Consultation) {
-				q.Pathway = telehealth.DirectAccess
+				q.Pathway = telehealth.PathwayDirectAccess
 			}))
 			totals{rate: c.rate}.check(t, &b)
 			_, refused := noteOf(&b, "pathway.direct.refused")

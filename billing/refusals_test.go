@@ -37,7 +37,7 @@ func TestRefusals(t *testing.T) {
 				assert.Equal(t, c.field, bad.Field, c.reason)
 				assert.Equal(t, c.value, bad.Value, c.reason)
 				assert.Contains(t, err.Error(), c.field)
-				if c.code != telehealth.Missing {
+				if c.code != telehealth.ErrorMissing {
 					assert.Contains(t, err.Error(), fmt.Sprintf("%q", c.value))
 				}
 			})
@@ -47,76 +47,76 @@ func TestRefusals(t *testing.T) {
 
 var badWords = []badCase{
 	{"specialty absent", func(c *billing.Consultation) { c.Practitioner.Specialty = "" },
-		telehealth.Missing, "practitioner.specialty", "", "a specialty has no default"},
+		telehealth.ErrorMissing, "practitioner.specialty", "", "a specialty has no default"},
 	{"specialty unknown", func(c *billing.Consultation) { c.Practitioner.Specialty = "gynaecology" },
-		telehealth.Unknown, "practitioner.specialty", "gynaecology", "two gynaecologists exist, codes 07 and 70"},
+		telehealth.ErrorUnknown, "practitioner.specialty", "gynaecology", "two gynaecologists exist, codes 07 and 70"},
 	{"specialty in capitals", func(c *billing.Consultation) { c.Practitioner.Specialty = "Cardiology" },
-		telehealth.Unknown, "practitioner.specialty", "Cardiology", "words are spelled one way"},
+		telehealth.ErrorUnknown, "practitioner.specialty", "Cardiology", "words are spelled one way"},
 	{"sector absent", func(c *billing.Consultation) { c.Practitioner.Sector = "" },
-		telehealth.Missing, "practitioner.sector", "", "a sector has no default"},
+		telehealth.ErrorMissing, "practitioner.sector", "", "a sector has no default"},
 	{"sector 3", func(c *billing.Consultation) { c.Practitioner.Sector = "3" },
-		telehealth.Unknown, "practitioner.sector", "3", `what people call sector 3 is written "none"`},
+		telehealth.ErrorUnknown, "practitioner.sector", "3", `what people call sector 3 is written "none"`},
 	{"OPTAM in sector 1", func(c *billing.Consultation) {
 		c.Practitioner = as(sector1, telehealth.Cardiology)
 		c.Practitioner.OPTAM = true
 	},
-		telehealth.Contradiction, "practitioner.optam", "true", "OPTAM is a contract of sector 2"},
+		telehealth.ErrorContradiction, "practitioner.optam", "true", "OPTAM is a contract of sector 2"},
 	{"OPTAM outside the agreement", func(c *billing.Consultation) {
 		c.Practitioner = as(noSector, telehealth.Cardiology)
 		c.Practitioner.OPTAM = true
 	},
-		telehealth.Contradiction, "practitioner.optam", "true", "no agreement, no option of it"},
+		telehealth.ErrorContradiction, "practitioner.optam", "true", "no agreement, no option of it"},
 	{"territory", func(c *billing.Consultation) { c.Practitioner.Territory = "paris" },
-		telehealth.Unknown, "practitioner.territory", "paris", "a city is no territory"},
+		telehealth.ErrorUnknown, "practitioner.territory", "paris", "a city is no territory"},
 	{"scheme", func(c *billing.Consultation) { c.Patient.Scheme = "msa" },
-		telehealth.Unknown, "patient.scheme", "msa", "a scheme without a rule must not get the general one in silence"},
+		telehealth.ErrorUnknown, "patient.scheme", "msa", "a scheme without a rule must not get the general one in silence"},
 	{"cover", func(c *billing.Consultation) { c.Patient.Cover = "acs" },
-		telehealth.Unknown, "patient.cover", "acs", "the ACS ended on 2019-11-01 and is not in the vocabulary"},
+		telehealth.ErrorUnknown, "patient.cover", "acs", "the ACS ended on 2019-11-01 and is not in the vocabulary"},
 	{"pathway", func(c *billing.Consultation) { c.Pathway = "hors-parcours" },
-		telehealth.Unknown, "pathway", "hors-parcours", "the wire format is English"},
+		telehealth.ErrorUnknown, "pathway", "hors-parcours", "the wire format is English"},
 }
 
 var badDays = []badCase{
 	{"date absent", func(c *billing.Consultation) { c.Date = telehealth.Date{} },
-		telehealth.Missing, "date", "", "there is no clock inside: no default of today"},
+		telehealth.ErrorMissing, "date", "", "there is no clock inside: no default of today"},
 	{"date before coverage", func(c *billing.Consultation) { c.Date = day("2017-04-30") },
-		telehealth.NotCovered, "date", "2017-04-30", "the tables begin on 2017-05-01"},
+		telehealth.ErrorNotCovered, "date", "2017-04-30", "the tables begin on 2017-05-01"},
 	{"date after coverage", func(c *billing.Consultation) {
 		c.Date = billing.Official().ValidUntil().AddDays(1)
-	}, telehealth.NotCovered, "date", "2028-01-01", "no endless extension past a day the caller can ask for"},
+	}, telehealth.ErrorNotCovered, "date", "2028-01-01", "no endless extension past a day the caller can ask for"},
 	{"birth after the act", func(c *billing.Consultation) { c.Patient.Birth = day("2026-03-03") },
-		telehealth.Contradiction, "patient.birth", "2026-03-03", "a patient born tomorrow"},
+		telehealth.ErrorContradiction, "patient.birth", "2026-03-03", "a patient born tomorrow"},
 	{"psychiatrist, direct access, no birth", func(c *billing.Consultation) {
-		c.Practitioner.Specialty, c.Pathway, c.Patient.Birth = telehealth.Psychiatry, telehealth.DirectAccess, telehealth.Date{}
-	}, telehealth.Missing, "patient.birth", "", "F17042: direct access from 16 to 25, so the age decides"},
+		c.Practitioner.Specialty, c.Pathway, c.Patient.Birth = telehealth.Psychiatry, telehealth.PathwayDirectAccess, telehealth.Date{}
+	}, telehealth.ErrorMissing, "patient.birth", "", "F17042: direct access from 16 to 25, so the age decides"},
 	{"neuropsychiatrist, direct access, no birth", func(c *billing.Consultation) {
-		c.Practitioner.Specialty, c.Pathway, c.Patient.Birth = telehealth.Neuropsychiatry, telehealth.DirectAccess, telehealth.Date{}
-	}, telehealth.Missing, "patient.birth", "", "F17042 names the neuropsychiatrist beside the psychiatrist"},
+		c.Practitioner.Specialty, c.Pathway, c.Patient.Birth = telehealth.Neuropsychiatry, telehealth.PathwayDirectAccess, telehealth.Date{}
+	}, telehealth.ErrorMissing, "patient.birth", "", "F17042 names the neuropsychiatrist beside the psychiatrist"},
 }
 
 var badMoney = []badCase{
 	{"fee negative", func(c *billing.Consultation) { c.Fee = euros("-0.01") },
-		telehealth.OutOfRange, "fee", "-0.01", "one cent below nothing"},
+		telehealth.ErrorOutOfRange, "fee", "-0.01", "one cent below nothing"},
 	{"fee too large", func(c *billing.Consultation) { c.Fee = euros("100000.00") },
-		telehealth.OutOfRange, "fee", "100000.00", "norme B2: a fee has five digits before the point, so at most 99,999.99"},
+		telehealth.ErrorOutOfRange, "fee", "100000.00", "norme B2: a fee has five digits before the point, so at most 99,999.99"},
 	{"fee absent outside the agreement", func(c *billing.Consultation) {
 		c.Practitioner, c.Fee = as(noSector, telehealth.Cardiology), nil
-	}, telehealth.Missing, "fee", "", "1.22 euros is a base, nobody's fee: no tariff to fall back on"},
+	}, telehealth.ErrorMissing, "fee", "", "1.22 euros is a base, nobody's fee: no tariff to fall back on"},
 }
 
 var badWithheld = []badCase{
 	{"day, one cent over, old cap", func(c *billing.Consultation) { c.Date, c.Withheld.Day = day("2024-05-14"), *euros("4.01") },
-		telehealth.OutOfRange, "withheld.day", "4.01", "4 euros a day from 2007-08-03 to 2024-05-14"},
+		telehealth.ErrorOutOfRange, "withheld.day", "4.01", "4 euros a day from 2007-08-03 to 2024-05-14"},
 	{"day, new cap one day early", func(c *billing.Consultation) { c.Date, c.Withheld.Day = day("2024-05-14"), *euros("8.00") },
-		telehealth.OutOfRange, "withheld.day", "8.00", "the cap of 8 begins with the participation of 2, on 2024-05-15"},
+		telehealth.ErrorOutOfRange, "withheld.day", "8.00", "the cap of 8 begins with the participation of 2, on 2024-05-15"},
 	{"day, one cent over, new cap", func(c *billing.Consultation) { c.Date, c.Withheld.Day = day("2024-05-15"), *euros("8.01") },
-		telehealth.OutOfRange, "withheld.day", "8.01", "8 euros a day from 2024-05-15"},
+		telehealth.ErrorOutOfRange, "withheld.day", "8.01", "8 euros a day from 2024-05-15"},
 	{"day negative", func(c *billing.Consultation) { c.Withheld.Day = *euros("-1.00") },
-		telehealth.OutOfRange, "withheld.day", "-1.00", "a negative one would raise the cap"},
+		telehealth.ErrorOutOfRange, "withheld.day", "-1.00", "a negative one would raise the cap"},
 	{"year, one cent over", func(c *billing.Consultation) { c.Withheld.Year = *euros("50.01") },
-		telehealth.OutOfRange, "withheld.year", "50.01", "50 euros a civil year, unchanged"},
+		telehealth.ErrorOutOfRange, "withheld.year", "50.01", "50 euros a civil year, unchanged"},
 	{"year negative", func(c *billing.Consultation) { c.Withheld.Year = *euros("-0.01") },
-		telehealth.OutOfRange, "withheld.year", "-0.01", "a negative one would raise the cap"},
+		telehealth.ErrorOutOfRange, "withheld.year", "-0.01", "a negative one would raise the cap"},
 }
 
 // The caps themselves are good: the refusals above are not one cent early.

@@ -78,7 +78,7 @@ func TestRowsOfTheCaller(t *testing.T) {
 			Territories: []telehealth.Territory{telehealth.Metropole, telehealth.Mayotte},
 			Ages:        "0-5", From: day("2027-01-01"), State: billing.RowInForce,
 			Source:     telehealth.Source{ID: decree, Title: decree, URL: decree},
-			Confidence: telehealth.Likely,
+			Confidence: telehealth.ConfidenceLikely,
 		},
 	}, rowsOf(tariffs, "ZZX")[:1], "every cell of the file has its field; 0.00 is an amount, not a repeal")
 	assert.Equal(t, billing.RowUnknown, rowsOf(tariffs, "ZZX")[1].State, "? is no amount")

@@ -68,12 +68,12 @@ func (r *rules) check() error {
 	for _, name := range slices.Concat(ruleNames[:ruleTariff], judgeRuleNames()) {
 		used[name] = true
 		if len(r.named[name].Rows) == 0 {
-			return bad(telehealth.Missing, name, "", "a row in rules.csv")
+			return bad(telehealth.ErrorMissing, name, "", "a row in rules.csv")
 		}
 	}
 	for name := range r.named {
 		if !used[name] {
-			return bad(telehealth.Unknown, "rule", name, "a rule that the program uses")
+			return bad(telehealth.ErrorUnknown, "rule", name, "a rule that the program uses")
 		}
 	}
 	return nil

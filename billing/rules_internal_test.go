@@ -128,13 +128,13 @@ func usedPhrases(t *testing.T) map[string]bool {
 		used["specialty."+string(s)] = true
 	}
 	for _, word := range []string{
-		"sector." + string(telehealth.Sector1), "sector." + string(telehealth.Sector2), "sector." + string(telehealth.NotConventioned),
-		"mode." + string(telehealth.InPerson), "mode." + string(telehealth.Home), "mode." + string(telehealth.Video),
-		"confidence." + string(telehealth.Likely), "confidence." + string(telehealth.Disputed),
+		"sector." + string(telehealth.Sector1), "sector." + string(telehealth.Sector2), "sector." + string(telehealth.SectorOutsideAgreement),
+		"mode." + string(telehealth.ModeInPerson), "mode." + string(telehealth.ModeHome), "mode." + string(telehealth.ModeVideo),
+		"confidence." + string(telehealth.ConfidenceLikely), "confidence." + string(telehealth.ConfidenceDisputed),
 	} {
 		used[word] = true
 	}
-	for _, mode := range []telehealth.Mode{telehealth.InPerson, telehealth.Home, telehealth.Video} {
+	for _, mode := range []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo} {
 		used["title."+string(mode)] = true
 	}
 	files, err := filepath.Glob("*.go")

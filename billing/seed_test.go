@@ -19,7 +19,7 @@ var seedCases = []struct {
 	{"seed", "2026-03-02", nil, []telehealth.Code{"C"},
 		totals{"60.00", "23.00", "70", "16.10", "2.00", "14.10", "6.90", "37.00", "0.00", "45.90"},
 		"F1069: 23 in sector 2 with an excess gives 14.10"},
-	{"outside", "2026-03-02", func(c *billing.Consultation) { c.Pathway = telehealth.Outside }, []telehealth.Code{"C"},
+	{"outside", "2026-03-02", func(c *billing.Consultation) { c.Pathway = telehealth.PathwayOutside }, []telehealth.Code{"C"},
 		totals{"60.00", "23.00", "30", "6.90", "2.00", "4.90", "16.10", "37.00", "0.00", "55.10"},
 		"F1069: 23 outside the pathway gives 4.90"},
 	{"participation of 1", "2024-05-14", nil, []telehealth.Code{"CS"},
@@ -44,12 +44,12 @@ var seedCases = []struct {
 		totals{"31.49", "31.49", "70", "22.04", "2.00", "20.04", "9.45", "0.00", "0.00", "11.45"},
 		"R160-22: never above the fee; 18.55 + 3.493 rounded by line"},
 	{"outside at the tariff", "2026-03-02", func(c *billing.Consultation) {
-		c.Fee, c.Pathway = euros("26.50"), telehealth.Outside
+		c.Fee, c.Pathway = euros("26.50"), telehealth.PathwayOutside
 	}, []telehealth.Code{"CS"},
 		totals{"26.50", "26.50", "30", "7.95", "2.00", "5.95", "18.55", "0.00", "0.00", "20.55"},
 		"F1069: outside the pathway no MCS, 26.50 gives 5.95"},
 	{"outside, at the coordinated tariff", "2026-03-02", func(c *billing.Consultation) {
-		c.Fee, c.Pathway = euros("31.50"), telehealth.Outside
+		c.Fee, c.Pathway = euros("31.50"), telehealth.PathwayOutside
 	}, []telehealth.Code{"C"},
 		totals{"31.50", "23.00", "30", "6.90", "2.00", "4.90", "16.10", "8.50", "0.00", "26.60"},
 		"without MCS the opposable tariff is 26.50, so 31.50 is above it"},

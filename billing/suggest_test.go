@@ -31,7 +31,7 @@ var judgedOpinions = []judgedCase{
 	{met("2026-03-02", dermatologist, 40, answered("ask.opinion", true)), "APC", yes, "may.row", "djibe-gp: not seen for 4 months"},
 	{met("2026-03-02", dermatologist, 40, answered("ask.opinion", false)), "APC", no, "need.answer ask.opinion", "djibe-gp: APC, seen within the last 4 months"},
 	{met("2026-03-02", dermatologist, 40, outside), "APC", no, "need.referred need.letter", "djibe-gp: sent by the attending doctor"},
-	{met("2026-03-02", dermatologist, 40, through(telehealth.Urgent), letter(true)), "APC", no, "need.referred", "djibe-gp: nobody sent the patient"},
+	{met("2026-03-02", dermatologist, 40, through(telehealth.PathwayUrgent), letter(true)), "APC", no, "need.referred", "djibe-gp: nobody sent the patient"},
 	{met("2026-03-02", dermatologist, 40, letter(false)), "APC", no, "need.letter", "djibe-gp: with a report"},
 	{met("2026-03-02", dermatologist, 40, billedAs("APC")), "MCX", no, "with.complex", "remede-2017: MCX never with APC"},
 	{met("2026-03-02", dermatologist, 40), "MCX", maybe, "ask.complex", "remede-2017: on the list of complex consultations?"},
@@ -40,17 +40,17 @@ var judgedOpinions = []judgedCase{
 }
 
 var judgedHome = []judgedCase{
-	{met("2026-03-02", gpA, 40, by(telehealth.Home)), "MD", maybe, "ask.travel", "fmf-travel: a justified visit"},
+	{met("2026-03-02", gpA, 40, by(telehealth.ModeHome)), "MD", maybe, "ask.travel", "fmf-travel: a justified visit"},
 	{met("2026-03-02", gpA, 40), "MD", no, "need.home", "fmf-travel: with a visit only"},
-	{met("2026-03-02", gpA, 40, by(telehealth.Home)), "MU", maybe, "ask.left", "djibe-gp: the practice left at once"},
-	{met("2026-03-02", gpA, 40, by(telehealth.Video)), "MU", no, "need.home", "djibe-gp: at home only"},
-	{met("2026-03-02", gpA, 40, by(telehealth.Home), outside), "MVR", maybe, "ask.within-24h", "djibe-gp: within 24 h of the SAS's call"},
+	{met("2026-03-02", gpA, 40, by(telehealth.ModeHome)), "MU", maybe, "ask.left", "djibe-gp: the practice left at once"},
+	{met("2026-03-02", gpA, 40, by(telehealth.ModeVideo)), "MU", no, "need.home", "djibe-gp: at home only"},
+	{met("2026-03-02", gpA, 40, by(telehealth.ModeHome), outside), "MVR", maybe, "ask.within-24h", "djibe-gp: within 24 h of the SAS's call"},
 	{met("2026-03-02", gpA, 40), "VG", no, "need.mode", "rules.csv: a visit is at home"},
-	{met("2026-03-02", gpA, 40, by(telehealth.Home)), "VL", maybe, "ask.long-visit", "remede-2017: the attending doctor's long visit"},
-	{met("2026-03-02", gpA, 40, by(telehealth.Home), outside), "VSP", no, "need.attending", "uncam-2023-08-07: attending doctor"},
-	{met("2026-03-02", gpA, 40, by(telehealth.Home), beside("MD")), "MDM", maybe, "ask.mountain", "csmf-drom: a mountain area?"},
-	{met("2024-03-03", gpA, 40, by(telehealth.Home), at(10, 0), beside("MD")), "MDD", no, "with.travel", "djibe-gp-2023: VG + MDD without MD"},
-	{met("2024-03-03", gpA, 40, by(telehealth.Home), at(10, 0)), "MDD", maybe, "ask.travel", "djibe-gp-2023: a Sunday visit"},
+	{met("2026-03-02", gpA, 40, by(telehealth.ModeHome)), "VL", maybe, "ask.long-visit", "remede-2017: the attending doctor's long visit"},
+	{met("2026-03-02", gpA, 40, by(telehealth.ModeHome), outside), "VSP", no, "need.attending", "uncam-2023-08-07: attending doctor"},
+	{met("2026-03-02", gpA, 40, by(telehealth.ModeHome), beside("MD")), "MDM", maybe, "ask.mountain", "csmf-drom: a mountain area?"},
+	{met("2024-03-03", gpA, 40, by(telehealth.ModeHome), at(10, 0), beside("MD")), "MDD", no, "with.travel", "djibe-gp-2023: VG + MDD without MD"},
+	{met("2024-03-03", gpA, 40, by(telehealth.ModeHome), at(10, 0)), "MDD", maybe, "ask.travel", "djibe-gp-2023: a Sunday visit"},
 }
 
 var judgedPsychiatrists = []judgedCase{
@@ -63,7 +63,7 @@ var judgedPsychiatrists = []judgedCase{
 	{met("2026-03-02", psychiatrist, 26), "MP", no, "need.age", "csmf-tariffs: up to 25"},
 	{met("2023-12-01", psychiatrist, 16), "MP", no, "need.age", "afpep-2022: under 16 until 2024-12-21"},
 	{met("2026-03-02", two(telehealth.Psychiatry), 20, charged("90.00")), "MP", no, "need.scale", "afpep-2022: within the tariff"},
-	{met("2026-03-02", psychiatrist, 20, through(telehealth.DirectAccess), letter(true)), "MCS", yes, "coordination", "direct access from 16 to 25"},
+	{met("2026-03-02", psychiatrist, 20, through(telehealth.PathwayDirectAccess), letter(true)), "MCS", yes, "coordination", "direct access from 16 to 25"},
 }
 
 var judgedAmounts = []judgedCase{
@@ -73,17 +73,17 @@ var judgedAmounts = []judgedCase{
 	{met("2026-03-02", internist, 40), "MCE", no, "need.amount", "tariffs.csv: amount unknown since 2024-12-22"},
 	{met("2026-03-02", dermatologist, 40), "APU", no, "need.amount", "fmf-apc: amount never found"},
 	{met("2023-12-01", gpA, 40), "MMG", no, "need.inside", "quotidien-2017: MMG is inside G"},
-	{met("2023-12-01", gpA, 40, by(telehealth.Video)), "MMG", no, "need.inside", "quotidien-2017: MMG is inside G, and never a line beside TCG"},
+	{met("2023-12-01", gpA, 40, by(telehealth.ModeVideo)), "MMG", no, "need.inside", "quotidien-2017: MMG is inside G, and never a line beside TCG"},
 	{met("2026-03-02", gpA, 40), "MMG", no, "need.day need.inside", "fmf-2024: ended on 2024-12-22"},
 	{met("2023-12-01", gpA, 40), "GS", maybe, "ask.qualified", "quotidien-2017: CES or DES of general practice"},
 }
 
 var judgedRemote = []judgedCase{
-	{met("2026-03-02", dermatologist, 40, by(telehealth.Video)), "TCS", yes, "may.row", "tariffs.csv: sector 1"},
-	{met("2026-03-02", as(optam, telehealth.Dermatology), 40, by(telehealth.Video), charged("60.00")), "TCS", yes, "may.row", "tariffs.csv: OPTAM"},
-	{met("2026-03-02", two(telehealth.Dermatology), 40, by(telehealth.Video), charged("60.00")), "TCS", no, "need.scale", "tariffs.csv: TCS outside sector 1 and OPTAM, with an excess"},
+	{met("2026-03-02", dermatologist, 40, by(telehealth.ModeVideo)), "TCS", yes, "may.row", "tariffs.csv: sector 1"},
+	{met("2026-03-02", as(optam, telehealth.Dermatology), 40, by(telehealth.ModeVideo), charged("60.00")), "TCS", yes, "may.row", "tariffs.csv: OPTAM"},
+	{met("2026-03-02", two(telehealth.Dermatology), 40, by(telehealth.ModeVideo), charged("60.00")), "TCS", no, "need.scale", "tariffs.csv: TCS outside sector 1 and OPTAM, with an excess"},
 	{met("2026-03-02", dermatologist, 40), "TCS", no, "need.mode", "a teleconsultation is by video"},
-	{met("2026-03-02", dermatologist, 40, by(telehealth.Video)), "MCX", no, "need.not-remote", "rules.csv: no complex act by video"},
+	{met("2026-03-02", dermatologist, 40, by(telehealth.ModeVideo)), "MCX", no, "need.not-remote", "rules.csv: no complex act by video"},
 	{met("2026-03-02", gpA, 40), "TE2", maybe, "ask.tele-expertise", "snds-telemedicine: at most 4 a year"},
 	{met("2026-03-02", gpA, 40, billedAs("TE2")), "MUT", no, "with.tele-expertise", "snds-telemedicine: no cumulation"},
 	{met("2026-03-02", dermatologist, 40, billedAs("TE2")), "MCS", no, "need.act with.tele-expertise", "snds-telemedicine: TE2 alone"},

@@ -77,10 +77,10 @@ const (
 func (c condition) holds(f *facts, picks []pick) bool {
 	switch c {
 	case coordinated:
-		return f.letter && (f.pathway == telehealth.Referred || f.pathway == telehealth.DirectAccess ||
-			f.pathway == telehealth.Outside && f.child)
+		return f.letter && (f.pathway == telehealth.PathwayReferred || f.pathway == telehealth.PathwayDirectAccess ||
+			f.pathway == telehealth.PathwayOutside && f.child)
 	case sentByAttending:
-		return f.letter && f.pathway == telehealth.Referred
+		return f.letter && f.pathway == telehealth.PathwayReferred
 	case flatSpecialist:
 		return !f.demand && notPaediatric(picks)
 	case coordinatedNotPaediatric:
@@ -94,7 +94,7 @@ func (c condition) holds(f *facts, picks []pick) bool {
 	case byDeepNight:
 		return f.hours == deepNight && f.urgentEnough()
 	case outOfHours:
-		return f.hours != ordinary && f.pathway != telehealth.Urgent && !f.Answers["ask.regulated"]
+		return f.hours != ordinary && f.pathway != telehealth.PathwayUrgent && !f.Answers["ask.regulated"]
 	default:
 		return true
 	}
@@ -118,7 +118,7 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 			continue
 		}
 		if row.State == law.Unknown {
-			return nil, bad(telehealth.AmountUnknown, "supplements", string(d.code),
+			return nil, bad(telehealth.ErrorAmountUnknown, "supplements", string(d.code),
 				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
 		}
 		picks = append(picks, pick{d.letter, row, d.note, false})

@@ -22,37 +22,37 @@ var badTariffs = []struct {
 	value      string
 	reason     string
 }{
-	{"nothing", "", telehealth.Missing, "line 1, header", "", "an empty file is a mistake"},
-	{"no header", goodRow, telehealth.Malformed, "line 1, header", strings.TrimSpace(goodRow), "the first row is not swallowed"},
-	{"header of old", "code,amount\n", telehealth.Malformed, "line 1, header", "code,amount", "another table"},
-	{"code empty", tariffHeader + ",general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, code", "", "a row for no key"},
-	{"code long", tariffHeader + "ABCDEFGHIJKLMNOPQ,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, code", "ABCDEFGHIJKLMNOPQ", "17 letters are no key"},
-	{"specialty", tariffHeader + goodRow + "G,generalist,opposable,metropole,,2027-06-01,32.00,ngap-2bis,sure", telehealth.Unknown, "line 3, specialty", "generalist", "a word outside the vocabulary, on line 3"},
-	{"specialty list", tariffHeader + "CS,cardiology|,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.Unknown, "line 2, specialty", "", "a bar without a name must not mean every specialist"},
-	{"scale", tariffHeader + "G,general-practice,sector1,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.Unknown, "line 2, scale", "sector1", "not a column of the tariff"},
-	{"territory", tariffHeader + "G,general-practice,opposable,paris,,2027-05-01,32.00,ngap-2bis,sure", telehealth.Unknown, "line 2, territory", "paris", "no territory"},
-	{"territory empty", tariffHeader + "G,general-practice,opposable,,,2027-05-01,32.00,ngap-2bis,sure", telehealth.Unknown, "line 2, territory", "", "a table has no default"},
-	{"ages", tariffHeader + "G,general-practice,opposable,metropole,under 6,2027-05-01,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, ages", "under 6", "words"},
-	{"ages reversed", tariffHeader + "G,general-practice,opposable,metropole,5-0,2027-05-01,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, ages", "5-0", "an empty band"},
-	{"ages open", tariffHeader + "G,general-practice,opposable,metropole,6-,2027-05-01,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, ages", "6-", "both ends are written"},
-	{"ages too high", tariffHeader + "G,general-practice,opposable,metropole,0-128,2027-05-01,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, ages", "0-128", "would wrap an int8"},
-	{"from", tariffHeader + "G,general-practice,opposable,metropole,,1/5/2027,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, from", "1/5/2027", "days are written one way"},
-	{"from empty", tariffHeader + "G,general-practice,opposable,metropole,,,32.00,ngap-2bis,sure", telehealth.Malformed, "line 2, from", "", "a row without a day"},
-	{"value comma", tariffHeader + `G,general-practice,opposable,metropole,,2027-05-01,"32,00",ngap-2bis,sure`, telehealth.Malformed, "line 2, value", "32,00", "the French comma"},
-	{"value negative", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,-1.00,ngap-2bis,sure", telehealth.Malformed, "line 2, value", "-1.00", "a tariff below nothing"},
-	{"value absurd", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,100000.00,ngap-2bis,sure", telehealth.Malformed, "line 2, value", "100000.00", "above what a claim carries"},
-	{"value yes", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,yes,ngap-2bis,sure", telehealth.Malformed, "line 2, value", "yes", "a rule's value, not a tariff's"},
-	{"source", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,my memory,sure", telehealth.Unknown, "line 2, source", "my memory", "every number knows its text"},
-	{"source empty", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,,sure", telehealth.Unknown, "line 2, source", "", "the source is required"},
-	{"source script", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,javascript:alert(1),sure", telehealth.Unknown, "line 2, source", "javascript:alert(1)", "an address of another kind"},
-	{"confidence", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,high", telehealth.Unknown, "line 2, confidence", "high", "the marks of the reference are others"},
-	{"confidence empty", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,", telehealth.Unknown, "line 2, confidence", "", "no row lacks a mark"},
-	{"the same row twice", tariffHeader + goodRow + goodRow, telehealth.Contradiction, "line 3, from", "2027-05-01", "one row a day"},
-	{"days unsorted", tariffHeader + goodRow + "G,general-practice,opposable,metropole,,2027-04-30,31.00,ngap-2bis,sure", telehealth.Contradiction, "line 3, from", "2027-04-30", "rows stand in the order of their days"},
-	{"the same day in another spelling", tariffHeader + "CS,cardiology|dermatology,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure\nCS,dermatology,opposable,metropole,,2027-05-01,33.00,ngap-2bis,sure", telehealth.Contradiction, "line 3, from", "2027-05-01", "two rows for one cell under different lists"},
-	{"a specialty twice", tariffHeader + "CS,cardiology|cardiology,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.Contradiction, "line 2, from", "2027-05-01", "a row that meets itself"},
-	{"too few cells", tariffHeader + "G,general-practice\n", telehealth.Malformed, "line 2, csv", "wrong number of fields", "a row cut off"},
-	{"open quote", tariffHeader + "\"G,general-practice\n", telehealth.Malformed, "line 2, csv", `extraneous or missing " in quoted-field`, "no CSV"},
+	{"nothing", "", telehealth.ErrorMissing, "line 1, header", "", "an empty file is a mistake"},
+	{"no header", goodRow, telehealth.ErrorMalformed, "line 1, header", strings.TrimSpace(goodRow), "the first row is not swallowed"},
+	{"header of old", "code,amount\n", telehealth.ErrorMalformed, "line 1, header", "code,amount", "another table"},
+	{"code empty", tariffHeader + ",general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, code", "", "a row for no key"},
+	{"code long", tariffHeader + "ABCDEFGHIJKLMNOPQ,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, code", "ABCDEFGHIJKLMNOPQ", "17 letters are no key"},
+	{"specialty", tariffHeader + goodRow + "G,generalist,opposable,metropole,,2027-06-01,32.00,ngap-2bis,sure", telehealth.ErrorUnknown, "line 3, specialty", "generalist", "a word outside the vocabulary, on line 3"},
+	{"specialty list", tariffHeader + "CS,cardiology|,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorUnknown, "line 2, specialty", "", "a bar without a name must not mean every specialist"},
+	{"scale", tariffHeader + "G,general-practice,sector1,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorUnknown, "line 2, scale", "sector1", "not a column of the tariff"},
+	{"territory", tariffHeader + "G,general-practice,opposable,paris,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorUnknown, "line 2, territory", "paris", "no territory"},
+	{"territory empty", tariffHeader + "G,general-practice,opposable,,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorUnknown, "line 2, territory", "", "a table has no default"},
+	{"ages", tariffHeader + "G,general-practice,opposable,metropole,under 6,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, ages", "under 6", "words"},
+	{"ages reversed", tariffHeader + "G,general-practice,opposable,metropole,5-0,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, ages", "5-0", "an empty band"},
+	{"ages open", tariffHeader + "G,general-practice,opposable,metropole,6-,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, ages", "6-", "both ends are written"},
+	{"ages too high", tariffHeader + "G,general-practice,opposable,metropole,0-128,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, ages", "0-128", "would wrap an int8"},
+	{"from", tariffHeader + "G,general-practice,opposable,metropole,,1/5/2027,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, from", "1/5/2027", "days are written one way"},
+	{"from empty", tariffHeader + "G,general-practice,opposable,metropole,,,32.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, from", "", "a row without a day"},
+	{"value comma", tariffHeader + `G,general-practice,opposable,metropole,,2027-05-01,"32,00",ngap-2bis,sure`, telehealth.ErrorMalformed, "line 2, value", "32,00", "the French comma"},
+	{"value negative", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,-1.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, value", "-1.00", "a tariff below nothing"},
+	{"value absurd", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,100000.00,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, value", "100000.00", "above what a claim carries"},
+	{"value yes", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,yes,ngap-2bis,sure", telehealth.ErrorMalformed, "line 2, value", "yes", "a rule's value, not a tariff's"},
+	{"source", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,my memory,sure", telehealth.ErrorUnknown, "line 2, source", "my memory", "every number knows its text"},
+	{"source empty", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,,sure", telehealth.ErrorUnknown, "line 2, source", "", "the source is required"},
+	{"source script", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,javascript:alert(1),sure", telehealth.ErrorUnknown, "line 2, source", "javascript:alert(1)", "an address of another kind"},
+	{"confidence", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,high", telehealth.ErrorUnknown, "line 2, confidence", "high", "the marks of the reference are others"},
+	{"confidence empty", tariffHeader + "G,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,", telehealth.ErrorUnknown, "line 2, confidence", "", "no row lacks a mark"},
+	{"the same row twice", tariffHeader + goodRow + goodRow, telehealth.ErrorContradiction, "line 3, from", "2027-05-01", "one row a day"},
+	{"days unsorted", tariffHeader + goodRow + "G,general-practice,opposable,metropole,,2027-04-30,31.00,ngap-2bis,sure", telehealth.ErrorContradiction, "line 3, from", "2027-04-30", "rows stand in the order of their days"},
+	{"the same day in another spelling", tariffHeader + "CS,cardiology|dermatology,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure\nCS,dermatology,opposable,metropole,,2027-05-01,33.00,ngap-2bis,sure", telehealth.ErrorContradiction, "line 3, from", "2027-05-01", "two rows for one cell under different lists"},
+	{"a specialty twice", tariffHeader + "CS,cardiology|cardiology,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorContradiction, "line 2, from", "2027-05-01", "a row that meets itself"},
+	{"too few cells", tariffHeader + "G,general-practice\n", telehealth.ErrorMalformed, "line 2, csv", "wrong number of fields", "a row cut off"},
+	{"open quote", tariffHeader + "\"G,general-practice\n", telehealth.ErrorMalformed, "line 2, csv", `extraneous or missing " in quoted-field`, "no CSV"},
 }
 
 func TestReadTariffsRefuses(t *testing.T) {
@@ -80,7 +80,7 @@ func TestReadTariffsCountsCommentLines(t *testing.T) {
 func TestReadTariffsIsBounded(t *testing.T) {
 	_, err := billing.ReadTariffs(strings.NewReader(tariffHeader + strings.Repeat("# comment\n", 2<<20)))
 	require.Error(t, err, "20 MB: the documented bound is 16 MiB")
-	assert.Equal(t, telehealth.OutOfRange, refusal(t, err).Code)
+	assert.Equal(t, telehealth.ErrorOutOfRange, refusal(t, err).Code)
 }
 
 func TestReadTariffsPassesReadErrors(t *testing.T) {

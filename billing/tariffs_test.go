@@ -68,7 +68,7 @@ var addedRows = []struct {
 			return c
 		}(), "34.00", "a key of no known kind can stand beside an act too"},
 	{"amount found at last", "TCS,pediatrics,opposable,metropole,,2023-11-01,25.00," + decree + ",likely",
-		billing.Consultation{Date: day("2026-03-02"), Practitioner: one(telehealth.Pediatrics), Mode: telehealth.Video, Letter: new(false)},
+		billing.Consultation{Date: day("2026-03-02"), Practitioner: one(telehealth.Pediatrics), Mode: telehealth.ModeVideo, Letter: new(false)},
 		"25.00", "a caller who knows what the library does not"},
 	{"specialist row, other specialist", "CS,dermatology,opposable,metropole,,2027-01-01,29.00," + decree + ",sure",
 		billing.Consultation{Date: day("2027-01-01"), Practitioner: one(telehealth.Cardiology), Act: "CS", Supplements: []telehealth.Code{}},
@@ -98,10 +98,10 @@ func TestReadTariffsRepeals(t *testing.T) {
 	b, err := tariffs.Price(c)
 	require.NoError(t, err)
 	assert.Equal(t, []telehealth.Code{"G"}, letters(&b), "an empty value ends the key")
-	c.Mode = telehealth.Home
+	c.Mode = telehealth.ModeHome
 	_, err = tariffs.Price(c)
 	require.Error(t, err)
-	assert.Equal(t, telehealth.AmountUnknown, refusal(t, err).Code, "? is an amount that nobody found")
+	assert.Equal(t, telehealth.ErrorAmountUnknown, refusal(t, err).Code, "? is an amount that nobody found")
 }
 
 func TestReadTariffsSource(t *testing.T) {
@@ -110,7 +110,7 @@ func TestReadTariffsSource(t *testing.T) {
 	assert.Equal(t, telehealth.Source{ID: decree, Title: decree, URL: decree}, b.Lines[0].Source, "the caller's text, checked by nobody here")
 	note, ok := noteOf(&b, "tariff")
 	require.True(t, ok, "a likely row says so")
-	assert.Equal(t, telehealth.Likely, note.Confidence)
+	assert.Equal(t, telehealth.ConfidenceLikely, note.Confidence)
 
 	b, err = readTariffs(t, "G,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure").Price(gpOn("2027-05-01"))
 	require.NoError(t, err)

@@ -48,7 +48,7 @@ func (w *writer) heading(b *Bill) {
 	case b.Corrects != "":
 		fmt.Fprintln(w, w.say("label.replaces", b.Corrects))
 	}
-	mode := string(cmp.Or(c.Mode, modeOf(b.Act().Kind()), telehealth.InPerson))
+	mode := string(cmp.Or(c.Mode, modeOf(b.Act().Kind()), telehealth.ModeInPerson))
 	fmt.Fprintln(w, w.say("title."+mode, phrase.Date(w.lang, c.Date)))
 	fmt.Fprintf(w, "%s, %s, %s\n\n", w.say("specialty."+string(c.Practitioner.Specialty)), w.say(sector), w.say("mode."+mode))
 }
@@ -104,7 +104,7 @@ func (w *writer) bullets(title string, notes []Note) {
 
 func (w *writer) bullet(n *Note) {
 	text := n.say(w.lang)
-	if n.Confidence != telehealth.Sure {
+	if n.Confidence != telehealth.ConfidenceSure {
 		text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
 	}
 	fmt.Fprintf(w, "- %s %s\n", text, w.texts.Cite(n.Source))

@@ -57,7 +57,7 @@ func (row *tableRow) check(t *testing.T, date, base string) {
 		c.Fee = nil // an excess in sector 1 is a special demand, with a base of its own
 	}
 	if row.pathway == unlettered {
-		c.Pathway, c.Letter = telehealth.Referred, new(false)
+		c.Pathway, c.Letter = telehealth.PathwayReferred, new(false)
 	}
 	b := priced(t, c)
 	assert.Equal(t, base, b.Base().String(), "%s: %v", row.reason, letters(&b))
@@ -79,38 +79,38 @@ var (
 var frozen = [len(periods)]string{"23.00", "23.00", "23.00", "23.00", "23.00"}
 
 var generalists = []tableRow{
-	{"GP A", gpA, 40, telehealth.Attending, "", [...]string{"25.00", "25.00", "26.50", "30.00", "30.00"}, "G from 2017-05-01"},
-	{"GP OPTAM", as(optam, telehealth.GeneralPractice), 40, telehealth.Attending, "", [...]string{"25.00", "25.00", "26.50", "30.00", "30.00"}, "OPTAM is column A with an excess"},
-	{"GP B", gpB, 40, telehealth.Attending, "", frozen, "ameli 2024-11-28: 23 unchanged"},
-	{"GP child A", gpA, 5, telehealth.Attending, "", [...]string{"30.00", "30.00", "31.50", "35.00", "35.00"}, "MEG 5 until the sixth birthday"},
-	{"GP child of 6 A", gpA, 6, telehealth.Attending, "", [...]string{"25.00", "25.00", "26.50", "30.00", "30.00"}, "no MEG at 6"},
-	{"GP child B", gpB, 5, telehealth.Attending, "", [...]string{"28.00", "28.00", "28.00", "28.00", "28.00"}, "MEG in every sector; F1069 of 2024-12-22 prints 28, that of early 2024 31.50"},
-	{"GP correspondent A", gpA, 40, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "35.00", "35.00"}, "MCG 5 from 2017-07-01"},
-	{"GP correspondent B", gpB, 40, telehealth.Referred, "", frozen, "MCG needs the tarif opposable"},
+	{"GP A", gpA, 40, telehealth.PathwayAttending, "", [...]string{"25.00", "25.00", "26.50", "30.00", "30.00"}, "G from 2017-05-01"},
+	{"GP OPTAM", as(optam, telehealth.GeneralPractice), 40, telehealth.PathwayAttending, "", [...]string{"25.00", "25.00", "26.50", "30.00", "30.00"}, "OPTAM is column A with an excess"},
+	{"GP B", gpB, 40, telehealth.PathwayAttending, "", frozen, "ameli 2024-11-28: 23 unchanged"},
+	{"GP child A", gpA, 5, telehealth.PathwayAttending, "", [...]string{"30.00", "30.00", "31.50", "35.00", "35.00"}, "MEG 5 until the sixth birthday"},
+	{"GP child of 6 A", gpA, 6, telehealth.PathwayAttending, "", [...]string{"25.00", "25.00", "26.50", "30.00", "30.00"}, "no MEG at 6"},
+	{"GP child B", gpB, 5, telehealth.PathwayAttending, "", [...]string{"28.00", "28.00", "28.00", "28.00", "28.00"}, "MEG in every sector; F1069 of 2024-12-22 prints 28, that of early 2024 31.50"},
+	{"GP correspondent A", gpA, 40, telehealth.PathwayReferred, "", [...]string{"30.00", "30.00", "31.50", "35.00", "35.00"}, "MCG 5 from 2017-07-01"},
+	{"GP correspondent B", gpB, 40, telehealth.PathwayReferred, "", frozen, "MCG needs the tarif opposable"},
 }
 
 func one(s telehealth.Specialty) telehealth.Practitioner { return as(sector1, s) }
 func two(s telehealth.Specialty) telehealth.Practitioner { return as(sector2, s) }
 
 var specialists = []tableRow{
-	{"specialist A", one(telehealth.Dermatology), 40, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "31.50", "31.50"}, "CS + MPC + MCS, then CS + MCS"},
+	{"specialist A", one(telehealth.Dermatology), 40, telehealth.PathwayReferred, "", [...]string{"30.00", "30.00", "31.50", "31.50", "31.50"}, "CS + MPC + MCS, then CS + MCS"},
 	{"specialist A without MCS", one(telehealth.Dermatology), 40, unlettered, "", [...]string{"25.00", "25.00", "26.50", "26.50", "26.50"}, "no report, no MCS"},
-	{"specialist B", two(telehealth.Dermatology), 40, telehealth.Referred, "", frozen, "frozen at 23 since 2017"},
-	{"obstetrician A", one(telehealth.ObstetricsGynecology), 40, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "31.50", "31.50"}, "FMF: code 07 does not get 32 or 35"},
-	{"medical gynaecologist A", one(telehealth.MedicalGynecology), 40, telehealth.Referred, "", [...]string{"30.00", "32.00", "33.50", "37.00", "40.00"}, "codes 70 and 79: MGM 2, then CS 32 and 35"},
-	{"medical gynaecologist B", two(telehealth.MedicalGynecology), 40, telehealth.Referred, "", frozen, "23 as any specialist"},
-	{"geriatrician A", one(telehealth.Geriatrics), 80, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "37.00", "42.00"}, "37 is with MCS, 32 without"},
-	{"rehabilitation A", one(telehealth.Rehabilitation), 40, telehealth.Referred, "", [...]string{"30.00", "30.00", "31.50", "36.00", "40.00"}, "MPR 31 and 35, plus MCS"},
-	{"psychiatrist A", one(telehealth.Psychiatry), 40, telehealth.Referred, "", [...]string{"46.70", "50.20", "51.70", "55.00", "57.00"}, "CNPSY + MPC + MCS, then CNP + MCS"},
-	{"neurologist A", one(telehealth.Neurology), 40, telehealth.Referred, "", [...]string{"46.70", "50.20", "51.70", "55.00", "57.00"}, "neurologists bill the psychiatrists' letters"},
+	{"specialist B", two(telehealth.Dermatology), 40, telehealth.PathwayReferred, "", frozen, "frozen at 23 since 2017"},
+	{"obstetrician A", one(telehealth.ObstetricsGynecology), 40, telehealth.PathwayReferred, "", [...]string{"30.00", "30.00", "31.50", "31.50", "31.50"}, "FMF: code 07 does not get 32 or 35"},
+	{"medical gynaecologist A", one(telehealth.MedicalGynecology), 40, telehealth.PathwayReferred, "", [...]string{"30.00", "32.00", "33.50", "37.00", "40.00"}, "codes 70 and 79: MGM 2, then CS 32 and 35"},
+	{"medical gynaecologist B", two(telehealth.MedicalGynecology), 40, telehealth.PathwayReferred, "", frozen, "23 as any specialist"},
+	{"geriatrician A", one(telehealth.Geriatrics), 80, telehealth.PathwayReferred, "", [...]string{"30.00", "30.00", "31.50", "37.00", "42.00"}, "37 is with MCS, 32 without"},
+	{"rehabilitation A", one(telehealth.Rehabilitation), 40, telehealth.PathwayReferred, "", [...]string{"30.00", "30.00", "31.50", "36.00", "40.00"}, "MPR 31 and 35, plus MCS"},
+	{"psychiatrist A", one(telehealth.Psychiatry), 40, telehealth.PathwayReferred, "", [...]string{"46.70", "50.20", "51.70", "55.00", "57.00"}, "CNPSY + MPC + MCS, then CNP + MCS"},
+	{"neurologist A", one(telehealth.Neurology), 40, telehealth.PathwayReferred, "", [...]string{"46.70", "50.20", "51.70", "55.00", "57.00"}, "neurologists bill the psychiatrists' letters"},
 	{"psychiatrist A without MCS", one(telehealth.Psychiatry), 40, unlettered, "", [...]string{"41.70", "45.20", "46.70", "50.00", "52.00"}, "no report, no MCS"},
-	{"psychiatrist B", two(telehealth.Psychiatry), 40, telehealth.Referred, "", [...]string{"39.00", "42.50", "42.50", "42.50", "42.50"}, "CNPSY, then CP 42.50"},
-	{"psychiatrist A, 15 years", one(telehealth.Psychiatry), 15, telehealth.Referred, "", [...]string{"46.70", "53.20", "54.70", "67.00", "75.00"}, "MP 3 below 16 from 2022-04, then 12 and 18"},
-	{"psychiatrist A, 16 years", one(telehealth.Psychiatry), 16, telehealth.Referred, "", [...]string{"46.70", "50.20", "51.70", "67.00", "75.00"}, "MP up to 25 only from 2024-12-22"},
-	{"psychiatrist A, 25 years", one(telehealth.Psychiatry), 25, telehealth.Referred, "", [...]string{"", "", "51.70", "67.00", "75.00"}, "the last age of MP"},
-	{"psychiatrist A, 26 years", one(telehealth.Psychiatry), 26, telehealth.Referred, "", [...]string{"", "", "51.70", "55.00", "57.00"}, "no MP at 26"},
-	{"cardiologist A", one(telehealth.Cardiology), 60, telehealth.Referred, "", [...]string{"51.00", "51.00", "52.50", "52.50", "52.50"}, "F1069: 52.50, not 54"},
-	{"cardiologist B", two(telehealth.Cardiology), 60, telehealth.Referred, "", [...]string{"47.73", "47.73", "47.73", "47.73", "47.73"}, "CSC alone"},
+	{"psychiatrist B", two(telehealth.Psychiatry), 40, telehealth.PathwayReferred, "", [...]string{"39.00", "42.50", "42.50", "42.50", "42.50"}, "CNPSY, then CP 42.50"},
+	{"psychiatrist A, 15 years", one(telehealth.Psychiatry), 15, telehealth.PathwayReferred, "", [...]string{"46.70", "53.20", "54.70", "67.00", "75.00"}, "MP 3 below 16 from 2022-04, then 12 and 18"},
+	{"psychiatrist A, 16 years", one(telehealth.Psychiatry), 16, telehealth.PathwayReferred, "", [...]string{"46.70", "50.20", "51.70", "67.00", "75.00"}, "MP up to 25 only from 2024-12-22"},
+	{"psychiatrist A, 25 years", one(telehealth.Psychiatry), 25, telehealth.PathwayReferred, "", [...]string{"", "", "51.70", "67.00", "75.00"}, "the last age of MP"},
+	{"psychiatrist A, 26 years", one(telehealth.Psychiatry), 26, telehealth.PathwayReferred, "", [...]string{"", "", "51.70", "55.00", "57.00"}, "no MP at 26"},
+	{"cardiologist A", one(telehealth.Cardiology), 60, telehealth.PathwayReferred, "", [...]string{"51.00", "51.00", "52.50", "52.50", "52.50"}, "F1069: 52.50, not 54"},
+	{"cardiologist B", two(telehealth.Cardiology), 60, telehealth.PathwayReferred, "", [...]string{"47.73", "47.73", "47.73", "47.73", "47.73"}, "CSC alone"},
 }
 
 var paediatricians = []tableRow{
@@ -122,15 +122,15 @@ var paediatricians = []tableRow{
 	{"child of 6 A", one(telehealth.Pediatrics), 6, "", "", [...]string{"28.00", "28.00", "29.50", "31.50", "31.50"}, "CS + NFE, then CEG"},
 	{"child of 15 A", one(telehealth.Pediatrics), 15, "", "", [...]string{"28.00", "28.00", "29.50", "31.50", "31.50"}, "the last age of CEG"},
 	{"child of 6 B", two(telehealth.Pediatrics), 6, "", "", [...]string{"23.00", "23.00", "", "", ""}, "CS alone"},
-	{"GP's obligatory exam", gpA, 1, telehealth.Attending, "COE", [...]string{"", "46.00", "47.50", "54.00", "60.00"}, "COE 46, 47.50, 54, 60"},
+	{"GP's obligatory exam", gpA, 1, telehealth.PathwayAttending, "COE", [...]string{"", "46.00", "47.50", "54.00", "60.00"}, "COE 46, 47.50, 54, 60"},
 }
 
 var opinions = []tableRow{
-	{"APC A", one(telehealth.Dermatology), 40, telehealth.Referred, "APC", [...]string{"", "55.00", "56.50", "60.00", "60.00"}, "an opinion has no MCS beside it"},
-	{"APC B", two(telehealth.Dermatology), 40, telehealth.Referred, "APC", [...]string{"", "55.00", "56.50", "60.00", "60.00"}, "the same base in every sector"},
-	{"APY A", one(telehealth.Psychiatry), 40, telehealth.Referred, "APY", [...]string{"", "62.50", "64.00", "67.50", "67.50"}, "the psychiatrist's opinion"},
-	{"APY B", two(telehealth.Psychiatry), 40, telehealth.Referred, "APY", [...]string{"", "62.50", "64.00", "67.50", "67.50"}, "the same base in every sector"},
-	{"very complex A", one(telehealth.Dermatology), 40, telehealth.Referred, "CCE", [...]string{"", "60.00", "60.00", "60.00", "60.00"}, "60 in every sector, unchanged"},
-	{"very complex B", two(telehealth.Dermatology), 40, telehealth.Referred, "CCE", [...]string{"", "60.00", "60.00", "60.00", "60.00"}, "60 in every sector, unchanged"},
-	{"complex GP B", gpB, 40, telehealth.Attending, "CCX", [...]string{"", "46.00", "47.50", "47.50", "47.50"}, "47.50 in every sector"},
+	{"APC A", one(telehealth.Dermatology), 40, telehealth.PathwayReferred, "APC", [...]string{"", "55.00", "56.50", "60.00", "60.00"}, "an opinion has no MCS beside it"},
+	{"APC B", two(telehealth.Dermatology), 40, telehealth.PathwayReferred, "APC", [...]string{"", "55.00", "56.50", "60.00", "60.00"}, "the same base in every sector"},
+	{"APY A", one(telehealth.Psychiatry), 40, telehealth.PathwayReferred, "APY", [...]string{"", "62.50", "64.00", "67.50", "67.50"}, "the psychiatrist's opinion"},
+	{"APY B", two(telehealth.Psychiatry), 40, telehealth.PathwayReferred, "APY", [...]string{"", "62.50", "64.00", "67.50", "67.50"}, "the same base in every sector"},
+	{"very complex A", one(telehealth.Dermatology), 40, telehealth.PathwayReferred, "CCE", [...]string{"", "60.00", "60.00", "60.00", "60.00"}, "60 in every sector, unchanged"},
+	{"very complex B", two(telehealth.Dermatology), 40, telehealth.PathwayReferred, "CCE", [...]string{"", "60.00", "60.00", "60.00", "60.00"}, "60 in every sector, unchanged"},
+	{"complex GP B", gpB, 40, telehealth.PathwayAttending, "CCX", [...]string{"", "46.00", "47.50", "47.50", "47.50"}, "47.50 in every sector"},
 }

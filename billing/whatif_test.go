@@ -26,10 +26,10 @@ func TestZeroScenario(t *testing.T) {
 // scenario draws one that changes several facts at once.
 func (g generator) scenario() billing.Scenario {
 	var s billing.Scenario
-	s.Sector = pickOne(g, "", telehealth.Sector1, telehealth.Sector2, telehealth.NotConventioned)
+	s.Sector = pickOne(g, "", telehealth.Sector1, telehealth.Sector2, telehealth.SectorOutsideAgreement)
 	s.Date = day("2017-05-01").AddDays(g.IntN(3650))
-	s.Mode = pickOne(g, "", telehealth.InPerson, telehealth.Video)
-	s.Pathway = pickOne(g, "", telehealth.Outside, telehealth.Coordinated)
+	s.Mode = pickOne(g, "", telehealth.ModeInPerson, telehealth.ModeVideo)
+	s.Pathway = pickOne(g, "", telehealth.PathwayOutside, telehealth.PathwayCoordinated)
 	s.Rechoose, s.AtTariff = g.often(50), g.often(30)
 	if g.often(30) {
 		s.OPTAM = new(g.often(50))
@@ -91,8 +91,8 @@ func TestScenarioSetsEachFact(t *testing.T) {
 		{"the participation of 1 euro", billing.Scenario{Date: day("2024-05-14")}, totals{flat: "1.00", reimbursed: "15.10"}},
 		{"another fee", billing.Scenario{Fee: euros("70.00")}, totals{fee: "70.00", base: "23.00"}},
 		{"no fee is one of nothing", billing.Scenario{Fee: euros("0.00")}, totals{fee: "0.00", patient: "0.00"}},
-		{"F1069: outside the pathway", billing.Scenario{Pathway: telehealth.Outside}, totals{rate: "30", reimbursed: "4.90"}},
-		{"the fee above the tariff of TCS", billing.Scenario{Mode: telehealth.Video}, totals{fee: "60.00"}},
+		{"F1069: outside the pathway", billing.Scenario{Pathway: telehealth.PathwayOutside}, totals{rate: "30", reimbursed: "4.90"}},
+		{"the fee above the tariff of TCS", billing.Scenario{Mode: telehealth.ModeVideo}, totals{fee: "60.00"}},
 	} {
 		require.NotEmpty(t, k.reason)
 		o, err := billing.WhatIf(c, k.scenario)
@@ -101,7 +101,7 @@ func TestScenarioSetsEachFact(t *testing.T) {
 		d := o.Difference()
 		assert.False(t, d.IsZero(), k.reason)
 	}
-	o, err := billing.WhatIf(c, billing.Scenario{Mode: telehealth.Video})
+	o, err := billing.WhatIf(c, billing.Scenario{Mode: telehealth.ModeVideo})
 	require.NoError(t, err)
 	assert.Equal(t, telehealth.KindTeleconsultation, o.After.Act().Kind(), "the mode reaches the choice of the letter key")
 }
@@ -117,14 +117,14 @@ func TestScenarioRefused(t *testing.T) {
 		code     telehealth.ErrorCode
 		field    string
 	}{
-		{"OPTAM is a contract of sector 2", gp, billing.Scenario{OPTAM: new(true)}, telehealth.Contradiction, "practitioner.optam"},
-		{"also when both are asked for", seed("2026-03-02"), billing.Scenario{Sector: telehealth.Sector1, OPTAM: new(true)}, telehealth.Contradiction, "practitioner.optam"},
-		{"C is a key of the free fees", named, billing.Scenario{OPTAM: new(true)}, telehealth.NotCovered, "act"},
-		{"an office consultation is not by video", named, billing.Scenario{Mode: telehealth.Video}, telehealth.Contradiction, "mode"},
-		{"outside the agreement there is no tariff to charge", seed("2026-03-02"), billing.Scenario{Sector: telehealth.NotConventioned, AtTariff: true}, telehealth.Missing, "fee"},
-		{"a fee and the tariff", gp, billing.Scenario{Fee: euros("30.00"), AtTariff: true}, telehealth.Contradiction, "fee"},
-		{"a day before the tables", gp, billing.Scenario{Date: day("2016-01-01")}, telehealth.NotCovered, "date"},
-		{"tables without a doctor", gp, billing.Scenario{Tariffs: new(billing.Tariffs)}, telehealth.Unknown, "practitioner.specialty"},
+		{"OPTAM is a contract of sector 2", gp, billing.Scenario{OPTAM: new(true)}, telehealth.ErrorContradiction, "practitioner.optam"},
+		{"also when both are asked for", seed("2026-03-02"), billing.Scenario{Sector: telehealth.Sector1, OPTAM: new(true)}, telehealth.ErrorContradiction, "practitioner.optam"},
+		{"C is a key of the free fees", named, billing.Scenario{OPTAM: new(true)}, telehealth.ErrorNotCovered, "act"},
+		{"an office consultation is not by video", named, billing.Scenario{Mode: telehealth.ModeVideo}, telehealth.ErrorContradiction, "mode"},
+		{"outside the agreement there is no tariff to charge", seed("2026-03-02"), billing.Scenario{Sector: telehealth.SectorOutsideAgreement, AtTariff: true}, telehealth.ErrorMissing, "fee"},
+		{"a fee and the tariff", gp, billing.Scenario{Fee: euros("30.00"), AtTariff: true}, telehealth.ErrorContradiction, "fee"},
+		{"a day before the tables", gp, billing.Scenario{Date: day("2016-01-01")}, telehealth.ErrorNotCovered, "date"},
+		{"tables without a doctor", gp, billing.Scenario{Tariffs: new(billing.Tariffs)}, telehealth.ErrorUnknown, "practitioner.specialty"},
 	} {
 		require.NotEmpty(t, c.reason)
 		o, err := billing.WhatIf(c.question, c.scenario)
@@ -153,7 +153,7 @@ func TestScenarioGivesUp(t *testing.T) {
 			billing.Scenario{OPTAM: new(true), Rechoose: true}, []billing.Fact{billing.FactAct, billing.FactSupplements}},
 		{"nothing was named", seed("2026-03-02"), billing.Scenario{OPTAM: new(true), Rechoose: true}, nil},
 		{"sector 1 has no OPTAM", withOPTAM, billing.Scenario{Sector: telehealth.Sector1}, []billing.Fact{billing.FactOPTAM}},
-		{"nor is there one outside the agreement", withOPTAM, billing.Scenario{Sector: telehealth.NotConventioned}, []billing.Fact{billing.FactOPTAM}},
+		{"nor is there one outside the agreement", withOPTAM, billing.Scenario{Sector: telehealth.SectorOutsideAgreement}, []billing.Fact{billing.FactOPTAM}},
 		{"sector 2 keeps it", withOPTAM, billing.Scenario{Sector: telehealth.Sector2}, nil},
 		{"the caller ended it", withOPTAM, billing.Scenario{Sector: telehealth.Sector1, OPTAM: new(false)}, nil},
 	} {

@@ -124,12 +124,12 @@ func inField(err error, field string) error {
 // the wrong form by its kind only: data, where it is at hand, has the value.
 func jsonError(err error, data []byte) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return bad(telehealth.Malformed, "json", "the end of the text", "one whole JSON object")
+		return bad(telehealth.ErrorMalformed, "json", "the end of the text", "one whole JSON object")
 	}
 	if kind, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
-		return bad(telehealth.Malformed, cmp.Or(kind.Field, "json"), valueAt(data, kind), "a JSON value of the form "+wantJSON(kind))
+		return bad(telehealth.ErrorMalformed, cmp.Or(kind.Field, "json"), valueAt(data, kind), "a JSON value of the form "+wantJSON(kind))
 	}
-	return bad(telehealth.Malformed, "json", strings.TrimPrefix(err.Error(), "json: "), "one JSON object")
+	return bad(telehealth.ErrorMalformed, "json", strings.TrimPrefix(err.Error(), "json: "), "one JSON object")
 }
 
 // valueAt returns the number or word that encoding/json refused, which ends at
@@ -147,7 +147,7 @@ func valueAt(data []byte, kind *json.UnmarshalTypeError) string {
 }
 
 func notOne() error {
-	return bad(telehealth.Malformed, "json", "more after the object", "one JSON object")
+	return bad(telehealth.ErrorMalformed, "json", "more after the object", "one JSON object")
 }
 
 func wantJSON(kind *json.UnmarshalTypeError) string {
@@ -166,5 +166,5 @@ func wantJSON(kind *json.UnmarshalTypeError) string {
 }
 
 func unknownField(path, name string) error {
-	return bad(telehealth.Unknown, cmp.Or(path, "json"), name, "a field of the wire format, spelled as it is there")
+	return bad(telehealth.ErrorUnknown, cmp.Or(path, "json"), name, "a field of the wire format, spelled as it is there")
 }

@@ -63,11 +63,11 @@ func (a *Act) UnmarshalJSON(data []byte) error {
 		return err
 	}
 	if !utf8.Valid(data) { // package json would read another ID, one for all of them
-		return bad(telehealth.Malformed, field, "", "text in UTF-8")
+		return bad(telehealth.ErrorMalformed, field, "", "text in UTF-8")
 	}
 	for name, value := range object {
 		if string(value) == "null" {
-			return bad(telehealth.Malformed, name, "null", "a value, or no "+name)
+			return bad(telehealth.ErrorMalformed, name, "null", "a value, or no "+name)
 		}
 	}
 	var read form
@@ -119,15 +119,15 @@ func (a Act) tally() (YearTally, error) {
 func (a Act) check(counted bool) error {
 	switch {
 	case len(a.ID) > maxID:
-		return bad(telehealth.OutOfRange, "id", a.ID, fmt.Sprintf("at most %d bytes", maxID))
+		return bad(telehealth.ErrorOutOfRange, "id", a.ID, fmt.Sprintf("at most %d bytes", maxID))
 	case a.Date.IsZero():
-		return bad(telehealth.Missing, "date", "", "the day of the act")
+		return bad(telehealth.ErrorMissing, "date", "", "the day of the act")
 	case a.Code == "":
-		return bad(telehealth.Missing, "code", "", "a letter key")
+		return bad(telehealth.ErrorMissing, "code", "", "a letter key")
 	case !counted && a.Code.Kind() == "":
-		return bad(telehealth.Unknown, "code", string(a.Code), "a letter key that the library knows")
+		return bad(telehealth.ErrorUnknown, "code", string(a.Code), "a letter key that the library knows")
 	case a.State.number() < 0:
-		return bad(telehealth.Unknown, "state", string(a.State), "done, planned or cancelled")
+		return bad(telehealth.ErrorUnknown, "state", string(a.State), "done, planned or cancelled")
 	default:
 		return nil
 	}

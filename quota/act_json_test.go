@@ -20,18 +20,18 @@ func TestActJSONRefused(t *testing.T) {
 		code         telehealth.ErrorCode
 		field        string
 	}{
-		{"a misspelt state would be done", `{"id":"a","date":"2026-01-01","code":"TCG","stat":"planned"}`, telehealth.Malformed, "act"},
-		{"two ids: the last would be it", `{"id":"a","id":"b","date":"2026-01-01","code":"TCG"}`, telehealth.Contradiction, "id"},
-		{"in another case too", `{"id":"a","date":"2026-01-01","code":"TCG","Code":"G"}`, telehealth.Contradiction, "Code"},
-		{"the name of another wire format", `{"id":"a","date":"2026-01-01","code":"TCG","ownPatient":true}`, telehealth.Malformed, "act"},
-		{"a name twice in a name that there is not", `{"id":"a","date":"2026-01-01","code":"TCG","x":[1,{"a":1,"a":2}]}`, telehealth.Contradiction, "x[1].a"},
-		{"yes is no truth", `{"id":"a","date":"2026-01-01","code":"TCG","own_patient":"yes"}`, telehealth.Malformed, "own_patient"},
-		{"no such day", `{"id":"a","date":"2026-02-29","code":"TCG"}`, telehealth.Malformed, "date"},
-		{"no id would be an act that nobody can correct", `{"id":null,"date":"2026-01-01","code":"TCG"}`, telehealth.Malformed, "id"},
-		{"no state would be done", `{"id":"a","date":"2026-01-01","code":"TCG","state":null}`, telehealth.Malformed, "state"},
-		{"no UTF-8 would be another id", "{\"id\":\"\xff\",\"date\":\"2026-01-01\",\"code\":\"TCG\"}", telehealth.Malformed, "act"},
-		{"a list", `[{"id":"a","date":"2026-01-01","code":"TCG"}]`, telehealth.Malformed, "act"},
-		{"a word", `"TCG"`, telehealth.Malformed, "act"},
+		{"a misspelt state would be done", `{"id":"a","date":"2026-01-01","code":"TCG","stat":"planned"}`, telehealth.ErrorMalformed, "act"},
+		{"two ids: the last would be it", `{"id":"a","id":"b","date":"2026-01-01","code":"TCG"}`, telehealth.ErrorContradiction, "id"},
+		{"in another case too", `{"id":"a","date":"2026-01-01","code":"TCG","Code":"G"}`, telehealth.ErrorContradiction, "Code"},
+		{"the name of another wire format", `{"id":"a","date":"2026-01-01","code":"TCG","ownPatient":true}`, telehealth.ErrorMalformed, "act"},
+		{"a name twice in a name that there is not", `{"id":"a","date":"2026-01-01","code":"TCG","x":[1,{"a":1,"a":2}]}`, telehealth.ErrorContradiction, "x[1].a"},
+		{"yes is no truth", `{"id":"a","date":"2026-01-01","code":"TCG","own_patient":"yes"}`, telehealth.ErrorMalformed, "own_patient"},
+		{"no such day", `{"id":"a","date":"2026-02-29","code":"TCG"}`, telehealth.ErrorMalformed, "date"},
+		{"no id would be an act that nobody can correct", `{"id":null,"date":"2026-01-01","code":"TCG"}`, telehealth.ErrorMalformed, "id"},
+		{"no state would be done", `{"id":"a","date":"2026-01-01","code":"TCG","state":null}`, telehealth.ErrorMalformed, "state"},
+		{"no UTF-8 would be another id", "{\"id\":\"\xff\",\"date\":\"2026-01-01\",\"code\":\"TCG\"}", telehealth.ErrorMalformed, "act"},
+		{"a list", `[{"id":"a","date":"2026-01-01","code":"TCG"}]`, telehealth.ErrorMalformed, "act"},
+		{"a word", `"TCG"`, telehealth.ErrorMalformed, "act"},
 	} {
 		was := quota.Act{ID: "was", Date: on("2026-03-02"), Code: "G", OwnPatient: true}
 		a := was
@@ -39,8 +39,8 @@ func TestActJSONRefused(t *testing.T) {
 		assert.Equal(t, was, a, "%s: a refusal changes nothing", c.reason)
 	}
 	var a quota.Act
-	requireField(t, a.UnmarshalJSON([]byte(`{"id":"a"} {"id":"b"}`)), telehealth.Malformed, "act", "two values in one line")
-	requireField(t, a.UnmarshalJSON([]byte(`{"id":"`+strings.Repeat("x", 1<<20))), telehealth.Malformed, "act", "a line cut off")
+	requireField(t, a.UnmarshalJSON([]byte(`{"id":"a"} {"id":"b"}`)), telehealth.ErrorMalformed, "act", "two values in one line")
+	requireField(t, a.UnmarshalJSON([]byte(`{"id":"`+strings.Repeat("x", 1<<20))), telehealth.ErrorMalformed, "act", "a line cut off")
 	require.Zero(t, a)
 }
 

@@ -30,8 +30,8 @@ func ActKindOf(code telehealth.Code, own, assisted bool) (ActKind, error) {
 	case code.Kind() == telehealth.KindSupplement:
 		return supplement, nil
 	case code == "":
-		return 0, bad(telehealth.Missing, "code", "", "a letter key")
+		return 0, bad(telehealth.ErrorMissing, "code", "", "a letter key")
 	default:
-		return 0, bad(telehealth.Unknown, "code", string(code), "a letter key that the library knows")
+		return 0, bad(telehealth.ErrorUnknown, "code", string(code), "a letter key that the library knows")
 	}
 }

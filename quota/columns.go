@@ -35,7 +35,7 @@ func (t *Table) Add(c Columns) error {
 	rows := len(c.Doctors)
 	if len(c.Days) != rows || len(c.Kinds) != rows {
 		lengths := fmt.Sprint(rows, ", ", len(c.Days), ", ", len(c.Kinds))
-		return bad(telehealth.Contradiction, "columns", lengths, "doctors, days and kinds of one length")
+		return bad(telehealth.ErrorContradiction, "columns", lengths, "doctors, days and kinds of one length")
 	}
 	if rows == 0 {
 		return nil
@@ -130,13 +130,13 @@ func (t *Table) refuse(c Columns, row int) error {
 	path := func(column string) string { return column + "[" + strconv.Itoa(row) + "]" }
 	switch day := c.Days[row]; {
 	case c.Doctors[row] < 0 || int(c.Doctors[row]) >= t.doctors:
-		return bad(telehealth.OutOfRange, path("doctors"), fmt.Sprint(c.Doctors[row]),
+		return bad(telehealth.ErrorOutOfRange, path("doctors"), fmt.Sprint(c.Doctors[row]),
 			fmt.Sprintf("the number of one of %d doctors, the first is 0", t.doctors))
 	case day.IsZero():
-		return bad(telehealth.Missing, path("days"), "", "the day of the act")
+		return bad(telehealth.ErrorMissing, path("days"), "", "the day of the act")
 	case day.Year() < t.first || day.Year() > t.last:
-		return bad(telehealth.OutOfRange, path("days"), day.String(), fmt.Sprintf("a day of the years %d to %d", t.first, t.last))
+		return bad(telehealth.ErrorOutOfRange, path("days"), day.String(), fmt.Sprintf("a day of the years %d to %d", t.first, t.last))
 	default:
-		return bad(telehealth.Unknown, path("kinds"), fmt.Sprint(c.Kinds[row]), "what ActKindOf returns")
+		return bad(telehealth.ErrorUnknown, path("kinds"), fmt.Sprint(c.Kinds[row]), "what ActKindOf returns")
 	}
 }

@@ -173,17 +173,17 @@ func TestColumnsRefused(t *testing.T) {
 		value  string
 		count  int64 // of rows that are in the table
 	}{
-		{"a doctor below 0", func(c *quota.Columns) { c.Doctors[1] = -1 }, telehealth.OutOfRange, "doctors[1]", "-1", 2},
-		{"the first doctor that is not there", func(c *quota.Columns) { c.Doctors[1] = 5 }, telehealth.OutOfRange, "doctors[1]", "5", 2},
-		{"no day", func(c *quota.Columns) { c.Days[0] = telehealth.Date{} }, telehealth.Missing, "days[0]", "", 2},
-		{"the day before", func(c *quota.Columns) { c.Days[2] = on("2024-12-31") }, telehealth.OutOfRange, "days[2]", "2024-12-31", 2},
-		{"the day after", func(c *quota.Columns) { c.Days[2] = on("2027-01-01") }, telehealth.OutOfRange, "days[2]", "2027-01-01", 2},
-		{"the zero kind", func(c *quota.Columns) { c.Kinds[2] = 0 }, telehealth.Unknown, "kinds[2]", "0", 2},
-		{"the first kind that is none", func(c *quota.Columns) { c.Kinds[2] = 10 }, telehealth.Unknown, "kinds[2]", "10", 2},
-		{"two bad rows: the first is named", func(c *quota.Columns) { c.Kinds[2], c.Doctors[0] = 10, 9 }, telehealth.OutOfRange, "doctors[0]", "9", 1},
-		{"a doctor too many", func(c *quota.Columns) { c.Doctors = append(c.Doctors, 0) }, telehealth.Contradiction, "columns", "4, 3, 3", 0},
-		{"a day is missing", func(c *quota.Columns) { c.Days = c.Days[1:] }, telehealth.Contradiction, "columns", "3, 2, 3", 0},
-		{"no kinds", func(c *quota.Columns) { c.Kinds = nil }, telehealth.Contradiction, "columns", "3, 3, 0", 0},
+		{"a doctor below 0", func(c *quota.Columns) { c.Doctors[1] = -1 }, telehealth.ErrorOutOfRange, "doctors[1]", "-1", 2},
+		{"the first doctor that is not there", func(c *quota.Columns) { c.Doctors[1] = 5 }, telehealth.ErrorOutOfRange, "doctors[1]", "5", 2},
+		{"no day", func(c *quota.Columns) { c.Days[0] = telehealth.Date{} }, telehealth.ErrorMissing, "days[0]", "", 2},
+		{"the day before", func(c *quota.Columns) { c.Days[2] = on("2024-12-31") }, telehealth.ErrorOutOfRange, "days[2]", "2024-12-31", 2},
+		{"the day after", func(c *quota.Columns) { c.Days[2] = on("2027-01-01") }, telehealth.ErrorOutOfRange, "days[2]", "2027-01-01", 2},
+		{"the zero kind", func(c *quota.Columns) { c.Kinds[2] = 0 }, telehealth.ErrorUnknown, "kinds[2]", "0", 2},
+		{"the first kind that is none", func(c *quota.Columns) { c.Kinds[2] = 10 }, telehealth.ErrorUnknown, "kinds[2]", "10", 2},
+		{"two bad rows: the first is named", func(c *quota.Columns) { c.Kinds[2], c.Doctors[0] = 10, 9 }, telehealth.ErrorOutOfRange, "doctors[0]", "9", 1},
+		{"a doctor too many", func(c *quota.Columns) { c.Doctors = append(c.Doctors, 0) }, telehealth.ErrorContradiction, "columns", "4, 3, 3", 0},
+		{"a day is missing", func(c *quota.Columns) { c.Days = c.Days[1:] }, telehealth.ErrorContradiction, "columns", "3, 2, 3", 0},
+		{"no kinds", func(c *quota.Columns) { c.Kinds = nil }, telehealth.ErrorContradiction, "columns", "3, 3, 0", 0},
 	} {
 		var columns quota.Columns
 		for _, day := range []string{"2025-01-01", "2026-06-30", "2026-12-31"} {
@@ -198,7 +198,7 @@ func TestColumnsRefused(t *testing.T) {
 			counted += y.Done.InPerson
 		}
 		assert.Equal(t, c.count, counted, c.reason)
-		if c.code != telehealth.Contradiction {
+		if c.code != telehealth.ErrorContradiction {
 			assert.Equal(t, 3-c.count, table.Refused(), c.reason)
 		}
 	}

@@ -26,17 +26,17 @@ type Derogation struct {
 func (d *Derogation) check() error {
 	switch {
 	case !phrase.Says(d.Who):
-		return bad(telehealth.Missing, "who", d.Who, "the fund that granted it")
+		return bad(telehealth.ErrorMissing, "who", d.Who, "the fund that granted it")
 	case d.From.IsZero():
-		return bad(telehealth.Missing, "from", "", "the first day of the derogation")
+		return bad(telehealth.ErrorMissing, "from", "", "the first day of the derogation")
 	case d.Until.IsZero():
-		return bad(telehealth.Missing, "until", "", "the last day of the derogation")
+		return bad(telehealth.ErrorMissing, "until", "", "the last day of the derogation")
 	case d.Until.Before(d.From):
-		return bad(telehealth.Contradiction, "until", d.Until.String(), "a day from "+d.From.String()+" on")
+		return bad(telehealth.ErrorContradiction, "until", d.Until.String(), "a day from "+d.From.String()+" on")
 	case d.Share < 1 || d.Share > percent:
-		return bad(telehealth.OutOfRange, "share", fmt.Sprint(d.Share), "a whole number from 1 to 100")
+		return bad(telehealth.ErrorOutOfRange, "share", fmt.Sprint(d.Share), "a whole number from 1 to 100")
 	case !phrase.Says(d.Reference):
-		return bad(telehealth.Missing, "reference", d.Reference, "the fund's letter")
+		return bad(telehealth.ErrorMissing, "reference", d.Reference, "the fund's letter")
 	default:
 		return nil
 	}

@@ -89,17 +89,17 @@ func TestDerogationsAreComplete(t *testing.T) {
 		code   telehealth.ErrorCode
 		reason string
 	}{
-		{func(d *quota.Derogation) { d.Who = "" }, "who", telehealth.Missing, "nobody granted it"},
-		{func(d *quota.Derogation) { d.Who = " \t" }, "who", telehealth.Missing, "blanks"},
-		{func(d *quota.Derogation) { d.Who = "\u200b" }, "who", telehealth.Missing, "a blank without width"},
-		{func(d *quota.Derogation) { d.From = telehealth.Date{} }, "from", telehealth.Missing, "since when?"},
-		{func(d *quota.Derogation) { d.Until = telehealth.Date{} }, "until", telehealth.Missing, "until when?"},
-		{func(d *quota.Derogation) { d.Until = d.From.AddDays(-1) }, "until", telehealth.Contradiction, "it ends before it begins"},
-		{func(d *quota.Derogation) { d.Share = 0 }, "share", telehealth.OutOfRange, "nothing is granted"},
-		{func(d *quota.Derogation) { d.Share = 101 }, "share", telehealth.OutOfRange, "more than all"},
-		{func(d *quota.Derogation) { d.Reference = "" }, "reference", telehealth.Missing, "no letter"},
-		{func(d *quota.Derogation) { d.Reference = "\u00a0" }, "reference", telehealth.Missing, "blanks"},
-		{func(d *quota.Derogation) { d.Reference = "\u3164." }, "reference", telehealth.Missing, "what Decision.Force takes for no reason either"},
+		{func(d *quota.Derogation) { d.Who = "" }, "who", telehealth.ErrorMissing, "nobody granted it"},
+		{func(d *quota.Derogation) { d.Who = " \t" }, "who", telehealth.ErrorMissing, "blanks"},
+		{func(d *quota.Derogation) { d.Who = "\u200b" }, "who", telehealth.ErrorMissing, "a blank without width"},
+		{func(d *quota.Derogation) { d.From = telehealth.Date{} }, "from", telehealth.ErrorMissing, "since when?"},
+		{func(d *quota.Derogation) { d.Until = telehealth.Date{} }, "until", telehealth.ErrorMissing, "until when?"},
+		{func(d *quota.Derogation) { d.Until = d.From.AddDays(-1) }, "until", telehealth.ErrorContradiction, "it ends before it begins"},
+		{func(d *quota.Derogation) { d.Share = 0 }, "share", telehealth.ErrorOutOfRange, "nothing is granted"},
+		{func(d *quota.Derogation) { d.Share = 101 }, "share", telehealth.ErrorOutOfRange, "more than all"},
+		{func(d *quota.Derogation) { d.Reference = "" }, "reference", telehealth.ErrorMissing, "no letter"},
+		{func(d *quota.Derogation) { d.Reference = "\u00a0" }, "reference", telehealth.ErrorMissing, "blanks"},
+		{func(d *quota.Derogation) { d.Reference = "\u3164." }, "reference", telehealth.ErrorMissing, "what Decision.Force takes for no reason either"},
 	} {
 		d := whole(50)
 		c.spoil(&d)

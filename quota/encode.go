@@ -106,12 +106,12 @@ func (v *varints) next() int64 {
 
 func notBinary(data []byte) error {
 	const shown = 32
-	return bad(telehealth.Malformed, "tally", fmt.Sprintf("%x", data[:min(len(data), shown)]),
+	return bad(telehealth.ErrorMalformed, "tally", fmt.Sprintf("%x", data[:min(len(data), shown)]),
 		"the bytes that Tally.MarshalBinary writes")
 }
 
 func unknownVersion(version int64) error {
-	return bad(telehealth.Unknown, "version", fmt.Sprint(version), fmt.Sprintf("%d", tallyVersion))
+	return bad(telehealth.ErrorUnknown, "version", fmt.Sprint(version), fmt.Sprintf("%d", tallyVersion))
 }
 
 // tallyJSON is the JSON form.
@@ -182,9 +182,9 @@ func strict(data []byte, v any) error {
 func notJSON(what, writer string, data []byte, err error) error {
 	var kind *json.UnmarshalTypeError
 	if errors.As(err, &kind) && kind.Field != "" {
-		return bad(telehealth.Malformed, kind.Field, kind.Value, "the "+kind.Type.String()+" that "+writer+" writes")
+		return bad(telehealth.ErrorMalformed, kind.Field, kind.Value, "the "+kind.Type.String()+" that "+writer+" writes")
 	}
 	const shown = 100 // of the data and of the message
-	return bad(telehealth.Malformed, what, string(data[:min(len(data), shown)]),
+	return bad(telehealth.ErrorMalformed, what, string(data[:min(len(data), shown)]),
 		fmt.Sprintf("the JSON that %s writes (%.*s)", writer, shown, err))
 }

@@ -89,21 +89,21 @@ func TestBinaryRefused(t *testing.T) {
 		code   telehealth.ErrorCode
 		field  string
 	}{
-		{"nothing", nil, telehealth.Malformed, "tally"},
-		{"the mark alone", []byte("TQ"), telehealth.Malformed, "tally"},
-		{"another mark", []byte("PK\x01\x00"), telehealth.Malformed, "tally"},
-		{"version 0", []byte("TQ\x00\x00"), telehealth.Unknown, "version"},
-		{"the version after this one", []byte("TQ\x02\x00"), telehealth.Unknown, "version"},
-		{"one byte more", append(bytes.Clone(good), 0), telehealth.Malformed, "tally"},
-		{"a promise of years that do not come", []byte("TQ\x01\xff\x7f"), telehealth.Malformed, "tally"},
-		{"more years than there are", []byte("TQ\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), telehealth.Malformed, "tally"},
-		{"a varint of two bytes for 0: two texts for one Tally", []byte("TQ\x01\x80\x00"), telehealth.Malformed, "tally"},
-		{"an empty year: likewise", row(2026), telehealth.Malformed, "tally"},
-		{"a year of no Date", row(20260, 1), telehealth.OutOfRange, "years[0].year"},
-		{"-1 as a varint is absurd", row(2026, -1), telehealth.OutOfRange, "years[0].done.in_person"},
-		{"above 2^40", row(2026, 0, 1<<40+1), telehealth.OutOfRange, "years[0].done.in_person_own"},
-		{"more assisted than teleconsultations", row(2026, 0, 0, 1, 0, 2), telehealth.OutOfRange, "years[0].done.assisted"},
-		{"longer than any Tally", append(bytes.Clone(good), make([]byte, 1<<20)...), telehealth.OutOfRange, "tally.length"},
+		{"nothing", nil, telehealth.ErrorMalformed, "tally"},
+		{"the mark alone", []byte("TQ"), telehealth.ErrorMalformed, "tally"},
+		{"another mark", []byte("PK\x01\x00"), telehealth.ErrorMalformed, "tally"},
+		{"version 0", []byte("TQ\x00\x00"), telehealth.ErrorUnknown, "version"},
+		{"the version after this one", []byte("TQ\x02\x00"), telehealth.ErrorUnknown, "version"},
+		{"one byte more", append(bytes.Clone(good), 0), telehealth.ErrorMalformed, "tally"},
+		{"a promise of years that do not come", []byte("TQ\x01\xff\x7f"), telehealth.ErrorMalformed, "tally"},
+		{"more years than there are", []byte("TQ\x01\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), telehealth.ErrorMalformed, "tally"},
+		{"a varint of two bytes for 0: two texts for one Tally", []byte("TQ\x01\x80\x00"), telehealth.ErrorMalformed, "tally"},
+		{"an empty year: likewise", row(2026), telehealth.ErrorMalformed, "tally"},
+		{"a year of no Date", row(20260, 1), telehealth.ErrorOutOfRange, "years[0].year"},
+		{"-1 as a varint is absurd", row(2026, -1), telehealth.ErrorOutOfRange, "years[0].done.in_person"},
+		{"above 2^40", row(2026, 0, 1<<40+1), telehealth.ErrorOutOfRange, "years[0].done.in_person_own"},
+		{"more assisted than teleconsultations", row(2026, 0, 0, 1, 0, 2), telehealth.ErrorOutOfRange, "years[0].done.assisted"},
+		{"longer than any Tally", append(bytes.Clone(good), make([]byte, 1<<20)...), telehealth.ErrorOutOfRange, "tally.length"},
 	} {
 		tally := golden(t)
 		requireField(t, tally.UnmarshalBinary(c.data), c.code, c.field, c.reason)
@@ -111,7 +111,7 @@ func TestBinaryRefused(t *testing.T) {
 	}
 	for n := range good {
 		var tally quota.Tally
-		requireField(t, tally.UnmarshalBinary(good[:n]), telehealth.Malformed, "tally", "cut anywhere")
+		requireField(t, tally.UnmarshalBinary(good[:n]), telehealth.ErrorMalformed, "tally", "cut anywhere")
 	}
 }
 
@@ -121,29 +121,29 @@ func TestJSONRefused(t *testing.T) {
 		code         telehealth.ErrorCode
 		field        string
 	}{
-		{"no version", `{}`, telehealth.Unknown, "version"},
-		{"the version after this one, whatever else it has", `{"version":2,"weeks":[]}`, telehealth.Unknown, "version"},
-		{"a version in words", `{"version":"1"}`, telehealth.Malformed, "version"},
-		{"no object", `[1]`, telehealth.Malformed, "tally"},
-		{"a misspelt count must not be read as none", `{"version":1,"years":[{"year":2026,"done":{"vidio":3}}]}`, telehealth.Malformed, "tally"},
-		{"half an act", `{"version":1,"years":[{"year":2026,"done":{"video":0.5}}]}`, telehealth.Malformed, "years.done.video"},
-		{"beyond int64", `{"version":1,"years":[{"year":2026,"done":{"video":1e30}}]}`, telehealth.Malformed, "years.done.video"},
-		{"negative", `{"version":1,"years":[{"year":2026,"done":{"video":-3}}]}`, telehealth.OutOfRange, "years[0].done.video"},
-		{"absurd", `{"version":1,"years":[{"year":2026,"planned":{"video":1099511627777}}]}`, telehealth.OutOfRange, "years[0].planned.video"},
-		{"a year twice", `{"version":1,"years":[{"year":2026,"supplements":1},{"year":2026,"supplements":1}]}`, telehealth.Contradiction, "years"},
-		{"a year without a number", `{"version":1,"years":[{"supplements":1}]}`, telehealth.OutOfRange, "years[0].year"},
-		{"the years twice: package json would mix both", `{"version":1,"years":[{"year":2026,"done":{"video":1,"assisted":1}}],"years":[{"year":2026,"done":{"in_person":5}}]}`, telehealth.Contradiction, "years"},
-		{"a count twice", `{"version":1,"years":[{"year":2026,"done":{"video":1},"done":{"in_person":5}}]}`, telehealth.Contradiction, "years[0].done"},
-		{"a number twice", `{"version":1,"years":[{"year":2026,"done":{"video":1,"video":1}}]}`, telehealth.Contradiction, "years[0].done.video"},
-		{"two versions, the last one right", `{"version":2,"version":1}`, telehealth.Contradiction, "version"},
-		{"two versions, the first one right", `{"version":1,"version":2}`, telehealth.Contradiction, "version"},
-		{"package json takes capitals for the same name", `{"version":1,"years":[],"Years":[{"year":2026,"supplements":1}]}`, telehealth.Contradiction, "Years"},
-		{"and the long s for an s", `{"version":1,"years":[],"yearſ":[{"year":2026,"supplements":1}]}`, telehealth.Contradiction, "yearſ"},
-		{"and the sign of the kelvin for a k; written as escapes", `{"version":1,"k":0,"\u212a":0}`, telehealth.Contradiction, "K"},
-		{"a name twice in a field that there is not", `{"version":1,"weeks":{"a":1,"a":2}}`, telehealth.Contradiction, "weeks.a"},
-		{"in the fourth year", `{"version":1,"years":[{},{},{},{"done":{"video":1,"video":2}}]}`, telehealth.Contradiction, "years[3].done.video"},
-		{"a long name, deep", `{"version":1,"` + strings.Repeat("é", 1<<10) + `":` + strings.Repeat("[", 1<<10) + `{"a":1,"a":2}` + strings.Repeat("]", 1<<10) + `}`, telehealth.Contradiction, strings.Repeat("é", 32)},
-		{"longer than any Tally", `{"version":1` + strings.Repeat(" ", 8<<20) + `}`, telehealth.OutOfRange, "tally.length"},
+		{"no version", `{}`, telehealth.ErrorUnknown, "version"},
+		{"the version after this one, whatever else it has", `{"version":2,"weeks":[]}`, telehealth.ErrorUnknown, "version"},
+		{"a version in words", `{"version":"1"}`, telehealth.ErrorMalformed, "version"},
+		{"no object", `[1]`, telehealth.ErrorMalformed, "tally"},
+		{"a misspelt count must not be read as none", `{"version":1,"years":[{"year":2026,"done":{"vidio":3}}]}`, telehealth.ErrorMalformed, "tally"},
+		{"half an act", `{"version":1,"years":[{"year":2026,"done":{"video":0.5}}]}`, telehealth.ErrorMalformed, "years.done.video"},
+		{"beyond int64", `{"version":1,"years":[{"year":2026,"done":{"video":1e30}}]}`, telehealth.ErrorMalformed, "years.done.video"},
+		{"negative", `{"version":1,"years":[{"year":2026,"done":{"video":-3}}]}`, telehealth.ErrorOutOfRange, "years[0].done.video"},
+		{"absurd", `{"version":1,"years":[{"year":2026,"planned":{"video":1099511627777}}]}`, telehealth.ErrorOutOfRange, "years[0].planned.video"},
+		{"a year twice", `{"version":1,"years":[{"year":2026,"supplements":1},{"year":2026,"supplements":1}]}`, telehealth.ErrorContradiction, "years"},
+		{"a year without a number", `{"version":1,"years":[{"supplements":1}]}`, telehealth.ErrorOutOfRange, "years[0].year"},
+		{"the years twice: package json would mix both", `{"version":1,"years":[{"year":2026,"done":{"video":1,"assisted":1}}],"years":[{"year":2026,"done":{"in_person":5}}]}`, telehealth.ErrorContradiction, "years"},
+		{"a count twice", `{"version":1,"years":[{"year":2026,"done":{"video":1},"done":{"in_person":5}}]}`, telehealth.ErrorContradiction, "years[0].done"},
+		{"a number twice", `{"version":1,"years":[{"year":2026,"done":{"video":1,"video":1}}]}`, telehealth.ErrorContradiction, "years[0].done.video"},
+		{"two versions, the last one right", `{"version":2,"version":1}`, telehealth.ErrorContradiction, "version"},
+		{"two versions, the first one right", `{"version":1,"version":2}`, telehealth.ErrorContradiction, "version"},
+		{"package json takes capitals for the same name", `{"version":1,"years":[],"Years":[{"year":2026,"supplements":1}]}`, telehealth.ErrorContradiction, "Years"},
+		{"and the long s for an s", `{"version":1,"years":[],"yearſ":[{"year":2026,"supplements":1}]}`, telehealth.ErrorContradiction, "yearſ"},
+		{"and the sign of the kelvin for a k; written as escapes", `{"version":1,"k":0,"\u212a":0}`, telehealth.ErrorContradiction, "K"},
+		{"a name twice in a field that there is not", `{"version":1,"weeks":{"a":1,"a":2}}`, telehealth.ErrorContradiction, "weeks.a"},
+		{"in the fourth year", `{"version":1,"years":[{},{},{},{"done":{"video":1,"video":2}}]}`, telehealth.ErrorContradiction, "years[3].done.video"},
+		{"a long name, deep", `{"version":1,"` + strings.Repeat("é", 1<<10) + `":` + strings.Repeat("[", 1<<10) + `{"a":1,"a":2}` + strings.Repeat("]", 1<<10) + `}`, telehealth.ErrorContradiction, strings.Repeat("é", 32)},
+		{"longer than any Tally", `{"version":1` + strings.Repeat(" ", 8<<20) + `}`, telehealth.ErrorOutOfRange, "tally.length"},
 	} {
 		tally := golden(t)
 		err := json.Unmarshal([]byte(c.text), &tally)

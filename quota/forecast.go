@@ -47,7 +47,7 @@ func pointed[F Forecast](f *F) (Forecast, error) {
 }
 
 func notForecast(f any) error {
-	return bad(telehealth.Unknown, "forecast", fmt.Sprintf("%T", f), "a Pace, SameAsLastYear, Seasonal or Rates, or nil")
+	return bad(telehealth.ErrorUnknown, "forecast", fmt.Sprintf("%T", f), "a Pace, SameAsLastYear, Seasonal or Rates, or nil")
 }
 
 // Pace foresees that the acts done so far go on evenly: as many a day as from
@@ -111,7 +111,7 @@ func (Seasonal) Method() string { return "seasonal" }
 
 func (f Seasonal) basis(day telehealth.Date, done Count) (basis, error) {
 	if n := len(f.Weights); n != minWeeks && n != maxWeeks {
-		return basis{}, bad(telehealth.OutOfRange, "forecast.weights", fmt.Sprint(n), "52 or 53 weights")
+		return basis{}, bad(telehealth.ErrorOutOfRange, "forecast.weights", fmt.Sprint(n), "52 or 53 weights")
 	}
 	for _, w := range f.Weights {
 		if w < 0 || w > maxWeight {

@@ -92,11 +92,11 @@ func (d Decision) May() bool { return d.Answer != Refused && d.Answer != "" }
 func (d Decision) Force(by, reason string) (Decision, error) {
 	switch {
 	case d.Answer != Refused:
-		return d, bad(telehealth.Contradiction, "answer", string(d.Answer), "a refusal to force")
+		return d, bad(telehealth.ErrorContradiction, "answer", string(d.Answer), "a refusal to force")
 	case !phrase.Says(by):
-		return d, bad(telehealth.Missing, "by", by, "who forces the booking")
+		return d, bad(telehealth.ErrorMissing, "by", by, "who forces the booking")
 	case !phrase.Says(reason):
-		return d, bad(telehealth.Missing, "reason", reason, "why the booking is forced")
+		return d, bad(telehealth.ErrorMissing, "reason", reason, "why the booking is forced")
 	}
 	d.Answer, d.By, d.Reason = Forced, by, reason
 	d.Notes = slices.Clone(d.Notes) // the refusal keeps its own
@@ -228,12 +228,12 @@ func (g Guard) check() error {
 	switch g.Mode {
 	case Running, Projected, Annual:
 	default:
-		return bad(telehealth.Unknown, "mode", string(g.Mode), fmt.Sprintf("%s, %s or %s", Running, Projected, Annual))
+		return bad(telehealth.ErrorUnknown, "mode", string(g.Mode), fmt.Sprintf("%s, %s or %s", Running, Projected, Annual))
 	}
 	switch g.Reading {
 	case ByText, OwnPatientsExcluded:
 		return nil
 	default:
-		return bad(telehealth.Unknown, "reading", string(g.Reading), fmt.Sprintf("%s or %s", ByText, OwnPatientsExcluded))
+		return bad(telehealth.ErrorUnknown, "reading", string(g.Reading), fmt.Sprintf("%s or %s", ByText, OwnPatientsExcluded))
 	}
 }

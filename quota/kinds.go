@@ -40,7 +40,7 @@ func (k kinds) without(part kinds, field, most string) (kinds, error) {
 			if name == "video" || name == "video_own" {
 				apart = ", the assisted apart"
 			}
-			return kinds{}, bad(telehealth.Contradiction, field+"."+name, fmt.Sprint(part[i]),
+			return kinds{}, bad(telehealth.ErrorContradiction, field+"."+name, fmt.Sprint(part[i]),
 				fmt.Sprintf("at most %s, %d%s", most, k[i], apart))
 		}
 		k[i] -= part[i]

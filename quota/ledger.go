@@ -52,7 +52,7 @@ func (l *Ledger) Add(a Act) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if _, held := l.acts[a.ID]; held {
-		return bad(telehealth.Contradiction, "id", a.ID, "an id that no other act has")
+		return bad(telehealth.ErrorContradiction, "id", a.ID, "an id that no other act has")
 	}
 	if err := l.fits(y); err != nil {
 		return err
@@ -165,11 +165,11 @@ func (l *Ledger) Tally() Tally {
 // held returns the act with that id.
 func (l *Ledger) held(id string) (Act, error) {
 	if id == "" {
-		return Act{}, bad(telehealth.Missing, "id", "", "the id of an act")
+		return Act{}, bad(telehealth.ErrorMissing, "id", "", "the id of an act")
 	}
 	k, ok := l.acts[id]
 	if !ok {
-		return Act{}, bad(telehealth.Unknown, "id", id, "the id of an act in the ledger")
+		return Act{}, bad(telehealth.ErrorUnknown, "id", id, "the id of an act in the ledger")
 	}
 	return k.act(id), nil
 }

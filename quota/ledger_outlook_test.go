@@ -86,7 +86,7 @@ func TestLedgerSurvivesARestart(t *testing.T) {
 		require.Equal(t, l.Unnamed(), again.Unnamed())
 		require.Equal(t, slices.Collect(l.All()), slices.Collect(again.All()))
 		for a := range again.All() {
-			requireField(t, again.Add(a), telehealth.Contradiction, "id", "the act is there already")
+			requireField(t, again.Add(a), telehealth.ErrorContradiction, "id", "the act is there already")
 			a.Code = "G"
 			require.NoError(t, again.Correct(a), "and can be corrected")
 			require.NoError(t, again.Remove(a.ID))

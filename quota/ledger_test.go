@@ -29,14 +29,14 @@ func TestLedgerRefusesIDs(t *testing.T) {
 		field  string
 		value  string
 	}{
-		{"the same act twice", l.Add(a), telehealth.Contradiction, "id", "a"},
-		{"another act under the same id", l.Add(quota.Act{ID: "a", Date: on("2027-03-02"), Code: "G"}), telehealth.Contradiction, "id", "a"},
-		{"a correction of nothing", l.Correct(quota.Act{ID: "b", Date: on("2026-03-02"), Code: "G"}), telehealth.Unknown, "id", "b"},
-		{"a correction of an act without id", l.Correct(quota.Act{Date: on("2026-03-02"), Code: "G"}), telehealth.Missing, "id", ""},
-		{"a state of nothing", l.SetState("b", quota.Done), telehealth.Unknown, "id", "b"},
-		{"a state that is none", l.SetState("a", "lost"), telehealth.Unknown, "state", "lost"},
-		{"removing nothing", l.Remove("b"), telehealth.Unknown, "id", "b"},
-		{"removing an act without id", l.Remove(""), telehealth.Missing, "id", ""},
+		{"the same act twice", l.Add(a), telehealth.ErrorContradiction, "id", "a"},
+		{"another act under the same id", l.Add(quota.Act{ID: "a", Date: on("2027-03-02"), Code: "G"}), telehealth.ErrorContradiction, "id", "a"},
+		{"a correction of nothing", l.Correct(quota.Act{ID: "b", Date: on("2026-03-02"), Code: "G"}), telehealth.ErrorUnknown, "id", "b"},
+		{"a correction of an act without id", l.Correct(quota.Act{Date: on("2026-03-02"), Code: "G"}), telehealth.ErrorMissing, "id", ""},
+		{"a state of nothing", l.SetState("b", quota.Done), telehealth.ErrorUnknown, "id", "b"},
+		{"a state that is none", l.SetState("a", "lost"), telehealth.ErrorUnknown, "state", "lost"},
+		{"removing nothing", l.Remove("b"), telehealth.ErrorUnknown, "id", "b"},
+		{"removing an act without id", l.Remove(""), telehealth.ErrorMissing, "id", ""},
 	} {
 		bad := requireField(t, c.err, c.code, c.field, c.reason)
 		assert.Equal(t, c.value, bad.Value, c.reason)

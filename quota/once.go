@@ -31,7 +31,7 @@ func repeated(in *json.Decoder) *telehealth.FieldError {
 			token, _ := in.Token()
 			name, _ = token.(string)
 			if named[folded(name)] {
-				return &telehealth.FieldError{Code: telehealth.Contradiction, Field: clipped(name), Value: clipped(name),
+				return &telehealth.FieldError{Code: telehealth.ErrorContradiction, Field: clipped(name), Value: clipped(name),
 					Want: "a JSON text in which each object has a name once"}
 			}
 			named[folded(name)] = true

@@ -37,7 +37,7 @@ type dated struct {
 // order of its days.
 func (o Outlook) judge(day telehealth.Date, s telehealth.Specialty, r Rules, granted []Derogation) (Judgement, []dated, error) {
 	if day.IsZero() {
-		return Judgement{}, nil, bad(telehealth.Missing, "day", "", "the day of the projection")
+		return Judgement{}, nil, bad(telehealth.ErrorMissing, "day", "", "the day of the projection")
 	}
 	if err := o.Booked.check(); err != nil {
 		return Judgement{}, nil, under("booked", err)
@@ -83,7 +83,7 @@ func (o Outlook) days(day telehealth.Date) ([]dated, error) {
 func (o Outlook) strange(day, last telehealth.Date) error {
 	for _, on := range slices.SortedFunc(maps.Keys(o.BookedOn), telehealth.Date.Compare) {
 		if on.Before(day) || on.After(last) {
-			return bad(telehealth.OutOfRange, "booked_on", on.String(), fmt.Sprintf("a day from %s to %s", day, last))
+			return bad(telehealth.ErrorOutOfRange, "booked_on", on.String(), fmt.Sprintf("a day from %s to %s", day, last))
 		}
 	}
 	return nil

@@ -29,7 +29,7 @@ func spoken(t *testing.T) map[string]bool {
 	for _, m := range []Mode{Running, Projected, Annual} {
 		said["label.mode."+string(m)] = true
 	}
-	for _, c := range []telehealth.Confidence{telehealth.Likely, telehealth.Disputed} {
+	for _, c := range []telehealth.Confidence{telehealth.ConfidenceLikely, telehealth.ConfidenceDisputed} {
 		said["confidence."+string(c)] = true
 	}
 	for _, p := range []Policy{Amendment9, Agreement2024} {

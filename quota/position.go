@@ -172,7 +172,7 @@ func (r Rules) cap(j *Judgement, s telehealth.Specialty) int {
 	case r.Exempt:
 		j.note("option.exempt")
 		return percent
-	case row.Confidence == telehealth.Disputed:
+	case row.Confidence == telehealth.ConfidenceDisputed:
 		j.note("cap.disputed")
 	}
 	return row.Value

@@ -9,10 +9,10 @@ import (
 
 func checkYear(year int, s telehealth.Specialty) error {
 	if !slices.Contains(telehealth.Specialties(), s) {
-		return bad(telehealth.Unknown, "specialty", string(s), "a specialty of the library")
+		return bad(telehealth.ErrorUnknown, "specialty", string(s), "a specialty of the library")
 	}
 	if endOf(year).IsZero() {
-		return bad(telehealth.OutOfRange, "year", fmt.Sprint(year), "a civil year from 1583 to 9999")
+		return bad(telehealth.ErrorOutOfRange, "year", fmt.Sprint(year), "a civil year from 1583 to 9999")
 	}
 	return nil
 }
@@ -22,5 +22,5 @@ func bad(code telehealth.ErrorCode, field, value, want string) error {
 }
 
 func outOfRange(field string, value, most int64) error {
-	return bad(telehealth.OutOfRange, field, fmt.Sprint(value), fmt.Sprintf("a whole number from 0 to %d", most))
+	return bad(telehealth.ErrorOutOfRange, field, fmt.Sprint(value), fmt.Sprintf("a whole number from 0 to %d", most))
 }

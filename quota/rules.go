@@ -59,7 +59,7 @@ func (r Rules) check() error {
 	for _, s := range r.starts() {
 		const never = 10_000 // the year after the last that a Date has
 		if earliest, _ := s.years(); s.choice != 0 && (s.choice < earliest || s.choice > never) {
-			return bad(telehealth.OutOfRange, s.field, fmt.Sprint(s.choice), fmt.Sprintf("a year from %d to %d, or 0", earliest, never))
+			return bad(telehealth.ErrorOutOfRange, s.field, fmt.Sprint(s.choice), fmt.Sprintf("a year from %d to %d, or 0", earliest, never))
 		}
 	}
 	return nil

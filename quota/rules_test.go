@@ -72,7 +72,7 @@ func TestFirstYearsBeforeTheText(t *testing.T) {
 			var field *telehealth.FieldError
 			require.ErrorAs(t, err, &field, "%s: %d", c.reason, year)
 			assert.Equal(t, c.field, field.Field, c.reason)
-			assert.Equal(t, telehealth.OutOfRange, field.Code, c.reason)
+			assert.Equal(t, telehealth.ErrorOutOfRange, field.Code, c.reason)
 			assert.Equal(t, err, all, "a table refuses it too")
 		}
 	}

@@ -41,9 +41,9 @@ func NewTable(doctors, first, last int) (*Table, error) {
 	end := endOf(last)
 	switch {
 	case err != nil:
-		return nil, bad(telehealth.OutOfRange, "first", fmt.Sprint(first), "a civil year from 1583 to 9999")
+		return nil, bad(telehealth.ErrorOutOfRange, "first", fmt.Sprint(first), "a civil year from 1583 to 9999")
 	case end.Before(start):
-		return nil, bad(telehealth.OutOfRange, "last", fmt.Sprint(last), fmt.Sprintf("a civil year from %d to 9999", first))
+		return nil, bad(telehealth.ErrorOutOfRange, "last", fmt.Sprint(last), fmt.Sprintf("a civil year from %d to 9999", first))
 	}
 	years := last - first + 1
 	if most := maxCells / years; doctors < 0 || doctors > most {

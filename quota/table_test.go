@@ -45,9 +45,9 @@ func TestActKindOf(t *testing.T) {
 		assert.Equal(t, counted, table.At(0, 2026).Supplements == 0, c.reason)
 	}
 	_, err := quota.ActKindOf("TXG", false, false)
-	assert.Equal(t, "TXG", requireField(t, err, telehealth.Unknown, "code", "an unknown key").Value)
+	assert.Equal(t, "TXG", requireField(t, err, telehealth.ErrorUnknown, "code", "an unknown key").Value)
 	_, err = quota.ActKindOf("", false, false)
-	requireField(t, err, telehealth.Missing, "code", "no key")
+	requireField(t, err, telehealth.ErrorMissing, "code", "no key")
 }
 
 func TestNewTableRefuses(t *testing.T) {
@@ -67,7 +67,7 @@ func TestNewTableRefuses(t *testing.T) {
 		{1, 2026, math.MaxInt, "last", "no year at all"},
 	} {
 		table, err := quota.NewTable(c.doctors, c.first, c.last)
-		requireField(t, err, telehealth.OutOfRange, c.field, c.reason)
+		requireField(t, err, telehealth.ErrorOutOfRange, c.field, c.reason)
 		assert.Nil(t, table, c.reason)
 	}
 }
@@ -78,7 +78,7 @@ func TestTableWithoutRows(t *testing.T) {
 	addRow(&columns, 0, on("2026-03-02"), kindOf(t, "G", false, false))
 	for reason, table := range map[string]*quota.Table{"zero": &zero, "of no doctor": tableOf(t, 0, 2024, 2026)} {
 		require.NoError(t, table.Add(quota.Columns{}), reason)
-		requireField(t, table.Add(columns), telehealth.OutOfRange, "doctors[0]", reason)
+		requireField(t, table.Add(columns), telehealth.ErrorOutOfRange, "doctors[0]", reason)
 		assert.Equal(t, int64(1), table.Refused(), reason)
 		for range table.All() {
 			assert.Fail(t, "no doctor", reason)
@@ -153,10 +153,10 @@ func TestTableJudgeAgreesWithJudge(t *testing.T) {
 		require.Equal(t, !r.Exempt, total > 0, "the test must see doctors above the cap")
 	}
 	_, err := table.Judge(specialties[1:], quota.Rules{})
-	requireField(t, err, telehealth.Contradiction, "specialties", "one is missing")
+	requireField(t, err, telehealth.ErrorContradiction, "specialties", "one is missing")
 	specialties[3] = "chiropody"
 	_, err = table.Judge(specialties, quota.Rules{})
-	assert.Equal(t, "chiropody", requireField(t, err, telehealth.Unknown, "specialties[3]", "no specialty").Value)
+	assert.Equal(t, "chiropody", requireField(t, err, telehealth.ErrorUnknown, "specialties[3]", "no specialty").Value)
 }
 
 // A hundred times the doctors, and not one allocation more.

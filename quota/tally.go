@@ -62,7 +62,7 @@ func NewTally(years ...YearTally) (Tally, error) {
 	t := Tally{slices.SortedFunc(slices.Values(years), byYear)}
 	for i := 1; i < len(t.years); i++ {
 		if y := t.years[i].Year; y == t.years[i-1].Year {
-			return Tally{}, bad(telehealth.Contradiction, "years", fmt.Sprint(y), "each year once")
+			return Tally{}, bad(telehealth.ErrorContradiction, "years", fmt.Sprint(y), "each year once")
 		}
 	}
 	return t.packed(), nil
@@ -165,7 +165,7 @@ func (y *YearTally) numbers() [17]*int64 {
 // check refuses what no year can hold.
 func (y YearTally) check() error {
 	if endOf(y.Year).IsZero() {
-		return bad(telehealth.OutOfRange, "year", fmt.Sprint(y.Year), "a civil year from 1583 to 9999")
+		return bad(telehealth.ErrorOutOfRange, "year", fmt.Sprint(y.Year), "a civil year from 1583 to 9999")
 	}
 	if err := y.Done.check(); err != nil {
 		return under("done", err)

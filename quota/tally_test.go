@@ -67,13 +67,13 @@ func TestActsRefused(t *testing.T) {
 		field  string
 		value  string
 	}{
-		{"no day: no year to count in", func(a *quota.Act) { a.Date = telehealth.Date{} }, telehealth.Missing, "date", ""},
-		{"no code", func(a *quota.Act) { a.Code = "" }, telehealth.Missing, "code", ""},
-		{"an unknown code is named", func(a *quota.Act) { a.Code = "ZZZ" }, telehealth.Unknown, "code", "ZZZ"},
-		{"codes are written in capitals", func(a *quota.Act) { a.Code = "tcg" }, telehealth.Unknown, "code", "tcg"},
-		{"unknown even when cancelled", func(a *quota.Act) { a.Code, a.State = "ZZZ", quota.Cancelled }, telehealth.Unknown, "code", "ZZZ"},
-		{"a state that is none", func(a *quota.Act) { a.State = "lost" }, telehealth.Unknown, "state", "lost"},
-		{"an id of a megabyte", func(a *quota.Act) { a.ID = string(make([]byte, 1<<20)) }, telehealth.OutOfRange, "id", string(make([]byte, 1<<20))},
+		{"no day: no year to count in", func(a *quota.Act) { a.Date = telehealth.Date{} }, telehealth.ErrorMissing, "date", ""},
+		{"no code", func(a *quota.Act) { a.Code = "" }, telehealth.ErrorMissing, "code", ""},
+		{"an unknown code is named", func(a *quota.Act) { a.Code = "ZZZ" }, telehealth.ErrorUnknown, "code", "ZZZ"},
+		{"codes are written in capitals", func(a *quota.Act) { a.Code = "tcg" }, telehealth.ErrorUnknown, "code", "tcg"},
+		{"unknown even when cancelled", func(a *quota.Act) { a.Code, a.State = "ZZZ", quota.Cancelled }, telehealth.ErrorUnknown, "code", "ZZZ"},
+		{"a state that is none", func(a *quota.Act) { a.State = "lost" }, telehealth.ErrorUnknown, "state", "lost"},
+		{"an id of a megabyte", func(a *quota.Act) { a.ID = string(make([]byte, 1<<20)) }, telehealth.ErrorOutOfRange, "id", string(make([]byte, 1<<20))},
 	} {
 		a := good
 		c.spoil(&a)
@@ -197,17 +197,17 @@ func TestMergeOfAbsurdNumbers(t *testing.T) {
 		sum = sum.Merge(sum)
 	}
 	_, err = quota.Judge(2026, telehealth.Psychiatry, sum.Year(2026).Done, quota.Rules{})
-	requireField(t, err, telehealth.OutOfRange, "video", "no verdict")
+	requireField(t, err, telehealth.ErrorOutOfRange, "video", "no verdict")
 	_, err = sum.MarshalBinary()
-	requireField(t, err, telehealth.OutOfRange, "years[0].done.video", "no bytes")
+	requireField(t, err, telehealth.ErrorOutOfRange, "years[0].done.video", "no bytes")
 	_, err = sum.MarshalJSON()
-	requireField(t, err, telehealth.OutOfRange, "years[0].done.video", "no JSON")
+	requireField(t, err, telehealth.ErrorOutOfRange, "years[0].done.video", "no JSON")
 	var l quota.Ledger
 	require.NoError(t, l.Merge(huge))
-	requireField(t, l.Merge(one), telehealth.OutOfRange, "years[0].done.video", "a ledger takes back acts, so it must not stick")
-	requireField(t, l.Add(quota.Act{Date: on("2026-03-02"), Code: "TC"}), telehealth.OutOfRange, "done.video", "likewise")
+	requireField(t, l.Merge(one), telehealth.ErrorOutOfRange, "years[0].done.video", "a ledger takes back acts, so it must not stick")
+	requireField(t, l.Add(quota.Act{Date: on("2026-03-02"), Code: "TC"}), telehealth.ErrorOutOfRange, "done.video", "likewise")
 	require.NoError(t, l.Add(quota.Act{ID: "a", Date: on("2026-03-02"), Code: "G"}))
-	requireField(t, l.Correct(quota.Act{ID: "a", Date: on("2026-03-02"), Code: "TC"}), telehealth.OutOfRange, "done.video", "likewise")
+	requireField(t, l.Correct(quota.Act{ID: "a", Date: on("2026-03-02"), Code: "TC"}), telehealth.ErrorOutOfRange, "done.video", "likewise")
 	assert.Equal(t, int64(1), l.Count(2026).InPerson, "a refused correction changes nothing")
 }
 
@@ -219,13 +219,13 @@ func TestNewTallyRefuses(t *testing.T) {
 		code   telehealth.ErrorCode
 		field  string
 	}{
-		{"a year twice: which one?", good, telehealth.Contradiction, "years"},
-		{"before the first Date", quota.YearTally{Year: 1582}, telehealth.OutOfRange, "years[1].year"},
-		{"after the last Date", quota.YearTally{Year: 10000}, telehealth.OutOfRange, "years[1].year"},
-		{"negative", quota.YearTally{Year: 2025, Done: quota.Count{Video: -1}}, telehealth.OutOfRange, "years[1].done.video"},
-		{"absurd", quota.YearTally{Year: 2025, Planned: quota.Count{Requests: 1<<40 + 1}}, telehealth.OutOfRange, "years[1].planned.requests"},
-		{"more assisted than teleconsultations", quota.YearTally{Year: 2025, Done: quota.Count{Assisted: 1}}, telehealth.OutOfRange, "years[1].done.assisted"},
-		{"negative supplements", quota.YearTally{Year: 2025, Supplements: -1}, telehealth.OutOfRange, "years[1].supplements"},
+		{"a year twice: which one?", good, telehealth.ErrorContradiction, "years"},
+		{"before the first Date", quota.YearTally{Year: 1582}, telehealth.ErrorOutOfRange, "years[1].year"},
+		{"after the last Date", quota.YearTally{Year: 10000}, telehealth.ErrorOutOfRange, "years[1].year"},
+		{"negative", quota.YearTally{Year: 2025, Done: quota.Count{Video: -1}}, telehealth.ErrorOutOfRange, "years[1].done.video"},
+		{"absurd", quota.YearTally{Year: 2025, Planned: quota.Count{Requests: 1<<40 + 1}}, telehealth.ErrorOutOfRange, "years[1].planned.requests"},
+		{"more assisted than teleconsultations", quota.YearTally{Year: 2025, Done: quota.Count{Assisted: 1}}, telehealth.ErrorOutOfRange, "years[1].done.assisted"},
+		{"negative supplements", quota.YearTally{Year: 2025, Supplements: -1}, telehealth.ErrorOutOfRange, "years[1].supplements"},
 	} {
 		_, err := quota.NewTally(good, c.year)
 		requireField(t, err, c.code, c.field, c.reason)

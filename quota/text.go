@@ -136,7 +136,7 @@ func (w *writer) bullets(title string, notes []Note) {
 	for i := range notes {
 		n := &notes[i]
 		text := "- " + w.say(n.Rule)
-		if n.Confidence == telehealth.Likely || n.Confidence == telehealth.Disputed {
+		if n.Confidence == telehealth.ConfidenceLikely || n.Confidence == telehealth.ConfidenceDisputed {
 			text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
 		}
 		if n.Source != (telehealth.Source{}) {

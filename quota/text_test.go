@@ -64,7 +64,7 @@ func sayEverything(t *testing.T, v report) {
 		for _, n := range notesOf(v) {
 			line := lineWith(text, n.Text(lang))
 			require.NotEmpty(t, line, "%s: %s", lang, n.Rule)
-			require.Equal(t, n.Confidence != telehealth.Sure, strings.Contains(line, ") ["), "the mark of %s", n.Rule)
+			require.Equal(t, n.Confidence != telehealth.ConfidenceSure, strings.Contains(line, ") ["), "the mark of %s", n.Rule)
 			require.Contains(t, text, n.Source.Title+"\n", n.Rule)
 			require.Contains(t, text, n.Source.URL+"\n", n.Rule)
 		}

@@ -28,7 +28,7 @@ type Verdicts struct {
 // *[telehealth.FieldError].
 func (t *Table) Judge(specialties []telehealth.Specialty, r Rules) ([]Verdicts, error) {
 	if len(specialties) != t.doctors {
-		return nil, bad(telehealth.Contradiction, "specialties", fmt.Sprint(len(specialties)), fmt.Sprintf("one for each of %d doctors", t.doctors))
+		return nil, bad(telehealth.ErrorContradiction, "specialties", fmt.Sprint(len(specialties)), fmt.Sprintf("one for each of %d doctors", t.doctors))
 	}
 	if err := r.check(); err != nil {
 		return nil, err
@@ -52,7 +52,7 @@ func (t *Table) judge(year int, specialties []telehealth.Specialty, r Rules) (Ve
 		most, known := caps[s]
 		if !known {
 			if err := checkYear(year, s); err != nil {
-				return Verdicts{}, bad(telehealth.Unknown, fmt.Sprintf("specialties[%d]", doctor), string(s), "a specialty of the library")
+				return Verdicts{}, bad(telehealth.ErrorUnknown, fmt.Sprintf("specialties[%d]", doctor), string(s), "a specialty of the library")
 			}
 			most = r.cap(&Judgement{Year: year, Policy: v.Policy}, s)
 			caps[s] = most

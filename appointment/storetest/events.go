@@ -43,11 +43,11 @@ func examples() []appointment.Event {
 	full.Booking = appointment.Booking{
 		ID: strings.Repeat("i", 256), Practitioner: strings.Repeat("é", 128), Visit: `a "visit"\n`, Patient: "<&>", OwnPatient: true,
 		Start: base.In(far), End: base.Add(time.Hour), Before: 5 * time.Minute, After: 10 * time.Minute,
-		Mode: telehealth.Video, Link: "https://video.example/room?key=<&>", With: []string{"room, 1", "scanner"}, Status: appointment.Pending,
+		Mode: telehealth.ModeVideo, Link: "https://video.example/room?key=<&>", With: []string{"room, 1", "scanner"}, Status: appointment.Pending,
 		Until: base.Add(time.Microsecond).In(far), Series: "series",
 		Wanted: appointment.Wanted{
 			Practitioner: "dr-0", From: base.In(far), To: base.Add(1000 * time.Hour),
-			Modes: appointment.ModesOf(telehealth.InPerson, telehealth.Video), Since: base,
+			Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo), Since: base,
 			Offered: []time.Time{base.Add(time.Hour).In(far), base.Add(2 * time.Hour)},
 		},
 	}
@@ -73,7 +73,7 @@ func hardest(version int64) appointment.Event {
 	e.Booking.Practitioner, e.Booking.Visit, e.Booking.Patient = `0`, `007`, `-1e9999`
 	e.Booking.Series = `{"a":[1]}`
 	e.Booking.With = []string{`{a,b}`, `"`, `,`}
-	e.Booking.Mode = telehealth.Video
+	e.Booking.Mode = telehealth.ModeVideo
 	e.Booking.Link = `https://video.example/\u00e9/` + "\u00e9e\u0301\ufffd\U0001f468?a=%FF&b='\"<>\\{}|^`#%00"
 	return e
 }
@@ -85,7 +85,7 @@ func largest(version int64) appointment.Event {
 	e.By, e.Verb, e.Forced = text("By", 256), appointment.Offer, text("Forced", 1000)
 	b := &e.Booking
 	b.ID, b.Practitioner, b.Visit, b.Patient, b.Series = text("ID", 256), text("Dr", 256), text("Visit", 256), text("P", 256), text("S", 256)
-	b.Mode, b.Link = telehealth.Video, appointment.Link(text("https://Video.example/", 2048))
+	b.Mode, b.Link = telehealth.ModeVideo, appointment.Link(text("https://Video.example/", 2048))
 	b.End, b.Before, b.After = b.Start.Add(24*time.Hour), 24*time.Hour, 24*time.Hour
 	b.Status, b.Until = appointment.Pending, b.Start
 	b.Wanted = appointment.Wanted{Practitioner: b.Practitioner, From: b.Start, To: b.End, Since: base}

@@ -53,7 +53,7 @@ func (m *Memory) Append(ctx context.Context, after int64, events []appointment.E
 		return appointment.ErrConflict
 	case after > last:
 		return &telehealth.FieldError{
-			Code: telehealth.OutOfRange, Field: "after", Value: strconv.FormatInt(after, 10),
+			Code: telehealth.ErrorOutOfRange, Field: "after", Value: strconv.FormatInt(after, 10),
 			Want: "at most " + strconv.FormatInt(last, 10) + ", the last version of the history",
 		}
 	}

@@ -25,7 +25,7 @@ const schemaVersion = 1
 // alone.
 func Open(ctx context.Context, url, agenda string) (*Store, error) {
 	if agenda == "" {
-		return nil, &telehealth.FieldError{Code: telehealth.Missing, Field: "agenda", Want: "a name of the caller's own"}
+		return nil, &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "agenda", Want: "a name of the caller's own"}
 	}
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
@@ -69,7 +69,7 @@ func migrate(ctx context.Context) func(pgx.Tx) error {
 		}
 		if version != schemaVersion {
 			return &telehealth.FieldError{
-				Code: telehealth.OutOfRange, Field: "telehealth_schema.version", Value: strconv.Itoa(version),
+				Code: telehealth.ErrorOutOfRange, Field: "telehealth_schema.version", Value: strconv.Itoa(version),
 				Want: strconv.Itoa(schemaVersion) + "; a newer program made the tables",
 			}
 		}
@@ -86,7 +86,7 @@ func checkEncoding(ctx context.Context, tx pgx.Tx) error {
 	}
 	if encoding != "UTF8" {
 		return &telehealth.FieldError{
-			Code: telehealth.OutOfRange, Field: "server_encoding", Value: encoding, Want: "UTF8",
+			Code: telehealth.ErrorOutOfRange, Field: "server_encoding", Value: encoding, Want: "UTF8",
 		}
 	}
 	return nil

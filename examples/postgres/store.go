@@ -115,7 +115,7 @@ func mustEndAt(last, version int64) error {
 		return fmt.Errorf("append after version %d of %d: %w", version, last, appointment.ErrConflict)
 	case last < version: // as after a backup was restored under a running program
 		return &telehealth.FieldError{
-			Code: telehealth.OutOfRange, Field: "after", Value: strconv.FormatInt(version, 10),
+			Code: telehealth.ErrorOutOfRange, Field: "after", Value: strconv.FormatInt(version, 10),
 			Want: "at most " + strconv.FormatInt(last, 10) + ", the last version of the agenda",
 		}
 	}

@@ -39,7 +39,7 @@ func (r *report) answerCells(a *answer) []string {
 	if a.err != nil {
 		return []string{"", a.ID, a.Doctor, a.Visit, w.malformed + " " + a.err.Error()}
 	}
-	at, mode := a.At.In(r.plan.zone).Format("15:04"), word(r.words.modes, cmp.Or(a.Mode, telehealth.InPerson))
+	at, mode := a.At.In(r.plan.zone).Format("15:04"), word(r.words.modes, cmp.Or(a.Mode, telehealth.ModeInPerson))
 	return []string{at, a.ID, a.Doctor, a.Visit, mode, r.instant(a.Start), w.verdicts[a.verdict]}
 }
 
@@ -92,7 +92,7 @@ func (r *report) reasons(list []appointment.Reason) (texts []string) {
 func (r *report) capOf(a *answer) []string {
 	w, d := r.words.agenda, &a.cap
 	switch {
-	case a.Mode != telehealth.Video || d.Answer == "" || d.After.Room == quota.Unlimited:
+	case a.Mode != telehealth.ModeVideo || d.Answer == "" || d.After.Room == quota.Unlimited:
 		return nil
 	case a.refusal != nil && !overCap(a.refusal):
 		return nil

@@ -31,7 +31,7 @@ func (r *report) writeCaps() {
 			}
 		}
 		for _, d := range r.doctors {
-			if d.Practitioner.Sector == telehealth.NotConventioned {
+			if d.Practitioner.Sector == telehealth.SectorOutsideAgreement {
 				fmt.Fprintf(r.out, "%s%s%s%s\n", gap, pad(d.Ref, r.refs()), gap, r.words.cap.outside)
 			}
 		}
@@ -77,14 +77,14 @@ func share(p quota.Position) string {
 // acts are those of one doctor that have a bill. A doctor outside the agreement
 // has no conventioned activity to count.
 func acts(visits []visit, d doctor) (acts []quota.Act) {
-	if d.Practitioner.Sector == telehealth.NotConventioned {
+	if d.Practitioner.Sector == telehealth.SectorOutsideAgreement {
 		return nil
 	}
 	for i := range visits {
 		if v := &visits[i]; v.doctor == d.Ref && v.err == nil {
 			// What is not said is no yes: the price takes a general practitioner for the
 			// attending doctor then, the cap does not, here as for a request.
-			own := v.consultation.Pathway == telehealth.Attending
+			own := v.consultation.Pathway == telehealth.PathwayAttending
 			acts = append(acts, quota.Act{Date: v.consultation.Date, Code: v.bill.Act(), OwnPatient: own})
 		}
 	}

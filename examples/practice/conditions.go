@@ -29,8 +29,8 @@ const (
 // conditions asks the law. A visit in person is not asked about; of one at a distance
 // that the request says nothing more of, nothing is known, and that is no yes.
 func (q *request) conditions(d doctor, zone *time.Location) (conditions, error) {
-	mode := cmp.Or(q.Mode, telehealth.InPerson)
-	if q.Case == nil && mode != telehealth.Video && mode != telehealth.Phone {
+	mode := cmp.Or(q.Mode, telehealth.ModeInPerson)
+	if q.Case == nil && mode != telehealth.ModeVideo && mode != telehealth.ModePhone {
 		return conditions{verdict: appointment.Met}, nil
 	}
 	day, err := telehealth.DateOf(q.Start.In(zone))
@@ -42,7 +42,7 @@ func (q *request) conditions(d doctor, zone *time.Location) (conditions, error) 
 		return conditions{}, err
 	}
 	c.verdict = c.eligibility.Verdict
-	if mode == telehealth.Video {
+	if mode == telehealth.ModeVideo {
 		err = c.judgeTool(q.Link, day)
 	}
 	return c, err
@@ -55,7 +55,7 @@ func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) 
 	}
 	if !c.Date.IsZero() || c.Mode != "" || c.Practitioner != (telehealth.Practitioner{}) {
 		return appointment.Eligibility{}, &telehealth.FieldError{
-			Code: telehealth.Contradiction, Field: "case", Value: "date, mode or practitioner",
+			Code: telehealth.ErrorContradiction, Field: "case", Value: "date, mode or practitioner",
 			Want: "none in a request: they are those of the booking"}
 	}
 	c.Date, c.Mode, c.Practitioner = day, mode, d.Practitioner

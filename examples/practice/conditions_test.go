@@ -56,7 +56,7 @@ func TestDisputedTool(t *testing.T) {
 // open is shown.
 func TestNothingKnown(t *testing.T) {
 	e, err := appointment.Case{
-		Date: telehealth.MustParseDate("2026-03-30"), Mode: telehealth.Video,
+		Date: telehealth.MustParseDate("2026-03-30"), Mode: telehealth.ModeVideo,
 		Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
 	}.Eligible()
 	require.NoError(t, err)

@@ -50,7 +50,7 @@ func (c *counter) ask(b appointment.Booking, booked iter.Seq[appointment.Booking
 func videos(booked iter.Seq[appointment.Booking]) (n quota.Count) {
 	for b := range booked {
 		switch {
-		case b.Mode != telehealth.Video:
+		case b.Mode != telehealth.ModeVideo:
 		case b.OwnPatient:
 			n.VideoOwn++
 		default:

@@ -35,13 +35,13 @@ func TestYearOfTheDesk(t *testing.T) {
 			day, err := telehealth.NewDate(year, time.January, 2)
 			require.NoError(t, err)
 			one := visit{doctor: "d", bill: billing.Bill{Lines: []billing.Line{{Code: "G"}}}}
-			one.consultation.Date, one.consultation.Pathway = day, telehealth.Referred
+			one.consultation.Date, one.consultation.Pathway = day, telehealth.PathwayReferred
 			return slices.Repeat([]visit{one}, 16)
 		}
 		doctors := []doctor{{Ref: "d", Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1}}}
 		for _, year := range []int{2026, 2027} {
 			desk := counter{visits(year), doctors, zone, map[string]quota.Decision{}}
-			d, err := desk.ask(appointment.Booking{ID: "b", Practitioner: "d", Start: start, Mode: telehealth.Video}, slices.Values[[]appointment.Booking](nil))
+			d, err := desk.ask(appointment.Booking{ID: "b", Practitioner: "d", Start: start, Mode: telehealth.ModeVideo}, slices.Values[[]appointment.Booking](nil))
 			require.NoError(t, err, c.reason)
 			assert.Equal(t, year == c.year, d.Mode != "", "%s: the acts of %d", c.reason, year)
 		}

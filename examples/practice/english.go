@@ -20,12 +20,12 @@ var english = words{
 	hint:    "The reasons of each amount: add -explain, for a single bill -explain -only %s",
 	colon:   ": ", cap: &englishCap, agenda: &englishAgenda,
 	modes: map[telehealth.Mode]string{
-		telehealth.InPerson: "office", telehealth.Home: "home", telehealth.Video: "video",
-		telehealth.Phone: "phone",
+		telehealth.ModeInPerson: "office", telehealth.ModeHome: "home", telehealth.ModeVideo: "video",
+		telehealth.ModePhone: "phone",
 	},
 	sectors: map[telehealth.Sector]string{
 		telehealth.Sector1: "sector 1", telehealth.Sector2: "sector 2 outside OPTAM",
-		telehealth.NotConventioned: "outside the agreement",
+		telehealth.SectorOutsideAgreement: "outside the agreement",
 	},
 	optam: "sector 2 with OPTAM",
 	day:   "%[1]s, %[3]s %[2]s, %[4]d", first: "1",
@@ -62,7 +62,7 @@ var englishAgenda = agendaWords{
 	verdicts: map[appointment.Verdict]string{
 		appointment.Met: "booked", appointment.Undecided: "booked, to be decided", appointment.Refused: "refused",
 	},
-	doubts: map[telehealth.Confidence]string{telehealth.Likely: "likely", telehealth.Disputed: "disputed"},
+	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "likely", telehealth.ConfidenceDisputed: "disputed"},
 	unjudged: map[unjudged]string{
 		noLink:      "No video link yet: the tool is to be checked",
 		unknownTool: "The register does not know the tool: to be checked",

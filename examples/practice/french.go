@@ -20,12 +20,12 @@ var french = words{
 	hint:    "Les raisons de chaque montant\u00a0: ajoutez -explain, pour une seule facture -explain -only %s",
 	colon:   "\u00a0: ", cap: &frenchCap, agenda: &frenchAgenda,
 	modes: map[telehealth.Mode]string{
-		telehealth.InPerson: "cabinet", telehealth.Home: "visite", telehealth.Video: "vidéo",
-		telehealth.Phone: "téléphone",
+		telehealth.ModeInPerson: "cabinet", telehealth.ModeHome: "visite", telehealth.ModeVideo: "vidéo",
+		telehealth.ModePhone: "téléphone",
 	},
 	sectors: map[telehealth.Sector]string{
 		telehealth.Sector1: "secteur 1", telehealth.Sector2: "secteur 2 hors OPTAM",
-		telehealth.NotConventioned: "non conventionné",
+		telehealth.SectorOutsideAgreement: "non conventionné",
 	},
 	optam: "secteur 2 avec OPTAM",
 	day:   "%[1]s %[2]s %[3]s %[4]d", first: "1er",
@@ -62,7 +62,7 @@ var frenchAgenda = agendaWords{
 	verdicts: map[appointment.Verdict]string{
 		appointment.Met: "réservé", appointment.Undecided: "réservé, à décider", appointment.Refused: "refusé",
 	},
-	doubts: map[telehealth.Confidence]string{telehealth.Likely: "probable", telehealth.Disputed: "contesté"},
+	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "probable", telehealth.ConfidenceDisputed: "contesté"},
 	unjudged: map[unjudged]string{
 		noLink:      "Pas encore de lien vidéo\u00a0: l'outil reste à vérifier",
 		unknownTool: "Outil inconnu du registre\u00a0: à vérifier",

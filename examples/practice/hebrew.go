@@ -20,12 +20,12 @@ var hebrew = words{
 	hint:    "הנימוקים לכל סכום: יש להוסיף \u200e-explain, לחשבון אחד \u200e-explain -only %s",
 	colon:   ": ", cap: &hebrewCap, agenda: &hebrewAgenda,
 	modes: map[telehealth.Mode]string{
-		telehealth.InPerson: "במרפאה", telehealth.Home: "ביקור בית", telehealth.Video: "וידאו",
-		telehealth.Phone: "טלפון",
+		telehealth.ModeInPerson: "במרפאה", telehealth.ModeHome: "ביקור בית", telehealth.ModeVideo: "וידאו",
+		telehealth.ModePhone: "טלפון",
 	},
 	sectors: map[telehealth.Sector]string{
 		telehealth.Sector1: "מגזר 1", telehealth.Sector2: "מגזר 2 מחוץ ל־OPTAM",
-		telehealth.NotConventioned: "מחוץ להסכם",
+		telehealth.SectorOutsideAgreement: "מחוץ להסכם",
 	},
 	optam: "מגזר 2 עם OPTAM",
 	day:   "%[1]s, %[2]s %[3]s %[4]d", first: "1",
@@ -62,7 +62,7 @@ var hebrewAgenda = agendaWords{
 	verdicts: map[appointment.Verdict]string{
 		appointment.Met: "נקבע", appointment.Undecided: "נקבע, להחלטה", appointment.Refused: "נדחה",
 	},
-	doubts: map[telehealth.Confidence]string{telehealth.Likely: "סביר", telehealth.Disputed: "שנוי במחלוקת"},
+	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "סביר", telehealth.ConfidenceDisputed: "שנוי במחלוקת"},
 	unjudged: map[unjudged]string{
 		noLink:      "אין עדיין קישור לווידאו: נותר לבדוק את הכלי",
 		unknownTool: "הכלי אינו מוכר למרשם: לבדיקה",

@@ -20,12 +20,12 @@ var italian = words{
 	hint:    "I motivi di ogni importo: aggiungere -explain, per una sola fattura -explain -only %s",
 	colon:   ": ", cap: &italianCap, agenda: &italianAgenda,
 	modes: map[telehealth.Mode]string{
-		telehealth.InPerson: "studio", telehealth.Home: "domicilio", telehealth.Video: "video",
-		telehealth.Phone: "telefono",
+		telehealth.ModeInPerson: "studio", telehealth.ModeHome: "domicilio", telehealth.ModeVideo: "video",
+		telehealth.ModePhone: "telefono",
 	},
 	sectors: map[telehealth.Sector]string{
 		telehealth.Sector1: "settore 1", telehealth.Sector2: "settore 2 fuori OPTAM",
-		telehealth.NotConventioned: "non convenzionato",
+		telehealth.SectorOutsideAgreement: "non convenzionato",
 	},
 	optam: "settore 2 con OPTAM",
 	day:   "%[1]s %[2]s %[3]s %[4]d", first: "1",
@@ -62,7 +62,7 @@ var italianAgenda = agendaWords{
 	verdicts: map[appointment.Verdict]string{
 		appointment.Met: "prenotato", appointment.Undecided: "prenotato, da decidere", appointment.Refused: "rifiutato",
 	},
-	doubts: map[telehealth.Confidence]string{telehealth.Likely: "probabile", telehealth.Disputed: "controverso"},
+	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "probabile", telehealth.ConfidenceDisputed: "controverso"},
 	unjudged: map[unjudged]string{
 		noLink:      "Ancora nessun link video: lo strumento resta da verificare",
 		unknownTool: "Strumento sconosciuto al registro: da verificare",

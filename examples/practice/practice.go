@@ -119,10 +119,10 @@ func (p *practice) visits() []visit {
 		case c.ID == "":
 			c.ID = fmt.Sprintf("#%d", i+1) // so that the report can name it all the same
 			v.err = cmp.Or(v.err, error(&telehealth.FieldError{
-				Code: telehealth.Missing, Field: "id", Want: "the reference of the appointment"}))
+				Code: telehealth.ErrorMissing, Field: "id", Want: "the reference of the appointment"}))
 		case seen[c.ID]:
 			v.err = &telehealth.FieldError{
-				Code: telehealth.Contradiction, Field: "id", Value: c.ID, Want: "each appointment once"}
+				Code: telehealth.ErrorContradiction, Field: "id", Value: c.ID, Want: "each appointment once"}
 		}
 		seen[c.ID] = true
 		if v.err == nil {
@@ -145,8 +145,8 @@ func (v *visit) read(raw json.RawMessage) error {
 	if bad := v.consultation.UnmarshalJSON(a.Consultation); bad != nil {
 		err = cmp.Or(err, bad)
 		var when struct {
-			Date telehealth.Date  `json:"date"`
-			Time telehealth.Clock `json:"time"`
+			Date telehealth.Date      `json:"date"`
+			Time telehealth.TimeOfDay `json:"time"`
 		}
 		_ = json.Unmarshal(a.Consultation, &when) // the error is known already
 		v.consultation.Date, v.consultation.Time = when.Date, when.Time
@@ -163,7 +163,7 @@ func (v *visit) price(doctors []doctor) (err error) {
 	c := &v.consultation
 	if c.Practitioner != (telehealth.Practitioner{}) {
 		return &telehealth.FieldError{
-			Code: telehealth.Contradiction, Field: "practitioner", Value: "given",
+			Code: telehealth.ErrorContradiction, Field: "practitioner", Value: "given",
 			Want: "none in an appointment: it is that of the doctor"}
 	}
 	c.Practitioner = d.Practitioner
@@ -175,7 +175,7 @@ func doctorOf(doctors []doctor, ref string) (doctor, error) {
 	i := slices.IndexFunc(doctors, func(d doctor) bool { return d.Ref == ref })
 	if i < 0 {
 		return doctor{}, &telehealth.FieldError{
-			Code: telehealth.Unknown, Field: "doctor", Value: ref, Want: "one of " + refs(doctors)}
+			Code: telehealth.ErrorUnknown, Field: "doctor", Value: ref, Want: "one of " + refs(doctors)}
 	}
 	return doctors[i], nil
 }
@@ -208,9 +208,9 @@ func (v *visit) mode() telehealth.Mode {
 	var ofAct telehealth.Mode
 	switch v.bill.Act().Kind() {
 	case telehealth.KindVisit:
-		ofAct = telehealth.Home
+		ofAct = telehealth.ModeHome
 	case telehealth.KindTeleconsultation:
-		ofAct = telehealth.Video
+		ofAct = telehealth.ModeVideo
 	}
-	return cmp.Or(v.consultation.Mode, ofAct, telehealth.InPerson)
+	return cmp.Or(v.consultation.Mode, ofAct, telehealth.ModeInPerson)
 }

@@ -65,7 +65,7 @@ func (q *request) price(d doctor, zone *time.Location) (*billing.Bill, error) {
 	}
 	if !c.Date.IsZero() || !c.Time.IsZero() || c.Mode != "" {
 		return nil, &telehealth.FieldError{
-			Code: telehealth.Contradiction, Field: "consultation", Value: "date, time or mode",
+			Code: telehealth.ErrorContradiction, Field: "consultation", Value: "date, time or mode",
 			Want: "none in a request: they are those of the booking"}
 	}
 	day, clock, err := onWall(q.Start.In(zone))
@@ -81,10 +81,10 @@ func (q *request) price(d doctor, zone *time.Location) (*billing.Bill, error) {
 }
 
 // onWall is the civil day and the hour that the clock of the practice shows.
-func onWall(t time.Time) (day telehealth.Date, clock telehealth.Clock, err error) {
+func onWall(t time.Time) (day telehealth.Date, clock telehealth.TimeOfDay, err error) {
 	if day, err = telehealth.DateOf(t); err != nil {
 		return day, clock, err
 	}
-	clock, err = telehealth.NewClock(t.Hour(), t.Minute())
+	clock, err = telehealth.NewTimeOfDay(t.Hour(), t.Minute())
 	return day, clock, err
 }

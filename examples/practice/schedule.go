@@ -53,7 +53,7 @@ func (s *schedule) check() error {
 		return missing("schedule.from", "the first day to show")
 	case s.To.Before(s.From) || s.To.DaysSince(s.From) >= mostDays:
 		return &telehealth.FieldError{
-			Code: telehealth.OutOfRange, Field: "schedule.to", Value: s.To.String(),
+			Code: telehealth.ErrorOutOfRange, Field: "schedule.to", Value: s.To.String(),
 			Want: "the last day to show, from.. and at most " + strconv.Itoa(mostDays) + " days",
 		}
 	}
@@ -61,7 +61,7 @@ func (s *schedule) check() error {
 }
 
 func missing(field, want string) error {
-	return &telehealth.FieldError{Code: telehealth.Missing, Field: field, Want: want}
+	return &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: field, Want: want}
 }
 
 // practice turns the schedule into what an agenda needs. Whether hours overlap and
@@ -104,7 +104,7 @@ func weekOf(named map[string][]appointment.Hours) (week appointment.Week, err er
 	for name := range named {
 		if !slices.Contains(names, name) {
 			return week, &telehealth.FieldError{
-				Code: telehealth.Unknown, Field: "week", Value: name, Want: "one of " + strings.Join(names, ", ")}
+				Code: telehealth.ErrorUnknown, Field: "week", Value: name, Want: "one of " + strings.Join(names, ", ")}
 		}
 	}
 	return week, nil

@@ -60,5 +60,5 @@ func (p *pricer) refuse(id string, err error) error {
 
 // errTooLong answers a line that was not read to its end.
 var errTooLong = &telehealth.FieldError{
-	Code: telehealth.OutOfRange, Field: "line", Value: "longer", Want: "at most 1 MiB a line",
+	Code: telehealth.ErrorOutOfRange, Field: "line", Value: "longer", Want: "at most 1 MiB a line",
 }

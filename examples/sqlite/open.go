@@ -46,7 +46,7 @@ type statements struct {
 // and is a *[telehealth.FieldError].
 func Open(path string) (*Store, error) {
 	if path == "" {
-		return nil, &telehealth.FieldError{Code: telehealth.Missing, Field: "path", Want: "the name of a file"}
+		return nil, &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "path", Want: "the name of a file"}
 	}
 	name, err := dataSource(path)
 	if err != nil {
@@ -149,7 +149,7 @@ func (s *Store) migrate() error {
 	}
 	if journal != "wal" {
 		return &telehealth.FieldError{
-			Code: telehealth.Unknown, Field: "journal_mode", Value: journal, Want: "a file system on which SQLite can use WAL",
+			Code: telehealth.ErrorUnknown, Field: "journal_mode", Value: journal, Want: "a file system on which SQLite can use WAL",
 		}
 	}
 	tx, err := conn.BeginTx(ctx, nil)
@@ -185,12 +185,12 @@ func isNew(ctx context.Context, q querier) (bool, error) {
 		return true, nil
 	case marked != mark:
 		return false, &telehealth.FieldError{
-			Code: telehealth.Unknown, Field: "application_id", Value: strconv.Itoa(marked),
+			Code: telehealth.ErrorUnknown, Field: "application_id", Value: strconv.Itoa(marked),
 			Want: strconv.Itoa(mark) + ", that of an agenda",
 		}
 	case version != schemaVersion:
 		return false, &telehealth.FieldError{
-			Code: telehealth.OutOfRange, Field: "user_version", Value: strconv.Itoa(version),
+			Code: telehealth.ErrorOutOfRange, Field: "user_version", Value: strconv.Itoa(version),
 			Want: strconv.Itoa(schemaVersion) + "; a newer program wrote the file",
 		}
 	}

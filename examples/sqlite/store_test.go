@@ -103,7 +103,7 @@ func TestADamagedHistoryIsAnError(t *testing.T) {
 func TestBookingsByQuery(t *testing.T) {
 	s := create(t)
 	full := event(1)
-	full.Booking.Mode, full.Booking.With = telehealth.Video, []string{"room 1", `the "old" scanner`}
+	full.Booking.Mode, full.Booking.With = telehealth.ModeVideo, []string{"room 1", `the "old" scanner`}
 	full.Booking.Before, full.Booking.After = 5*time.Minute, 10*time.Minute
 	full.Booking.Status, full.Booking.Until = appointment.Pending, now().Add(time.Minute+1500*time.Microsecond)
 	full.Verb = appointment.Hold

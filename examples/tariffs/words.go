@@ -69,7 +69,7 @@ var english = words{
 	everyAge: "all", under: "under %d", andOver: "%d and over", fromTo: "%d to %d",
 	point: ".", ended: "ended", notFound: "amount not found",
 	marks: map[telehealth.Confidence]string{
-		telehealth.Sure: "sure", telehealth.Likely: "likely", telehealth.Disputed: "disputed",
+		telehealth.ConfidenceSure: "sure", telehealth.ConfidenceLikely: "likely", telehealth.ConfidenceDisputed: "disputed",
 	},
 	published: "published", checked: "checked",
 }
@@ -105,7 +105,7 @@ var french = words{
 	everyAge: "tous", under: "moins de %d ans", andOver: "%d ans et plus", fromTo: "%d à %d ans",
 	point: ",", ended: "supprimée", notFound: "montant non trouvé",
 	marks: map[telehealth.Confidence]string{
-		telehealth.Sure: "sûr", telehealth.Likely: "probable", telehealth.Disputed: "contesté",
+		telehealth.ConfidenceSure: "sûr", telehealth.ConfidenceLikely: "probable", telehealth.ConfidenceDisputed: "contesté",
 	},
 	published: "publié le", checked: "vérifié le",
 }

@@ -178,6 +178,6 @@ func (c *calendar) day(i int, day telehealth.Date) Day {
 
 func badCell(line int, column, value, want string) error {
 	return &telehealth.FieldError{
-		Code: telehealth.Unknown, Field: fmt.Sprintf("line %d, %s", line, column), Value: value, Want: want,
+		Code: telehealth.ErrorUnknown, Field: fmt.Sprintf("line %d, %s", line, column), Value: value, Want: want,
 	}
 }

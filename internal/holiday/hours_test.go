@@ -41,7 +41,7 @@ func TestHoursAt(t *testing.T) {
 		assert.True(t, ok, c.reason)
 		assert.Equal(t, c.want, got.Period, "%s %d:%02d: %s", c.day, c.hour, c.minute, c.reason)
 		assert.Equal(t, c.want == holiday.Ordinary, got.Source.ID == "", c.reason)
-		assert.Equal(t, c.want == holiday.LocalRest, got.Confidence == telehealth.Disputed, c.reason)
+		assert.Equal(t, c.want == holiday.LocalRest, got.Confidence == telehealth.ConfidenceDisputed, c.reason)
 	}
 }
 

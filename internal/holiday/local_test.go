@@ -18,14 +18,14 @@ var own = []struct {
 	key        string
 	confidence telehealth.Confidence // in 2026
 }{
-	{"article L3422-2, 1", telehealth.Mayotte, "04-27", 1984, "abolition", telehealth.Sure},
-	{"article L3422-2, 2", telehealth.Martinique, "05-22", 1984, "abolition", telehealth.Sure},
-	{"article L3422-2, 3", telehealth.Guadeloupe, "05-27", 1984, "abolition", telehealth.Sure},
-	{"article L3422-2, 3; a circular says 28 May", telehealth.SaintMartin, "05-27", 2012, "abolition", telehealth.Disputed},
-	{"article L3422-2, 4", telehealth.Guyane, "06-10", 1984, "abolition", telehealth.Sure},
-	{"article L3422-2, 5", telehealth.SaintBarthelemy, "10-09", 2012, "abolition", telehealth.Sure},
-	{"article L3422-2, 6; the decree is of November", telehealth.Reunion, "12-20", 1983, "abolition", telehealth.Sure},
-	{"article L3134-13, of which the chapter was read in part", telehealth.AlsaceMoselle, "12-26", 1950, "saint-stephen", telehealth.Likely},
+	{"article L3422-2, 1", telehealth.Mayotte, "04-27", 1984, "abolition", telehealth.ConfidenceSure},
+	{"article L3422-2, 2", telehealth.Martinique, "05-22", 1984, "abolition", telehealth.ConfidenceSure},
+	{"article L3422-2, 3", telehealth.Guadeloupe, "05-27", 1984, "abolition", telehealth.ConfidenceSure},
+	{"article L3422-2, 3; a circular says 28 May", telehealth.SaintMartin, "05-27", 2012, "abolition", telehealth.ConfidenceDisputed},
+	{"article L3422-2, 4", telehealth.Guyane, "06-10", 1984, "abolition", telehealth.ConfidenceSure},
+	{"article L3422-2, 5", telehealth.SaintBarthelemy, "10-09", 2012, "abolition", telehealth.ConfidenceSure},
+	{"article L3422-2, 6; the decree is of November", telehealth.Reunion, "12-20", 1983, "abolition", telehealth.ConfidenceSure},
+	{"article L3134-13, of which the chapter was read in part", telehealth.AlsaceMoselle, "12-26", 1950, "saint-stephen", telehealth.ConfidenceLikely},
 }
 
 // In every territory, every day of a year that is no holiday in Paris.

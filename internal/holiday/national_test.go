@@ -53,7 +53,7 @@ func TestNationalDays(t *testing.T) {
 			assert.False(t, got.Local || got.ByCommune, "%s", d)
 			if ok {
 				assert.Equal(t, d, got.Date)
-				assert.Equal(t, telehealth.Sure, got.Confidence, "%s", d)
+				assert.Equal(t, telehealth.ConfidenceSure, got.Confidence, "%s", d)
 				assert.Equal(t, "c-trav-l3133-1", got.Source.ID, "%s", d)
 			}
 		}
@@ -85,17 +85,17 @@ func TestEighthOfMay(t *testing.T) {
 	}{
 		{"1950-05-08", false, "", "celebrated on the Sunday after, law 46-934"},
 		{"1952-05-08", false, "", "the year before law 53-225"},
-		{"1953-05-08", true, telehealth.Likely, "law 53-225 of 20 March"},
-		{"1958-05-08", true, telehealth.Likely, "the last year without a doubt"},
-		{"1959-05-08", true, telehealth.Disputed, "decree 59-533 of 11 April, and a list that keeps the day"},
+		{"1953-05-08", true, telehealth.ConfidenceLikely, "law 53-225 of 20 March"},
+		{"1958-05-08", true, telehealth.ConfidenceLikely, "the last year without a doubt"},
+		{"1959-05-08", true, telehealth.ConfidenceDisputed, "decree 59-533 of 11 April, and a list that keeps the day"},
 		{"1960-05-08", false, "", "no longer a holiday"},
 		{"1964-05-08", false, "", "no longer a holiday"},
-		{"1965-05-08", true, telehealth.Disputed, "the decree of 1 April 1965, for that year"},
+		{"1965-05-08", true, telehealth.ConfidenceDisputed, "the decree of 1 April 1965, for that year"},
 		{"1966-05-08", false, "", "no longer a holiday"},
 		{"1976-05-08", false, "", "to rickar/cal a holiday, in law not"},
 		{"1981-05-08", false, "", "the law is of October"},
-		{"1982-05-08", true, telehealth.Likely, "the first after the law of 2 October 1981"},
-		{"2012-05-08", true, telehealth.Sure, "article L3133-1"},
+		{"1982-05-08", true, telehealth.ConfidenceLikely, "the first after the law of 2 October 1981"},
+		{"2012-05-08", true, telehealth.ConfidenceSure, "article L3133-1"},
 	} {
 		require.NotEmpty(t, c.reason)
 		d, ok := holiday.Place{}.On(day(c.day))

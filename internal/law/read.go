@@ -61,7 +61,7 @@ func (f Format[V]) Read(r io.Reader) ([]Record[V], error) {
 		}
 		key := strings.Join(rec.Key, "\x00")
 		if last, ok := latest[key]; ok && !rec.From.After(last) {
-			return nil, lineError(line, "from", telehealth.Contradiction, rec.From.String(),
+			return nil, lineError(line, "from", telehealth.ErrorContradiction, rec.From.String(),
 				"a day after "+last.String()+", the row before of the same key")
 		}
 		latest[key] = rec.From
@@ -73,14 +73,14 @@ func (f Format[V]) record(cells []string, line int) (rec Record[V], err error) {
 	n := len(f.Key)
 	for i, name := range f.Key {
 		if strings.ContainsRune(cells[i], 0) { // it separates the cells of a key
-			return rec, lineError(line, name, telehealth.Malformed, cells[i], "text without control characters")
+			return rec, lineError(line, name, telehealth.ErrorMalformed, cells[i], "text without control characters")
 		}
 	}
 	rec = Record[V]{Key: cells[:n:n], Line: line}
 	from, value, source, confidence := cells[n], cells[n+1], cells[n+2], cells[n+3]
 
 	if rec.From, err = telehealth.ParseDate(from); err != nil {
-		return rec, lineError(line, "from", telehealth.Malformed, from, "a day, as 2026-03-02")
+		return rec, lineError(line, "from", telehealth.ErrorMalformed, from, "a day, as 2026-03-02")
 	}
 	switch value {
 	case "":
@@ -89,19 +89,19 @@ func (f Format[V]) record(cells []string, line int) (rec Record[V], err error) {
 		rec.State = Unknown
 	default:
 		if rec.Value, err = f.Parse(value); err != nil {
-			return rec, lineError(line, "value", telehealth.Malformed, value, err.Error())
+			return rec, lineError(line, "value", telehealth.ErrorMalformed, value, err.Error())
 		}
 	}
 	var ok bool
 	if rec.Source, ok = f.Resolve(source); !ok {
-		return rec, lineError(line, "source", telehealth.Unknown, source, "the id of a text in the catalogue")
+		return rec, lineError(line, "source", telehealth.ErrorUnknown, source, "the id of a text in the catalogue")
 	}
 	rec.Confidence = telehealth.Confidence(confidence)
 	switch rec.Confidence {
-	case telehealth.Sure, telehealth.Likely, telehealth.Disputed:
+	case telehealth.ConfidenceSure, telehealth.ConfidenceLikely, telehealth.ConfidenceDisputed:
 		return rec, nil
 	default:
-		return rec, lineError(line, "confidence", telehealth.Unknown, confidence, "sure, likely or disputed")
+		return rec, lineError(line, "confidence", telehealth.ErrorUnknown, confidence, "sure, likely or disputed")
 	}
 }
 
@@ -114,14 +114,14 @@ func newReader(r io.Reader) *csv.Reader {
 func readHeader(in *csv.Reader, want []string) error {
 	header, err := in.Read()
 	if err == io.EOF {
-		return lineError(1, "header", telehealth.Missing, "", strings.Join(want, ","))
+		return lineError(1, "header", telehealth.ErrorMissing, "", strings.Join(want, ","))
 	}
 	if err != nil {
 		return csvError(err)
 	}
 	if !slices.Equal(header, want) {
 		line, _ := in.FieldPos(0)
-		return lineError(line, "header", telehealth.Malformed, strings.Join(header, ","), strings.Join(want, ","))
+		return lineError(line, "header", telehealth.ErrorMalformed, strings.Join(header, ","), strings.Join(want, ","))
 	}
 	return nil
 }
@@ -134,7 +134,7 @@ func lineError(line int, column string, code telehealth.ErrorCode, value, want s
 
 func csvError(err error) error {
 	if bad, ok := errors.AsType[*csv.ParseError](err); ok {
-		return lineError(bad.Line, "csv", telehealth.Malformed, bad.Err.Error(), "well-formed CSV with as many cells as the header")
+		return lineError(bad.Line, "csv", telehealth.ErrorMalformed, bad.Err.Error(), "well-formed CSV with as many cells as the header")
 	}
 	return err
 }
@@ -148,7 +148,7 @@ type capped struct {
 func (c *capped) Read(p []byte) (int, error) {
 	if c.left <= 0 {
 		return 0, &telehealth.FieldError{
-			Code: telehealth.OutOfRange, Field: "table", Value: "more",
+			Code: telehealth.ErrorOutOfRange, Field: "table", Value: "more",
 			Want: fmt.Sprintf("at most %d bytes", maxTable),
 		}
 	}

@@ -47,7 +47,7 @@ func TestReadStopsAtTooLarge(t *testing.T) {
 		got, err := cents().Read(io.MultiReader(strings.NewReader(c.start), tail))
 		bad := requireFieldError(t, err, c.reason)
 		assert.Nil(t, got, "a table cut off in silence would end laws: "+c.reason)
-		assert.Equal(t, telehealth.OutOfRange, bad.Code, c.reason)
+		assert.Equal(t, telehealth.ErrorOutOfRange, bad.Code, c.reason)
 		assert.Equal(t, "table", bad.Field, c.reason)
 		assert.Equal(t, fmt.Sprintf("at most %d bytes", most), bad.Want, c.reason)
 		assert.LessOrEqual(t, tail.taken, most+1, "the rest is never read: "+c.reason)
@@ -73,7 +73,7 @@ func TestReadOfTheLargestTable(t *testing.T) {
 			assert.Len(t, got, 1, c.reason)
 			continue
 		}
-		assert.Equal(t, telehealth.OutOfRange, requireFieldError(t, err, c.reason).Code, c.reason)
+		assert.Equal(t, telehealth.ErrorOutOfRange, requireFieldError(t, err, c.reason).Code, c.reason)
 	}
 }
 

@@ -50,11 +50,11 @@ func TestRead(t *testing.T) {
 		return r
 	}
 	assert.Equal(t, []law.Record[int]{
-		rec(4, "CS", "", "2017-05-01", 2300, law.InForce, telehealth.Sure),
-		rec(6, "MP", "0-25", "2024-12-22", 1200, law.InForce, telehealth.Likely),
-		rec(7, "CS", "", "2024-12-22", 0, law.Unknown, telehealth.Disputed),
-		rec(8, "MP", "0-25", "2026-01-01", 0, law.Repealed, telehealth.Sure),
-		rec(9, "MP", "0-15", "2017-05-01", 300, law.InForce, telehealth.Sure),
+		rec(4, "CS", "", "2017-05-01", 2300, law.InForce, telehealth.ConfidenceSure),
+		rec(6, "MP", "0-25", "2024-12-22", 1200, law.InForce, telehealth.ConfidenceLikely),
+		rec(7, "CS", "", "2024-12-22", 0, law.Unknown, telehealth.ConfidenceDisputed),
+		rec(8, "MP", "0-25", "2026-01-01", 0, law.Repealed, telehealth.ConfidenceSure),
+		rec(9, "MP", "0-15", "2017-05-01", 300, law.InForce, telehealth.ConfidenceSure),
 	}, got, "lines count comments and empty lines; ? and the empty value are states, not numbers")
 }
 
@@ -99,11 +99,11 @@ type badTable struct {
 }
 
 func malformed(field, value, want string) telehealth.FieldError {
-	return telehealth.FieldError{Code: telehealth.Malformed, Field: field, Value: value, Want: want}
+	return telehealth.FieldError{Code: telehealth.ErrorMalformed, Field: field, Value: value, Want: want}
 }
 
 func unknown(field, value, want string) telehealth.FieldError {
-	return telehealth.FieldError{Code: telehealth.Unknown, Field: field, Value: value, Want: want}
+	return telehealth.FieldError{Code: telehealth.ErrorUnknown, Field: field, Value: value, Want: want}
 }
 
 const (
@@ -116,8 +116,8 @@ const (
 )
 
 var badTables = []badTable{
-	{"an empty file", "", telehealth.FieldError{Code: telehealth.Missing, Field: "line 1, header", Want: columns}},
-	{"a file of comments", "# nothing\n", telehealth.FieldError{Code: telehealth.Missing, Field: "line 1, header", Want: columns}},
+	{"an empty file", "", telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "line 1, header", Want: columns}},
+	{"a file of comments", "# nothing\n", telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "line 1, header", Want: columns}},
 	{"no header: the first row would be lost in silence", "CS,,2017-05-01,1,text,sure\n", malformed("line 1, header", "CS,,2017-05-01,1,text,sure", columns)},
 	{"a column is missing", "code,from,value,source,confidence\n", malformed("line 1, header", "code,from,value,source,confidence", columns)},
 	{"two columns changed places", "ages,code,from,value,source,confidence\n", malformed("line 1, header", "ages,code,from,value,source,confidence", columns)},
@@ -151,7 +151,7 @@ var badTables = []badTable{
 }
 
 func contradiction(field, value, want string) telehealth.FieldError {
-	return telehealth.FieldError{Code: telehealth.Contradiction, Field: field, Value: value, Want: want}
+	return telehealth.FieldError{Code: telehealth.ErrorContradiction, Field: field, Value: value, Want: want}
 }
 
 func TestReadRefuses(t *testing.T) {

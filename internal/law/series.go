@@ -64,13 +64,13 @@ func (s *Series[V]) Lookup(day telehealth.Date) (*Row[V], error) {
 	row := s.At(day)
 	if row == nil {
 		return nil, &telehealth.FieldError{
-			Code: telehealth.NotCovered, Field: "date", Value: day.String(),
+			Code: telehealth.ErrorNotCovered, Field: "date", Value: day.String(),
 			Want: fmt.Sprintf("%s: a day %s", s.Key, s.Coverage()),
 		}
 	}
 	if row.State == Unknown {
 		return nil, &telehealth.FieldError{
-			Code: telehealth.AmountUnknown, Field: "date", Value: day.String(),
+			Code: telehealth.ErrorAmountUnknown, Field: "date", Value: day.String(),
 			Want: fmt.Sprintf("%s: an amount, not found since %s, see %s", s.Key, row.From, row.Source.URL),
 		}
 	}

@@ -26,7 +26,7 @@ func row(from string, value int, state law.State) law.Row[int] {
 	return law.Row[int]{
 		From: day(from), Value: value, State: state,
 		Source:     telehealth.Source{ID: "text", URL: "https://example.org/text"},
-		Confidence: telehealth.Sure,
+		Confidence: telehealth.ConfidenceSure,
 	}
 }
 
@@ -111,12 +111,12 @@ func TestSeriesLookupRefuses(t *testing.T) {
 		day    telehealth.Date
 		want   telehealth.FieldError
 	}{
-		{"the day before the first row", day("2017-04-30"), telehealth.FieldError{Code: telehealth.NotCovered, Field: "date", Value: "2017-04-30", Want: covered}},
-		{"the day of the repeal", day("2024-12-22"), telehealth.FieldError{Code: telehealth.NotCovered, Field: "date", Value: "2024-12-22", Want: covered}},
-		{"the last day before it comes back", day("2025-12-31"), telehealth.FieldError{Code: telehealth.NotCovered, Field: "date", Value: "2025-12-31", Want: covered}},
-		{"no day at all", telehealth.Date{}, telehealth.FieldError{Code: telehealth.NotCovered, Field: "date", Want: covered}},
-		{"an unknown amount is not a missing key, and says where to look", day("2027-01-01"), telehealth.FieldError{Code: telehealth.AmountUnknown, Field: "date", Value: "2027-01-01", Want: unknown}},
-		{"it stays unknown", day("2030-06-15"), telehealth.FieldError{Code: telehealth.AmountUnknown, Field: "date", Value: "2030-06-15", Want: unknown}},
+		{"the day before the first row", day("2017-04-30"), telehealth.FieldError{Code: telehealth.ErrorNotCovered, Field: "date", Value: "2017-04-30", Want: covered}},
+		{"the day of the repeal", day("2024-12-22"), telehealth.FieldError{Code: telehealth.ErrorNotCovered, Field: "date", Value: "2024-12-22", Want: covered}},
+		{"the last day before it comes back", day("2025-12-31"), telehealth.FieldError{Code: telehealth.ErrorNotCovered, Field: "date", Value: "2025-12-31", Want: covered}},
+		{"no day at all", telehealth.Date{}, telehealth.FieldError{Code: telehealth.ErrorNotCovered, Field: "date", Want: covered}},
+		{"an unknown amount is not a missing key, and says where to look", day("2027-01-01"), telehealth.FieldError{Code: telehealth.ErrorAmountUnknown, Field: "date", Value: "2027-01-01", Want: unknown}},
+		{"it stays unknown", day("2030-06-15"), telehealth.FieldError{Code: telehealth.ErrorAmountUnknown, Field: "date", Value: "2030-06-15", Want: unknown}},
 	} {
 		require.NotEmpty(t, c.reason)
 		got, err := s.Lookup(c.day)
@@ -131,7 +131,7 @@ func TestSeriesZero(t *testing.T) {
 	assert.Equal(t, "in no period", zero.Coverage())
 	_, err := zero.Lookup(day("2026-03-02"))
 	bad := requireFieldError(t, err, "the zero Series covers no day")
-	assert.Equal(t, telehealth.NotCovered, bad.Code)
+	assert.Equal(t, telehealth.ErrorNotCovered, bad.Code)
 	assert.Equal(t, ": a day in no period", bad.Want)
 }
 

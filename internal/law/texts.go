@@ -53,7 +53,7 @@ func ReadTexts(r io.Reader) (Texts, error) {
 			return Texts{}, err
 		}
 		if _, twice := texts.byID[source.ID]; twice {
-			return Texts{}, lineError(line, "id", telehealth.Contradiction, source.ID, "an id that stands once")
+			return Texts{}, lineError(line, "id", telehealth.ErrorContradiction, source.ID, "an id that stands once")
 		}
 		texts.byID[source.ID] = len(texts.all)
 		texts.all = append(texts.all, source)
@@ -63,19 +63,19 @@ func ReadTexts(r io.Reader) (Texts, error) {
 func readText(cells []string, line int) (s telehealth.Source, err error) {
 	s = telehealth.Source{ID: cells[0], Title: cells[1], URL: cells[2]}
 	if s.ID == "" {
-		return s, lineError(line, "id", telehealth.Missing, "", "a short stable name")
+		return s, lineError(line, "id", telehealth.ErrorMissing, "", "a short stable name")
 	}
 	if s.Title == "" {
-		return s, lineError(line, "title", telehealth.Missing, "", "the name of the text")
+		return s, lineError(line, "title", telehealth.ErrorMissing, "", "the name of the text")
 	}
 	if !IsLink(s.URL) {
-		return s, lineError(line, "url", telehealth.Malformed, s.URL, "an http or https address")
+		return s, lineError(line, "url", telehealth.ErrorMalformed, s.URL, "an http or https address")
 	}
 	if err = s.Published.UnmarshalText([]byte(cells[3])); err != nil {
-		return s, lineError(line, "published", telehealth.Malformed, cells[3], "a day, or nothing when it is not known")
+		return s, lineError(line, "published", telehealth.ErrorMalformed, cells[3], "a day, or nothing when it is not known")
 	}
 	if s.Checked, err = telehealth.ParseDate(cells[4]); err != nil {
-		return s, lineError(line, "checked", telehealth.Malformed, cells[4], "the day of the last check")
+		return s, lineError(line, "checked", telehealth.ErrorMalformed, cells[4], "the day of the last check")
 	}
 	return s, nil
 }

@@ -50,21 +50,21 @@ func TestReadTextsRefuses(t *testing.T) {
 		code         telehealth.ErrorCode
 		field, value string
 	}{
-		{"an empty file", "", telehealth.Missing, "line 1, header", ""},
-		{"no header", "a,A page,https://example.org,,2026-11-24\n", telehealth.Malformed, "line 1, header", "a,A page,https://example.org,,2026-11-24"},
-		{"an id twice: which text does a row cite?", good + "a,Another,https://example.org/2,,2026-11-24\n", telehealth.Contradiction, "line 3, id", "a"},
-		{"no id", textsHeader + ",A page,https://example.org,,2026-11-24\n", telehealth.Missing, "line 2, id", ""},
-		{"no title: a note without a name", textsHeader + "a,,https://example.org,,2026-11-24\n", telehealth.Missing, "line 2, title", ""},
-		{"no address", textsHeader + "a,A page,,,2026-11-24\n", telehealth.Malformed, "line 2, url", ""},
-		{"an address without scheme", textsHeader + "a,A page,www.ameli.fr/medecin,,2026-11-24\n", telehealth.Malformed, "line 2, url", "www.ameli.fr/medecin"},
-		{"a scheme that a browser would run", textsHeader + "a,A page,javascript:alert(1),,2026-11-24\n", telehealth.Malformed, "line 2, url", "javascript:alert(1)"},
-		{"a file of the author's disk", textsHeader + "a,A page,file:///home/a.pdf,,2026-11-24\n", telehealth.Malformed, "line 2, url", "file:///home/a.pdf"},
-		{"an address without host", textsHeader + "a,A page,https:///a,,2026-11-24\n", telehealth.Malformed, "line 2, url", "https:///a"},
-		{"a publication on no day", textsHeader + "a,A page,https://example.org,2024,2026-11-24\n", telehealth.Malformed, "line 2, published", "2024"},
-		{"never checked", textsHeader + "a,A page,https://example.org,,\n", telehealth.Malformed, "line 2, checked", ""},
-		{"checked on a day of no calendar", textsHeader + "a,A page,https://example.org,,2026-02-29\n", telehealth.Malformed, "line 2, checked", "2026-02-29"},
-		{"a comma in a title without quotes", textsHeader + "a,A page, dated,https://example.org,,2026-11-24\n", telehealth.Malformed, "line 2, csv", "wrong number of fields"},
-		{"a quote left open", good + "b,\"A page\n", telehealth.Malformed, "line 3, csv", "extraneous or missing \" in quoted-field"},
+		{"an empty file", "", telehealth.ErrorMissing, "line 1, header", ""},
+		{"no header", "a,A page,https://example.org,,2026-11-24\n", telehealth.ErrorMalformed, "line 1, header", "a,A page,https://example.org,,2026-11-24"},
+		{"an id twice: which text does a row cite?", good + "a,Another,https://example.org/2,,2026-11-24\n", telehealth.ErrorContradiction, "line 3, id", "a"},
+		{"no id", textsHeader + ",A page,https://example.org,,2026-11-24\n", telehealth.ErrorMissing, "line 2, id", ""},
+		{"no title: a note without a name", textsHeader + "a,,https://example.org,,2026-11-24\n", telehealth.ErrorMissing, "line 2, title", ""},
+		{"no address", textsHeader + "a,A page,,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", ""},
+		{"an address without scheme", textsHeader + "a,A page,www.ameli.fr/medecin,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "www.ameli.fr/medecin"},
+		{"a scheme that a browser would run", textsHeader + "a,A page,javascript:alert(1),,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "javascript:alert(1)"},
+		{"a file of the author's disk", textsHeader + "a,A page,file:///home/a.pdf,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "file:///home/a.pdf"},
+		{"an address without host", textsHeader + "a,A page,https:///a,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "https:///a"},
+		{"a publication on no day", textsHeader + "a,A page,https://example.org,2024,2026-11-24\n", telehealth.ErrorMalformed, "line 2, published", "2024"},
+		{"never checked", textsHeader + "a,A page,https://example.org,,\n", telehealth.ErrorMalformed, "line 2, checked", ""},
+		{"checked on a day of no calendar", textsHeader + "a,A page,https://example.org,,2026-02-29\n", telehealth.ErrorMalformed, "line 2, checked", "2026-02-29"},
+		{"a comma in a title without quotes", textsHeader + "a,A page, dated,https://example.org,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, csv", "wrong number of fields"},
+		{"a quote left open", good + "b,\"A page\n", telehealth.ErrorMalformed, "line 3, csv", "extraneous or missing \" in quoted-field"},
 	} {
 		require.NotEmpty(t, c.reason)
 		texts, err := law.ReadTexts(strings.NewReader(c.file))
