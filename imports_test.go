@@ -26,6 +26,15 @@ var imports = map[string][]string{
 	},
 	// Sentences fence off x/text: nobody else matches languages.
 	module + "/internal/phrase": {module, "golang.org/x/text/language"},
+	// One law for JSON fences off the package that reads it: nobody else meets it.
+	module + "/internal/wire": {
+		module, "github.com/go-json-experiment/json", "github.com/go-json-experiment/json/jsontext",
+	},
+	// What every type with a JSON form must pass; only tests import it.
+	module + "/internal/wire/wiretest": {
+		module, module + "/internal/wire", "github.com/go-json-experiment/json/jsontext",
+		"github.com/stretchr/testify/assert", "github.com/stretchr/testify/require",
+	},
 	// The one package that computes money, and so the one with decimals.
 	module + "/billing": {
 		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase",

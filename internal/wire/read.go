@@ -1,0 +1,200 @@
+package wire
+
+import (
+	"bytes"
+	"cmp"
+	"encoding"
+	"errors"
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-json-experiment/json"
+	"github.com/go-json-experiment/json/jsontext"
+
+	"github.com/secteur2/telehealth"
+)
+
+// MaxBytes is the longest text that [Read] reads.
+const MaxBytes = 16 << 20
+
+// mayBeEmpty is the one name of the formats whose empty text says something: a
+// patient without a cover.
+const mayBeEmpty = "cover"
+
+// Read reads one JSON value, strictly, into what to points at, which should be
+// zero: a part that the text lacks stays as it is. After an error, always a
+// *[telehealth.FieldError], to holds a part of the text and is of no use.
+func Read(data []byte, to any) error {
+	if len(data) > MaxBytes {
+		return Error(telehealth.ErrorOutOfRange, whole, strconv.Itoa(len(data))+" bytes", "at most "+strconv.Itoa(MaxBytes)+" bytes")
+	}
+	if err := json.Unmarshal(data, to, json.RejectUnknownMembers(true)); err != nil {
+		return explain(err, data)
+	}
+	if bytes.Contains(data, []byte(`""`)) {
+		return noEmptyText(data)
+	}
+	return nil
+}
+
+// Peek returns the text that an object has under a name, so that a question which
+// is wrong elsewhere can be answered under the caller's own reference. It is empty
+// where the data holds no whole object, or not exactly one such text.
+func Peek(data []byte, name string) string {
+	in := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true))
+	text, found := "", false
+	if open, err := in.ReadToken(); err != nil || open.Kind() != jsontext.KindBeginObject {
+		return ""
+	}
+	for {
+		token, err := in.ReadToken()
+		if err != nil {
+			return ""
+		}
+		if token.Kind() == jsontext.KindEndObject {
+			return text
+		}
+		this := token.String() == name
+		value, err := in.ReadValue()
+		if err != nil {
+			return ""
+		}
+		if this && (found || json.Unmarshal(value, &text) != nil) {
+			return ""
+		}
+		found = found || this
+	}
+}
+
+// explain turns what the JSON package says into the error of a field.
+func explain(err error, data []byte) error {
+	if syntax, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
+		return explainSyntax(syntax, data)
+	}
+	meaning, ok := errors.AsType[*json.SemanticError](err)
+	if !ok { // the text ends before a value begins
+		return Error(telehealth.ErrorMalformed, whole, "the end of the text", wantWhole)
+	}
+	at := path(meaning.JSONPointer)
+	if errors.Is(meaning.Err, json.ErrUnknownName) {
+		return Error(telehealth.ErrorUnknown, at, meaning.JSONPointer.LastToken(), "a name of the format, spelled as it is there")
+	}
+	if inner, ok := errors.AsType[*telehealth.FieldError](meaning.Err); ok {
+		if meaning.JSONKind == jsontext.KindBeginObject || meaning.JSONKind == jsontext.KindBeginArray {
+			return In(at, inner)
+		}
+		return As(cmp.Or(at, inner.Field), inner) // of a text: its reader knows no place
+	}
+	return Error(telehealth.ErrorMalformed, cmp.Or(at, whole), given(meaning), wanted(meaning.GoType))
+}
+
+const wantWhole = "one whole JSON value"
+
+func explainSyntax(err *jsontext.SyntacticError, data []byte) error {
+	at := cmp.Or(path(err.JSONPointer), whole)
+	switch {
+	case errors.Is(err, jsontext.ErrDuplicateName):
+		return Error(telehealth.ErrorContradiction, at, "given twice", "each name once")
+	case !utf8.Valid(data):
+		return Error(telehealth.ErrorMalformed, whole, "bytes that are no text", "a text in UTF-8")
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return Error(telehealth.ErrorMalformed, whole, "the end of the text", wantWhole)
+	case jsontext.Value(data[:err.ByteOffset]).IsValid():
+		return Error(telehealth.ErrorMalformed, whole, "more after the value", wantWhole)
+	default:
+		return Error(telehealth.ErrorMalformed, whole, "no JSON at byte "+strconv.FormatInt(err.ByteOffset, 10), wantWhole)
+	}
+}
+
+// path spells a pointer as the fields of errors are spelled: "lines[3].fee".
+func path(p jsontext.Pointer) string {
+	const most = 120 // longer than any path of a format, shorter than a log should bear
+	var b []byte
+	for token := range p.Tokens() {
+		switch _, err := strconv.ParseUint(token, 10, 32); {
+		case err == nil:
+			b = append(append(append(b, '['), token...), ']')
+		case len(b) > 0:
+			b = append(append(b, '.'), token...)
+		default:
+			b = append(b, token...)
+		}
+		if len(b) > most {
+			return strings.ToValidUTF8(string(b[:most]), "") + "..."
+		}
+	}
+	return string(b)
+}
+
+// given is the value of a wrong kind as an error may show it. A plain text of the
+// caller's, as a reference, is not shown, whatever stands in its place.
+func given(err *json.SemanticError) string {
+	free := err.GoType == reflect.TypeFor[string]()
+	if err.JSONValue != nil && !free {
+		return string(err.JSONValue)
+	}
+	switch err.JSONKind {
+	case jsontext.KindBeginObject:
+		return "an object"
+	case jsontext.KindBeginArray:
+		return "a list"
+	case jsontext.KindString:
+		return "a text"
+	case jsontext.KindNumber:
+		return "a number"
+	default:
+		return err.JSONKind.String() // true, false
+	}
+}
+
+// wanted says in JSON what a Go type is read from.
+func wanted(t reflect.Type) string {
+	if t == nil {
+		return "a JSON value"
+	}
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if reflect.PointerTo(t).Implements(reflect.TypeFor[encoding.TextUnmarshaler]()) {
+		return `"text"; amounts and days are written as text too`
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return `"text"; amounts and days are written as text too`
+	case reflect.Bool:
+		return "true or false"
+	case reflect.Slice, reflect.Array:
+		return "a list, [...]"
+	case reflect.Struct, reflect.Map:
+		return "an object, {...}"
+	default:
+		return "a whole number"
+	}
+}
+
+// noEmptyText refuses the first empty text of a value that is read otherwise. An
+// absent value is left out; an empty one is a form half filled in.
+func noEmptyText(data []byte) error {
+	in := jsontext.NewDecoder(bytes.NewReader(data))
+	for {
+		token, err := in.ReadToken()
+		if err != nil {
+			return nil // the end: the text was read before
+		}
+		if token.Kind() != jsontext.KindString || token.String() != "" {
+			continue
+		}
+		if at := in.StackPointer(); at.LastToken() != mayBeEmpty && !isName(in) {
+			return Error(telehealth.ErrorMalformed, cmp.Or(path(at), whole), "", "a text, or the name left out")
+		}
+	}
+}
+
+// isName reports whether the token read last is the name of a member.
+func isName(in *jsontext.Decoder) bool {
+	kind, n := in.StackIndex(in.StackDepth())
+	return kind == jsontext.KindBeginObject && n%2 == 1
+}
