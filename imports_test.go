@@ -48,6 +48,8 @@ var imports = map[string][]string{
 	module + "/appointment": {
 		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase", module + "/quota",
 	},
+	// The index of the examples is a tool of the repository: it reads, and knows nothing.
+	module + "/internal/index": {},
 	// The examples are what a user can write: public packages only.
 	module + "/examples/practice": {module, module + "/appointment", module + "/billing", module + "/quota"},
 	module + "/examples/price":    {module, module + "/billing"},

@@ -26,9 +26,11 @@ func TestRun(t *testing.T) {
 	require.Error(t, err, "taken")
 	_, err = say(file, "a-3", "tomorrow")
 	require.Error(t, err)
+	_, err = say(file, "a-4")
+	require.NoError(t, err, "the next free time")
 	_, err = say()
 	require.Error(t, err)
 	list, err := say(file)
 	require.NoError(t, err)
-	assert.Equal(t, "Mon 2026-10-05 09:00  booked  a-1\nMon 2026-10-05 09:20  booked  a-2\n", list)
+	assert.Equal(t, "Thu 2026-10-01 10:00  booked  a-4\nMon 2026-10-05 09:00  booked  a-1\nMon 2026-10-05 09:20  booked  a-2\n", list)
 }
