@@ -45,13 +45,17 @@ var imports = map[string][]string{
 	// Counting knows no money: what it shares with billing is in the root.
 	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase"},
 	// The schedule counts its teleconsultations, and knows no money.
-	module + "/appointment": {
-		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase", module + "/quota",
+	module + "/appointment": {module, module + "/internal/holiday", module + "/internal/phrase", module + "/quota"},
+	// May this be a reimbursed teleconsultation, is this tool fit for one: law alone.
+	module + "/appointment/teleconsult": {
+		module, module + "/internal/law", module + "/internal/phrase", module + "/internal/wire",
 	},
 	// The index of the examples is a tool of the repository: it reads, and knows nothing.
 	module + "/internal/index": {},
 	// The examples are what a user can write: public packages only.
-	module + "/examples/practice": {module, module + "/appointment", module + "/billing", module + "/quota"},
+	module + "/examples/practice": {
+		module, module + "/appointment", module + "/appointment/teleconsult", module + "/billing", module + "/quota",
+	},
 	module + "/examples/price":    {module, module + "/billing"},
 	module + "/examples/tariffs":  {module, module + "/billing"},
 	module + "/examples/quota":    {module, module + "/quota"},

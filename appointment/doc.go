@@ -1,6 +1,6 @@
 // Package appointment is the schedule of a French medical practice: its hours by
-// the clock on the wall, its free slots, its bookings, and whether an appointment
-// may be a reimbursed teleconsultation.
+// the clock on the wall, its free slots and its bookings. Whether an appointment may be
+// a reimbursed teleconsultation is the question of package teleconsult below.
 //
 // # Slots are computed
 //

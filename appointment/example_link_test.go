@@ -12,11 +12,11 @@ import (
 // A link is kept, sent and recognised, but not shown.
 func ExampleLink() {
 	link := appointment.Link("https://us02web.zoom.us/j/81234567890?pwd=secret")
-	tool, _ := link.Tool()
-	fmt.Println(link, link.Check(), tool.Name())
+	host, _ := link.Host()
+	fmt.Println(link, link.Check(), host)
 	fmt.Println(len(string(link)), "bytes for the patient")
 	// Output:
-	// [link] <nil> Zoom
+	// [link] <nil> us02web.zoom.us
 	// 48 bytes for the patient
 }
 
@@ -25,11 +25,11 @@ func ExampleLink_Check() {
 	// Output: link: malformed: "[link]", expected an address that begins with https://
 }
 
-func ExampleLink_Tool() {
-	fmt.Println(appointment.Link("https://wa.me/33600000000").Tool())
-	fmt.Println(appointment.Link("https://evilzoom.us/j/1").Tool())
+func ExampleLink_Host() {
+	fmt.Println(appointment.Link("https://WA.me/33600000000").Host())
+	fmt.Println(appointment.Link("http://wa.me/33600000000").Host())
 	// Output:
-	// whatsapp true
+	// wa.me true
 	//  false
 }
 

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"log/slog"
 	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -83,22 +82,11 @@ func (l Link) Check() error {
 	return err
 }
 
-// Tool returns the tool of the register that the link leads to, by its host or the
-// domain above it: "us02web.zoom.us" is of zoom.us, "evilzoom.us" is not. A link
-// that [Link.Check] refuses leads to none.
-func (l Link) Tool() (Tool, bool) {
+// Host returns the host that the link leads to, in small letters, and false for a link
+// that [Link.Check] refuses. It is what a register of tools is asked about.
+func (l Link) Host() (string, bool) {
 	host, err := l.parse()
-	if err != nil {
-		return "", false
-	}
-	for _, e := range register() {
-		if slices.ContainsFunc(e.hosts, func(known string) bool {
-			return host == known || strings.HasSuffix(host, "."+known)
-		}) {
-			return e.tool, true
-		}
-	}
-	return "", false
+	return host, err == nil
 }
 
 // parse returns the host. The errors of package url quote the address and must not

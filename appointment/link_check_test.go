@@ -118,3 +118,13 @@ func requireWellFormed(t *testing.T, link string) {
 	}
 	require.Regexp(t, `^[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*\.?(:[0-9]{1,})?$`, authority, "labels, none of them empty")
 }
+
+func requireCode(t *testing.T, err error, code telehealth.ErrorCode, reason string) *telehealth.FieldError {
+	t.Helper()
+	var bad *telehealth.FieldError
+	require.ErrorAs(t, err, &bad, reason)
+	require.Equal(t, code, bad.Code, reason)
+	require.NotEmpty(t, bad.Field, reason)
+	require.NotEmpty(t, bad.Want, reason)
+	return bad
+}

@@ -1,6 +1,8 @@
 package appointment
 
 import (
+	_ "embed"
+	"sync"
 	"time"
 
 	"github.com/secteur2/telehealth"
@@ -8,6 +10,17 @@ import (
 	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/quota"
 )
+
+//go:embed phrases.csv
+var phrasesCSV string
+
+var phrases = sync.OnceValue(func() phrase.Book {
+	book, err := phrase.ReadBook(phrasesCSV)
+	if err != nil {
+		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
+	}
+	return book
+})
 
 // A Cause is why an instant is no slot. The zero Cause is none.
 type Cause string

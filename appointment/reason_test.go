@@ -12,10 +12,6 @@ import (
 func TestZeroValuesHaveNoText(t *testing.T) {
 	for _, lang := range []string{"fr", "en", "it", "he"} {
 		assert.Empty(t, appointment.Reason{}.Text(lang))
-		assert.Empty(t, appointment.Finding{}.Text(lang))
-		assert.Empty(t, appointment.ToolFact{}.Text(lang))
-		assert.Empty(t, appointment.Eligibility{}.Text(lang))
-		assert.Empty(t, appointment.Fitness{}.Text(lang))
 	}
 }
 

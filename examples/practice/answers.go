@@ -8,6 +8,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/teleconsult"
 	"github.com/secteur2/telehealth/quota"
 )
 
@@ -60,7 +61,7 @@ func (r *report) details(a *answer) (lines []string) {
 	}
 	lines = append(lines, r.capOf(a)...)
 	lines = append(lines, r.conditions(&a.conditions)...)
-	if a.bill != nil && a.verdict != appointment.Refused {
+	if a.bill != nil && a.verdict != telehealth.VerdictRefused {
 		fee, patient := a.bill.Fee().Text(r.words.lang), a.bill.Patient().Text(r.words.lang)
 		lines = append(lines, fmt.Sprintf(r.words.agenda.bill, fee, patient))
 	}
@@ -123,18 +124,18 @@ func (r *report) conditions(c *conditions) (lines []string) {
 		lines = append(lines, r.finding(f))
 	}
 	for _, f := range c.against(c.fitness.Findings) {
-		if f.Kind == appointment.Guidance { // recommendations for a tool do not bind
+		if f.Kind == teleconsult.Guidance { // recommendations for a tool do not bind
 			continue
 		}
 		lines = append(lines, c.fitness.Tool.Name()+r.words.colon+r.finding(f))
 	}
-	if text, ok := r.words.agenda.unjudged[c.unjudged]; ok && c.verdict != appointment.Refused {
+	if text, ok := r.words.agenda.unjudged[c.unjudged]; ok && c.verdict != telehealth.VerdictRefused {
 		lines = append(lines, text)
 	}
 	return lines
 }
 
-func (r *report) finding(f appointment.Finding) string {
+func (r *report) finding(f teleconsult.Finding) string {
 	line := r.sourced(f.Text(r.words.lang), f.Confidence, f.Source)
 	if r.explain && f.Fact != nil && f.Fact.Source.URL != "" {
 		line += " (" + f.Fact.Source.URL + ")" // of what is said of the tool

@@ -6,14 +6,15 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/teleconsult"
 )
 
 // conditions are what the law wants of a teleconsultation and of its tool. The verdict
 // is the worse of both, Met where nothing is asked.
 type conditions struct {
-	verdict     appointment.Verdict
-	eligibility appointment.Eligibility
-	fitness     appointment.Fitness // its zero value: no tool was judged
+	verdict     telehealth.Verdict
+	eligibility teleconsult.Eligibility
+	fitness     teleconsult.Fitness // its zero value: no tool was judged
 	unjudged    unjudged
 }
 
@@ -31,7 +32,7 @@ const (
 func (q *request) conditions(d doctor, zone *time.Location) (conditions, error) {
 	mode := cmp.Or(q.Mode, telehealth.ModeInPerson)
 	if q.Case == nil && mode != telehealth.ModeVideo && mode != telehealth.ModePhone {
-		return conditions{verdict: appointment.Met}, nil
+		return conditions{verdict: telehealth.VerdictMet}, nil
 	}
 	day, err := telehealth.DateOf(q.Start.In(zone))
 	if err != nil {
@@ -48,13 +49,13 @@ func (q *request) conditions(d doctor, zone *time.Location) (conditions, error) 
 	return c, err
 }
 
-func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) (appointment.Eligibility, error) {
-	var c appointment.Case
+func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) (teleconsult.Eligibility, error) {
+	var c teleconsult.Case
 	if q.Case != nil {
 		c = *q.Case
 	}
 	if !c.Date.IsZero() || c.Mode != "" || c.Practitioner != (telehealth.Practitioner{}) {
-		return appointment.Eligibility{}, &telehealth.FieldError{
+		return teleconsult.Eligibility{}, &telehealth.FieldError{
 			Code: telehealth.ErrorContradiction, Field: "case", Value: "date, mode or practitioner",
 			Want: "none in a request: they are those of the booking"}
 	}
@@ -65,12 +66,13 @@ func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) 
 // judgeTool judges the tool that the link leads to. The link itself is never printed:
 // whoever has it can enter.
 func (c *conditions) judgeTool(link appointment.Link, day telehealth.Date) (err error) {
-	verdict := appointment.Undecided
+	verdict := telehealth.VerdictUndecided
+	host, _ := link.Host()
 	if link == "" {
 		c.unjudged = noLink
 	} else if err := link.Check(); err != nil {
 		return err
-	} else if tool, known := link.Tool(); !known {
+	} else if tool, known := teleconsult.ToolAt(host); !known {
 		c.unjudged = unknownTool
 	} else if c.fitness, err = tool.On(day); err != nil {
 		return err
@@ -83,20 +85,20 @@ func (c *conditions) judgeTool(link appointment.Link, day telehealth.Date) (err 
 
 // against keeps what stands against the verdict: of a refusal what is refused, else
 // what is to be decided.
-func (c *conditions) against(findings []appointment.Finding) (list []appointment.Finding) {
+func (c *conditions) against(findings []teleconsult.Finding) (list []teleconsult.Finding) {
 	for _, f := range findings {
-		if f.Verdict == c.verdict && f.Verdict != appointment.Met {
+		if f.Verdict == c.verdict && f.Verdict != telehealth.VerdictMet {
 			list = append(list, f)
 		}
 	}
 	return list
 }
 
-func worse(a, b appointment.Verdict) appointment.Verdict {
-	for _, v := range []appointment.Verdict{appointment.Refused, appointment.Undecided} {
+func worse(a, b telehealth.Verdict) telehealth.Verdict {
+	for _, v := range []telehealth.Verdict{telehealth.VerdictRefused, telehealth.VerdictUndecided} {
 		if a == v || b == v {
 			return v
 		}
 	}
-	return appointment.Met
+	return telehealth.VerdictMet
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/teleconsult"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -55,7 +56,7 @@ func TestDisputedTool(t *testing.T) {
 // Of a request that says nothing more, every condition that the empty case leaves
 // open is shown.
 func TestNothingKnown(t *testing.T) {
-	e, err := appointment.Case{
+	e, err := teleconsult.Case{
 		Date: telehealth.MustParseDate("2026-03-30"), Mode: telehealth.ModeVideo,
 		Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
 	}.Eligible()
@@ -63,8 +64,8 @@ func TestNothingKnown(t *testing.T) {
 	lines := strings.Join(below(t, agendaOf(planned(morning, asked("r-1", tenOClock, `, "mode": "video"`))).out, "r-1"), "\n")
 	open := 0
 	for _, f := range e.Findings {
-		assert.Equal(t, f.Verdict == appointment.Undecided, strings.Contains(lines, f.Text("en")), f.Rule)
-		if f.Verdict == appointment.Undecided {
+		assert.Equal(t, f.Verdict == telehealth.VerdictUndecided, strings.Contains(lines, f.Text("en")), f.Rule)
+		if f.Verdict == telehealth.VerdictUndecided {
 			open++
 		}
 	}

@@ -7,7 +7,9 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/teleconsult"
 	"github.com/secteur2/telehealth/billing"
 	"github.com/secteur2/telehealth/quota"
 )
@@ -78,13 +80,13 @@ func (d *desk) answer(a *answer, raw json.RawMessage) error {
 	if a.bill, err = a.price(who, d.zone); err != nil {
 		return err
 	}
-	if a.conditions, err = a.request.conditions(who, d.zone); err != nil || a.verdict == appointment.Refused {
+	if a.conditions, err = a.request.conditions(who, d.zone); err != nil || a.verdict == telehealth.VerdictRefused {
 		return err
 	}
 	a.booked, err = d.book(&a.request)
 	a.cap = d.counter.told[a.ID]
 	if errors.As(err, &a.refusal) {
-		a.conditions = conditions{verdict: appointment.Refused} // nobody has to look at the rest
+		a.conditions = conditions{verdict: telehealth.VerdictRefused} // nobody has to look at the rest
 		return nil
 	}
 	return err
@@ -94,7 +96,7 @@ func (d *desk) book(q *request) ([]appointment.Booking, error) {
 	entry := appointment.Entry{By: "desk", At: q.At}
 	ask := appointment.Request{
 		ID: q.ID, Practitioner: q.Doctor, Visit: q.Visit, Patient: q.Patient,
-		OwnPatient: q.Case != nil && q.Case.Attending == appointment.Yes,
+		OwnPatient: q.Case != nil && q.Case.Attending == teleconsult.Yes,
 		Start:      q.Start, Mode: q.Mode, Link: q.Link,
 	}
 	if q.Weeks != 0 {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/appointment"
 )
 
 var english = words{
@@ -59,8 +58,8 @@ var englishAgenda = agendaWords{
 	capAsked:    "Cap with this act: %s, at most %d%% (the acts billed above taken for the whole year, and the videos booked that the cap counts)",
 	capLeftOut:  "Not counted for the cap: the doctor is the patient's attending doctor",
 	capUnasked:  "Cap not checked: no act billed by this doctor in that year",
-	verdicts: map[appointment.Verdict]string{
-		appointment.Met: "booked", appointment.Undecided: "booked, to be decided", appointment.Refused: "refused",
+	verdicts: map[telehealth.Verdict]string{
+		telehealth.VerdictMet: "booked", telehealth.VerdictUndecided: "booked, to be decided", telehealth.VerdictRefused: "refused",
 	},
 	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "likely", telehealth.ConfidenceDisputed: "disputed"},
 	unjudged: map[unjudged]string{

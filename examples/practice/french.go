@@ -2,7 +2,6 @@ package main
 
 import (
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/appointment"
 )
 
 var french = words{
@@ -59,8 +58,8 @@ var frenchAgenda = agendaWords{
 	capAsked:    "Plafond avec cet acte\u00a0: %s, au plus %d\u00a0%% (actes facturés ci-dessus pris pour toute l'année, et vidéos réservées que le plafond compte)",
 	capLeftOut:  "Non comptée pour le plafond\u00a0: le médecin est le médecin traitant du patient",
 	capUnasked:  "Plafond non vérifié\u00a0: aucun acte facturé de ce médecin cette année-là",
-	verdicts: map[appointment.Verdict]string{
-		appointment.Met: "réservé", appointment.Undecided: "réservé, à décider", appointment.Refused: "refusé",
+	verdicts: map[telehealth.Verdict]string{
+		telehealth.VerdictMet: "réservé", telehealth.VerdictUndecided: "réservé, à décider", telehealth.VerdictRefused: "refusé",
 	},
 	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "probable", telehealth.ConfidenceDisputed: "contesté"},
 	unjudged: map[unjudged]string{

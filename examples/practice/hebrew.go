@@ -2,7 +2,6 @@ package main
 
 import (
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/appointment"
 )
 
 var hebrew = words{
@@ -59,8 +58,8 @@ var hebrewAgenda = agendaWords{
 	capAsked:    "התקרה עם פעולה זו: %s, לכל היותר %d%% (הפעולות שבחשבונות לעיל כאילו היו כל השנה, והווידאו שנקבע ושהתקרה סופרת)",
 	capLeftOut:  "לא נספר לתקרה: זה הרופא/ה המטפל/ת",
 	capUnasked:  "התקרה לא נבדקה: אין חשבון של הרופא/ה באותה שנה",
-	verdicts: map[appointment.Verdict]string{
-		appointment.Met: "נקבע", appointment.Undecided: "נקבע, להחלטה", appointment.Refused: "נדחה",
+	verdicts: map[telehealth.Verdict]string{
+		telehealth.VerdictMet: "נקבע", telehealth.VerdictUndecided: "נקבע, להחלטה", telehealth.VerdictRefused: "נדחה",
 	},
 	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "סביר", telehealth.ConfidenceDisputed: "שנוי במחלוקת"},
 	unjudged: map[unjudged]string{

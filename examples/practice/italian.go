@@ -2,7 +2,6 @@ package main
 
 import (
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/appointment"
 )
 
 var italian = words{
@@ -59,8 +58,8 @@ var italianAgenda = agendaWords{
 	capAsked:    "Tetto con questa prestazione: %s, al massimo %d%% (le prestazioni fatturate sopra prese per tutto l'anno, e i video prenotati che il tetto conta)",
 	capLeftOut:  "Non contata per il tetto: il medico è il curante del paziente",
 	capUnasked:  "Tetto non verificato: nessuna prestazione fatturata da questo medico in quell'anno",
-	verdicts: map[appointment.Verdict]string{
-		appointment.Met: "prenotato", appointment.Undecided: "prenotato, da decidere", appointment.Refused: "rifiutato",
+	verdicts: map[telehealth.Verdict]string{
+		telehealth.VerdictMet: "prenotato", telehealth.VerdictUndecided: "prenotato, da decidere", telehealth.VerdictRefused: "rifiutato",
 	},
 	doubts: map[telehealth.Confidence]string{telehealth.ConfidenceLikely: "probabile", telehealth.ConfidenceDisputed: "controverso"},
 	unjudged: map[unjudged]string{

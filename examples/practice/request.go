@@ -7,6 +7,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/teleconsult"
 	"github.com/secteur2/telehealth/billing"
 )
 
@@ -27,7 +28,7 @@ type request struct {
 	Mode    telehealth.Mode `json:"mode"`
 	Weeks   int             `json:"weeks"` // a series, when there are any
 
-	Case         *appointment.Case `json:"case"` // date, mode and practitioner are those of the request
+	Case         *teleconsult.Case `json:"case"` // date, mode and practitioner are those of the request
 	Link         appointment.Link  `json:"link"`
 	Consultation json.RawMessage   `json:"consultation"` // date, time, mode and practitioner too
 }

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/billing"
 )
 
@@ -66,7 +65,7 @@ type agendaWords struct {
 	capAsked    string // "%s": the share with the visit; "%d": the cap
 	capLeftOut  string
 	capUnasked  string
-	verdicts    map[appointment.Verdict]string
+	verdicts    map[telehealth.Verdict]string
 	doubts      map[telehealth.Confidence]string
 	unjudged    map[unjudged]string
 }

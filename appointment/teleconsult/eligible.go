@@ -1,0 +1,173 @@
+package teleconsult
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// An Eligibility says whether an appointment may be a reimbursed teleconsultation,
+// and why. The zero Eligibility is of no case.
+type Eligibility struct {
+	Date telehealth.Date `json:"date"`
+	// Verdict is Refused when a finding is, else Undecided when one is, else Met.
+	Verdict telehealth.Verdict `json:"verdict"`
+	// Findings has one for each rule that the day and the case ask, always in the
+	// same order.
+	Findings []Finding `json:"findings"`
+	// Note is the verdict on the sick note of the case, by NoteFindings alone; "" when
+	// the case asks about none, and before the first day of teleconsultations. It has
+	// no part in Verdict: a teleconsultation may be reimbursed in which no sick note,
+	// or only a shorter one, may be written.
+	Note         telehealth.Verdict `json:"note,omitempty"`
+	NoteFindings []Finding          `json:"noteFindings,omitempty"`
+}
+
+// Eligible applies to a case the rules of its day, any day. A fact that is not
+// given never decides a rule for or against: it leaves it to be decided, as does a
+// text that leaves the answer to the doctor.
+//
+// A row of the law that is disputed, or that has no settled value, never meets and
+// never refuses: its finding is to be decided, and the sentence says what is
+// disputed. Where every reading of the texts gives the same answer there is nothing
+// to dispute: a row of its own says so, at most as likely.
+//
+// Before 15 September 2018 teleconsultations were not reimbursed in general, but codes
+// for nursing homes, long-term illness and an experiment existed, of which neither the
+// first day nor the conditions were found: any such day is to be decided. After 2029,
+// the last year of the national agreement of 2024, its rules are applied, and whether
+// they still hold is to be decided, of a sick note too; what is refused then is refused
+// by the rules of today, which a later text may lift.
+//
+// The cap on teleconsultations is not among the rules, see [quota.Guard]; nor are
+// those of midwives, of companies that employ doctors, and of the tools for video.
+//
+// A case without Date, a word outside the vocabulary and facts that cannot hold
+// together are a *[telehealth.FieldError].
+func (c Case) Eligible() (Eligibility, error) {
+	if err := c.check(); err != nil {
+		return Eligibility{}, err
+	}
+	e := Eligibility{Date: c.Date}
+	if !c.rule("opened").holds() {
+		e.Findings = []Finding{c.rule("opened.code").finding(telehealth.VerdictUndecided)}
+	} else {
+		e.Findings = c.findings()
+		if c.SickNote != nil {
+			e.NoteFindings = c.note()
+			e.Note = overall(e.NoteFindings)
+		}
+	}
+	e.Verdict = overall(e.Findings)
+	return e, nil
+}
+
+func (c *Case) findings() []Finding {
+	all := []Finding{c.agreement()}
+	if c.Act != "" {
+		all = append(all, c.act())
+	}
+	all = append(all, c.transmission()...)
+	all = append(all, c.pathway(), c.territory(), c.known())
+	if c.rule("alternation").holds() {
+		all = append(all, c.alternation())
+	}
+	all = append(all, c.rule("suitable").finding(c.Suitable.verdict()),
+		c.rule("consent").finding(c.Consents.verdict()), c.identity())
+	return append(all, c.supposed("beyond")...)
+}
+
+// supposed says of a day for which no text is known that its rules are those of today.
+// That is no rule of law, but a person must decide whether they still hold.
+func (c *Case) supposed(rule string) []Finding {
+	beyond := c.rule(rule)
+	if !beyond.holds() {
+		return nil
+	}
+	finding := beyond.finding(telehealth.VerdictUndecided)
+	finding.Kind = Guidance
+	return []Finding{finding}
+}
+
+func overall(findings []Finding) telehealth.Verdict {
+	all := telehealth.VerdictMet
+	for _, f := range findings {
+		switch f.Verdict {
+		case telehealth.VerdictRefused:
+			return telehealth.VerdictRefused
+		case telehealth.VerdictUndecided:
+			all = telehealth.VerdictUndecided
+		}
+	}
+	return all
+}
+
+// agreement asks for a doctor within the national agreement, which alone has
+// teleconsultations.
+func (c *Case) agreement() Finding {
+	within := Fact("")
+	if s := c.Practitioner.Sector; s != "" {
+		within = factOf(s != telehealth.SectorOutsideAgreement)
+	}
+	return c.rule("agreement").finding(within.verdict())
+}
+
+// act asks whether the letter key can be one of a teleconsultation; whether it can
+// be billed on the day, and for how much, is for package billing.
+func (c *Case) act() Finding {
+	if refused := c.ruleOf("act.refused", string(c.Act)); refused.holds() {
+		return refused.finding(telehealth.VerdictRefused)
+	}
+	switch c.Act.Kind() {
+	case telehealth.KindTeleconsultation:
+		return c.rule("act.remote").finding(telehealth.VerdictMet)
+	case telehealth.KindVisit:
+		return c.rule("act.visit").finding(telehealth.VerdictRefused)
+	case telehealth.KindTeleExpertise:
+		return c.rule("act.expertise").finding(telehealth.VerdictRefused)
+	default:
+		return c.rule("act.other").finding(telehealth.VerdictUndecided)
+	}
+}
+
+// identity knows how a patient is identified, and of no text that refuses the one
+// who is not: bills without the card exist (mode dégradé).
+func (c *Case) identity() Finding {
+	if c.Identified == Yes {
+		return c.rule("identity").finding(telehealth.VerdictMet)
+	}
+	return c.rule("identity").finding(telehealth.VerdictUndecided)
+}
+
+// Text returns the verdict and every finding with the text it rests on, then the
+// same of the sick note, as a page that a patient or a fund can be shown. The
+// language is a BCP 47 tag, as "en"; French stands in for one that the library does
+// not speak. The zero Eligibility has no text.
+func (e Eligibility) Text(lang string) string {
+	if e.Verdict == "" {
+		return ""
+	}
+	l := phrase.Match(lang)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n\n", phrases().Say(l, "eligible."+string(e.Verdict), phrase.Date(l, e.Date)))
+	writeFindings(&b, lang, e.Findings)
+	if e.Note != "" {
+		fmt.Fprintf(&b, "\n%s\n\n", phrases().Say(l, "eligible.note."+string(e.Note)))
+		writeFindings(&b, lang, e.NoteFindings)
+	}
+	return phrase.Directed(l, b.String())
+}
+
+func writeFindings(b *strings.Builder, lang string, findings []Finding) {
+	l := phrase.Match(lang)
+	say := func(key string, args ...string) string { return phrases().Say(l, key, args...) }
+	for _, f := range findings {
+		fmt.Fprintf(b, "- %s", say("eligible.finding", say("verdict."+string(f.Verdict)), f.Text(lang)))
+		if f.Confidence != telehealth.ConfidenceSure {
+			fmt.Fprintf(b, " (%s)", say("confidence."+string(f.Confidence)))
+		}
+		fmt.Fprintf(b, "\n    %s\n    %s\n", f.Source.Title, f.Source.URL)
+	}
+}

@@ -1,0 +1,181 @@
+package teleconsult
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
+)
+
+// Text returns the answer as lines: the verdict with the number of recommendations
+// that are not met, then each finding and each fact with its source, in the language
+// as [Finding.Text] does. What weighs most comes first, and the recommendations of
+// which nothing is known share one line. A source has the day on which it was checked
+// where it stands first. That of the zero Fitness is empty.
+func (f Fitness) Text(lang string) string {
+	if f.Verdict == "" {
+		return ""
+	}
+	l := phrase.Match(lang)
+	who := f.Tool.Name()
+	if f.Tool == "" {
+		who = phrases().Say(l, "fitness.platform")
+	}
+	c := &citations{lang: l}
+	lines := []string{phrases().Say(l, "fitness.heading", who, phrase.Date(l, f.Day), f.headline(l))}
+	known, unknown := f.ranked()
+	for _, finding := range known {
+		lines = append(lines, item(finding.marks(l), finding.sentence(l), brackets("(", ")", c.cite(finding.Source))))
+	}
+	if len(unknown) > 0 {
+		lines = append(lines, unknownLine(c, unknown))
+	}
+	for _, fact := range f.Facts {
+		lines = append(lines, item(fact.text(c), brackets("[", "]", doubt(l, fact.Confidence)...)))
+	}
+	return phrase.Directed(l, strings.Join(lines, "\n")+"\n")
+}
+
+// headline says the verdict no surer than its findings are.
+func (f Fitness) headline(l phrase.Language) string {
+	ignored, open := 0, false
+	for _, finding := range f.Findings {
+		if finding.Kind == Guidance && finding.Verdict == telehealth.VerdictRefused {
+			ignored++
+		}
+		open = open || finding.Kind == Guidance && finding.Verdict != telehealth.VerdictMet
+	}
+	verdict := string(f.Verdict)
+	switch {
+	case f.has(func(x Finding) bool { return x.Rule == ruleClosed }):
+		verdict = "closed"
+	case f.has(func(x Finding) bool { return x.Rule == ruleUnopened }):
+		verdict = "unopened"
+	case f.Verdict == telehealth.VerdictRefused && !f.has(func(x Finding) bool { return x.refuses() && x.Confidence != telehealth.ConfidenceDisputed }):
+		verdict = "refused-disputed"
+	case f.Verdict == telehealth.VerdictMet && open:
+		verdict = "met-obligations"
+	}
+	text := phrases().Say(l, "fitness.verdict."+verdict)
+	if ignored > 0 {
+		text = phrases().Say(l, "fitness.not-met", text, strconv.Itoa(ignored))
+	}
+	return text
+}
+
+func (f Fitness) has(is func(Finding) bool) bool { return slices.ContainsFunc(f.Findings, is) }
+
+// refuses tells the findings that make a tool unfit.
+func (f Finding) refuses() bool {
+	return f.Verdict == telehealth.VerdictRefused && f.Kind != Guidance && f.Rule != ruleEnded
+}
+
+// ranked are the findings by their weight, without the recommendations of which
+// nothing is known.
+func (f Fitness) ranked() (known, unknown []Finding) {
+	recommended := Platform{}.plain()
+	for _, finding := range f.Findings {
+		if finding.Kind == Guidance && finding.Verdict == telehealth.VerdictUndecided &&
+			slices.ContainsFunc(recommended, func(p property) bool { return p.name == finding.Rule }) {
+			unknown = append(unknown, finding)
+		} else {
+			known = append(known, finding)
+		}
+	}
+	slices.SortStableFunc(known, func(a, b Finding) int { return cmp.Compare(a.rank(), b.rank()) })
+	return known, unknown
+}
+
+// rank puts what an answer rests on before what merely accompanies it.
+func (f Finding) rank() int {
+	switch {
+	case f.refuses():
+		return 0
+	case f.excuses() || f.Rule == ruleEnded:
+		return 2
+	case f.Kind != Guidance && f.Verdict == telehealth.VerdictUndecided:
+		return 1
+	case f.Verdict == telehealth.VerdictRefused:
+		return 3
+	case f.Verdict == telehealth.VerdictUndecided:
+		return 4
+	default:
+		return 5
+	}
+}
+
+// unknownLine names recommendations as they read when they are met.
+func unknownLine(c *citations, unknown []Finding) string {
+	l := c.lang
+	var text, sources string
+	var cited []string
+	for i, finding := range unknown {
+		name, id := uncapitalised(phrases().Say(l, finding.Rule+".met")), finding.Source.ID
+		if i == 0 {
+			text, sources, cited = name, c.cite(finding.Source), []string{id}
+			continue
+		}
+		text = phrases().Say(l, "fitness.and", text, name)
+		if !slices.Contains(cited, id) {
+			cited = append(cited, id)
+			sources = phrases().Say(l, "fitness.and", sources, c.cite(finding.Source))
+		}
+	}
+	marks := brackets("[", "]", markWords(l, telehealth.VerdictUndecided, Guidance)...)
+	return item(marks, phrases().Say(l, "fitness.unknown", text), brackets("(", ")", sources))
+}
+
+func uncapitalised(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
+}
+
+// marks are the verdict, the kind and the doubt of a finding. What excuses a tool asks
+// nothing of it; that nothing does, or that nothing later is known, is neither met nor
+// missed.
+func (f Finding) marks(l phrase.Language) string {
+	var words []string
+	switch {
+	case f.Rule == ruleEnded || f.Rule == ruleBeyond:
+	case f.excuses():
+		words = markWords(l, f.Verdict, "")
+	default:
+		words = markWords(l, f.Verdict, f.Kind)
+	}
+	return brackets("[", "]", append(words, doubt(l, f.Confidence)...)...)
+}
+
+func markWords(l phrase.Language, v telehealth.Verdict, k Kind) []string {
+	words := []string{phrases().Say(l, "fitness.mark."+string(v))}
+	if k != "" {
+		words = append(words, phrases().Say(l, "fitness.kind."+string(k)))
+	}
+	return words
+}
+
+// doubt marks what is disputed; what is merely likely has no mark, as its source
+// stands beside it.
+func doubt(l phrase.Language, c telehealth.Confidence) []string {
+	if c != telehealth.ConfidenceDisputed {
+		return nil
+	}
+	return []string{phrases().Say(l, "fitness.disputed")}
+}
+
+func brackets(before, after string, words ...string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return before + strings.Join(words, ", ") + after
+}
+
+// item is a line of the list: it leaves out the parts that are empty.
+func item(parts ...string) string {
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	return "- " + strings.Join(parts, " ")
+}

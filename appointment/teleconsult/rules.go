@@ -1,0 +1,83 @@
+package teleconsult
+
+import (
+	_ "embed"
+	"fmt"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
+)
+
+//go:embed rules.csv
+var rulesCSV string
+
+// A ruleKey names a rule, and the specialty or letter key that it is about.
+type ruleKey struct{ rule, of string }
+
+// rules holds the history of every rule.
+var rules = sync.OnceValue(func() map[ruleKey]law.Series[int] {
+	format := law.Format[int]{Key: []string{"rule", "of"}, Parse: parseRule, Resolve: law.Catalogue().Resolve}
+	records, err := format.Read(strings.NewReader(rulesCSV))
+	if err != nil {
+		panic("rules.csv: " + err.Error()) // the file is part of the program and tested
+	}
+	return law.Group(records, func(cells []string) ruleKey { return ruleKey{cells[0], cells[1]} })
+})
+
+// parseRule reads "yes" as 0: a rule without a number.
+func parseRule(cell string) (int, error) {
+	if cell == "yes" {
+		return 0, nil
+	}
+	n, err := strconv.Atoi(cell)
+	if err != nil || n < 1 {
+		return 0, fmt.Errorf(`yes, or a number such as "12"`)
+	}
+	return n, nil
+}
+
+// A ruling is a rule as it stands on one day.
+type ruling struct {
+	name string
+	law.Row[int]
+}
+
+// ruleOn returns the rule as it stands on a day. A refusal must cite a text too,
+// so unlike [law.Series.At] it keeps the row of a repeal, and before its first row
+// a rule is as if repealed.
+func ruleOn(day telehealth.Date, name, of string) ruling {
+	series := rules()[ruleKey{name, of}]
+	for i := len(series.Rows) - 1; i >= 0; i-- {
+		if !series.Rows[i].From.After(day) {
+			return ruling{name, series.Rows[i]}
+		}
+	}
+	r := ruling{name: name}
+	if len(series.Rows) > 0 {
+		r.Row = series.Rows[0]
+	}
+	r.State = law.Repealed
+	return r
+}
+
+// holds reports whether the rule is in force, settled or not.
+func (r ruling) holds() bool { return r.State != law.Repealed }
+
+// settled reports whether the texts agree on the rule, or on its end.
+func (r ruling) settled() bool {
+	return r.State != law.Unknown && r.Confidence != telehealth.ConfidenceDisputed
+}
+
+// finding is to be decided, whatever v, when the rule is not settled: a disputed row
+// never meets and never refuses.
+func (r ruling) finding(v telehealth.Verdict) Finding {
+	if !r.settled() {
+		v = telehealth.VerdictUndecided
+	}
+	return Finding{
+		Rule: r.name, Verdict: v, Value: r.Value, Kind: Obligation, Source: r.Source, Confidence: r.Confidence,
+	}
+}
