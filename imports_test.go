@@ -56,9 +56,9 @@ var imports = map[string][]string{
 	module + "/examples/practice": {
 		module, module + "/appointment", module + "/appointment/teleconsult", module + "/billing", module + "/quota",
 	},
-	module + "/examples/price":    {module, module + "/billing"},
-	module + "/examples/tariffs":  {module, module + "/billing"},
-	module + "/examples/quota":    {module, module + "/quota"},
+	module + "/examples/price":   {module, module + "/billing"},
+	module + "/examples/tariffs": {module, module + "/billing"},
+	module + "/examples/quota":   {module, module + "/quota"},
 }
 
 func TestImports(t *testing.T) {
