@@ -9,11 +9,11 @@ import (
 )
 
 // firstFree is how many free times of a day are printed; the others are counted.
-const firstFree = 3
+const firstFree = 2
 
 func (r *report) writePlan() {
 	p, w := r.plan, r.words.agenda
-	fmt.Fprintf(r.out, w.title+"\n", r.words.date(p.From), r.words.date(p.To), r.instant(p.Seen))
+	r.say("", fmt.Sprintf(w.title, r.words.date(p.From), r.words.date(p.To), r.instant(p.Seen)))
 	var rows [][]string
 	for _, openings := range p.days {
 		for i := range openings {

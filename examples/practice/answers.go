@@ -25,9 +25,12 @@ func (r *report) writeAnswers() {
 			heading = day
 			fmt.Fprintf(r.out, r.words.agenda.requests+"\n", day)
 		}
-		fmt.Fprintln(r.out, gap+line)
+		r.say(gap, line)
+		if a.err == nil {
+			r.say(indent, r.asked(a))
+		}
 		for _, more := range r.details(a) {
-			fmt.Fprintln(r.out, strings.Repeat(gap, 4)+more)
+			r.say(indent, more)
 		}
 	}
 	if len(rows) > 0 {
@@ -38,10 +41,15 @@ func (r *report) writeAnswers() {
 func (r *report) answerCells(a *answer) []string {
 	w := r.words.agenda
 	if a.err != nil {
-		return []string{"", a.ID, a.Doctor, a.Visit, w.malformed + " " + a.err.Error()}
+		return []string{"", a.ID, a.Doctor, w.malformed + " " + a.err.Error()}
 	}
-	at, mode := a.At.In(r.plan.zone).Format("15:04"), word(r.words.modes, cmp.Or(a.Mode, telehealth.ModeInPerson))
-	return []string{at, a.ID, a.Doctor, a.Visit, mode, r.instant(a.Start), w.verdicts[a.verdict]}
+	return []string{a.At.In(r.plan.zone).Format("15:04"), a.ID, a.Doctor, w.verdicts[a.verdict]}
+}
+
+// asked is what a request asks for.
+func (r *report) asked(a *answer) string {
+	mode := word(r.words.modes, cmp.Or(a.Mode, telehealth.ModeInPerson))
+	return strings.Join([]string{r.instant(a.Start), a.Visit, mode}, ", ")
 }
 
 // details are the lines under an answer: the bookings of a series, every reason of a
@@ -137,24 +145,8 @@ func (r *report) conditions(c *conditions) (lines []string) {
 
 func (r *report) finding(f teleconsult.Finding) string {
 	line := r.sourced(f.Text(r.words.lang), f.Confidence, f.Source)
-	if r.explain && f.Fact != nil && f.Fact.Source.URL != "" {
-		line += " (" + f.Fact.Source.URL + ")" // of what is said of the tool
+	if r.explain && f.Fact != nil {
+		line += r.cite(f.Fact.Source) // of what is said of the tool
 	}
 	return line
-}
-
-// sourced names the doubt about a sentence, where it does not say so itself, and the
-// text that it rests on, with its address for who asked for reasons.
-func (r *report) sourced(text string, c telehealth.Confidence, s telehealth.Source) string {
-	if doubt, ok := r.words.agenda.doubts[c]; ok && !strings.Contains(text, doubt) {
-		text += " (" + doubt + ")"
-	}
-	switch {
-	case s.Title == "":
-		return text
-	case r.explain && s.URL != "":
-		return text + " (" + s.Title + ", " + s.URL + ")"
-	default:
-		return text + " (" + s.Title + ")"
-	}
 }

@@ -23,7 +23,7 @@ func (r *report) writeCaps() {
 		tallies[i], all = tally, all.Merge(tally)
 	}
 	for _, week := range all.Years() {
-		fmt.Fprintf(r.out, r.words.cap.title+"\n", week.Year)
+		r.say("", fmt.Sprintf(r.words.cap.title, week.Year))
 		var ownMatters bool
 		for i, d := range r.doctors {
 			if done := tallies[i].Year(week.Year).Done; done != (quota.Count{}) {
@@ -36,7 +36,7 @@ func (r *report) writeCaps() {
 			}
 		}
 		if ownMatters {
-			fmt.Fprintln(r.out, gap+r.words.cap.ownPatients)
+			r.say(gap, r.words.cap.ownPatients)
 		}
 		fmt.Fprintln(r.out)
 	}
@@ -66,7 +66,7 @@ func (r *report) writeCap(d doctor, year int, done quota.Count) (ownMatters bool
 		verdict += w.leftOut.of(done.VideoOwn)
 	}
 	cells := []string{pad(d.Ref, r.refs()), padLeft(share(j.Position), 5), fmt.Sprintf(w.cap, j.Cap), verdict}
-	fmt.Fprintln(r.out, gap+strings.Join(cells, gap))
+	r.say(gap, strings.Join(cells, gap))
 	return ownMatters
 }
 

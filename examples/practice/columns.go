@@ -9,6 +9,41 @@ import (
 
 const gap = "  " // between two columns
 
+// most is how wide a line is at most, but for an address, which nobody can break: as
+// wide as a terminal.
+const most = 80
+
+const indent = gap + gap + gap + gap // of what is said below a row
+
+// fold breaks a line that is too wide at its spaces, not at those that do not break,
+// and sets off what goes on.
+func fold(line string) string {
+	start := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	lines, rest := []string{}, line
+	for width(rest) > most {
+		lead := len(rest) - len(strings.TrimLeft(rest, " "))
+		at := strings.LastIndex(upTo(rest, most+1), " ")
+		if at < lead { // a word alone is too wide
+			if at = lead + strings.Index(rest[lead:], " "); at < lead {
+				break
+			}
+		}
+		lines = append(lines, strings.TrimRight(rest[:at], " "))
+		rest = start + gap + strings.TrimLeft(rest[at:], " ")
+	}
+	return strings.Join(append(lines, rest), "\n")
+}
+
+// upTo is what of a line is in its first columns.
+func upTo(line string, columns int) string {
+	for i := range line {
+		if width(line[:i]) == columns {
+			return line[:i]
+		}
+	}
+	return line
+}
+
 // width is in columns: the no-break spaces of French amounts are two bytes and one
 // column, the direction marks of Hebrew ones are none.
 func width(s string) (n int) {

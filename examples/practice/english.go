@@ -7,8 +7,9 @@ import (
 var english = words{
 	lang:    "en",
 	doctors: "Doctors", who: "Doctor",
+	euros: "in euros", texts: "Texts", checked: "checked on %s",
 	left:    [5]string{"Time", "Ref.", "Doctor", "Mode", "Acts"},
-	amounts: [4]string{"Fee", "Fund", "Complementary", "Patient"},
+	amounts: [4]string{"Fee", "Fund", "Insurer", "Patient"},
 	total:   "Total",
 	week:    "From %s to %s",
 	bills:   "Bills",

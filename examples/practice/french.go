@@ -7,12 +7,13 @@ import (
 var french = words{
 	lang:    "fr",
 	doctors: "Médecins", who: "Médecin",
-	left:    [5]string{"Heure", "Réf.", "Médecin", "Mode", "Actes"},
-	amounts: [4]string{"Honoraires", "Ass. Maladie", "Complémentaire", "Patient"},
+	euros: "en euros", texts: "Textes", checked: "vérifié le %s",
+	left:    [5]string{"Heure", "Réf.", "Méd.", "Mode", "Actes"},
+	amounts: [4]string{"Honor.", "Caisse", "Mutuelle", "Patient"},
 	total:   "Total",
 	week:    "Du %s au %s",
 	bills:   "Factures",
-	payers:  [4]string{"Honoraires", "Assurance Maladie", "Complémentaires", "Patients"},
+	payers:  [4]string{"Honoraires", "Caisse (Assurance Maladie)", "Mutuelle (complémentaire santé)", "Patients"},
 	noDay:   "Sans date",
 	noBill:  "pas de facture\u00a0:",
 	missing: "Sans facture, hors des totaux\u00a0: %d",
@@ -40,11 +41,11 @@ var frenchCap = capWords{
 	cap:          "plafond %d\u00a0%%",
 	none:         "sans plafond",
 	outside:      "non conventionné, sans plafond",
-	over:         plural{"dépassé", "dépassé\u00a0: 1 acte en présence le réparerait", "dépassé\u00a0: %d actes en présence le répareraient"},
-	room:         plural{"aucune téléconsultation de plus", "encore 1 téléconsultation possible", "encore %d téléconsultations possibles"},
+	over:         plural{"dépassé", "dépassé\u00a0: il manque 1 acte en présence", "dépassé\u00a0: il manque %d actes en présence"},
+	room:         plural{"plus aucune téléconsultation possible", "encore 1 téléconsultation possible", "encore %d téléconsultations possibles"},
 	leftOut:      plural{"", "\u00a0; 1 avec un propre patient, non comptée", "\u00a0; %d avec de propres patients, non comptées"},
 	otherReading: "\u00a0; dépassé selon l'autre lecture, sur les seuls actes avec d'autres patients",
-	ownPatients:  "Propres patients\u00a0: le médecin est leur médecin traitant, si c'est dit\u00a0; si rien n'est dit l'acte compte, bien que le prix prenne un généraliste pour tel",
+	ownPatients:  "Propres patients\u00a0: ceux dont le médecin est déclaré médecin traitant. Sans déclaration, l'acte compte pour le plafond, même si le prix suppose qu'un généraliste l'est.",
 }
 
 var frenchAgenda = agendaWords{

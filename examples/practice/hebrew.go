@@ -7,8 +7,9 @@ import (
 var hebrew = words{
 	lang: "he", rightToLeft: true,
 	doctors: "רופאים", who: "רופא/ה",
+	euros: "באירו", texts: "מקורות", checked: "נבדק ב%s",
 	left:    [5]string{"שעה", "מספר", "רופא/ה", "אופן", "פעולות"},
-	amounts: [4]string{"שכר טרחה", "קופה", "ביטוח משלים", "מטופל/ת"},
+	amounts: [4]string{"שכר טרחה", "קופה", "משלים", "מטופל/ת"},
 	total:   "סך הכול",
 	week:    "מ%s עד %s",
 	bills:   "חשבונות",

@@ -71,14 +71,14 @@ func TestBadAppointment(t *testing.T) {
 
 func TestAppointmentWithoutDay(t *testing.T) {
 	got := practiceOn(strings.NewReader(around(`{"doctor": "d", "consultation": {"id": "bad", "date": "2026-02-30"}}`)), "-lang", "en", "-")
-	if got.status != failed || !strings.HasPrefix(got.out[strings.Index(got.out, "Without"):], "Without a date\n") {
+	if got.status != failed || !strings.HasPrefix(got.out[strings.Index(got.out, "Without"):], "Without a date, in euros\n") {
 		t.Errorf("got %+v", got)
 	}
 }
 
 func TestAppointmentTwice(t *testing.T) {
 	got := practiceOn(strings.NewReader(around(`{"doctor": "d", "consultation": {"id": "first", "date": "2026-03-02", "time": "09:30"}}`)), "-")
-	if got.status != failed || !strings.Contains(lineOf(t, got.out, "09:30"), "each appointment once") {
+	if got.status != failed || !strings.Contains(flat(got.out), "each appointment once") {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -106,7 +106,7 @@ func TestWeekOverNewYear(t *testing.T) {
 Acts at a distance that count for the cap, over all acts of the week, if all of 2026 were like it
   d        0/16  cap 20%  room for 4 more teleconsultations
 `
-	if !strings.Contains(got.out, want) {
+	if !strings.Contains(flat(got.out), flat(want)) {
 		t.Errorf("want:\n%sgot:\n%s", want, got.out)
 	}
 }

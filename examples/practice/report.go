@@ -21,8 +21,9 @@ type report struct {
 	visits  []visit // by day and hour
 	plan    *plan   // nil when there is no schedule
 	all     sums
-	columns [5]int // the widths left of the amounts
-	label   int    // the width of those five together
+	cited   []telehealth.Source // in the order of their numbers
+	columns [5]int              // the widths left of the amounts
+	label   int                 // the width of those five together
 	amounts [4]int
 }
 
@@ -40,8 +41,8 @@ func newReport(out io.Writer, o options, doctors []doctor, visits []visit) *repo
 		r.label += n
 	}
 	r.label = max(r.label, r.refs()+len(gap)+width(o.words.bills))
-	for i, total := range r.all.amounts { // no amount is longer than their total
-		r.amounts[i] = max(width(total.Text(o.words.lang)), width(o.words.amounts[i]))
+	for i, total := range r.texts(r.all.amounts) { // no amount is longer than their total
+		r.amounts[i] = max(width(total), width(o.words.amounts[i]))
 	}
 	return r
 }
@@ -74,8 +75,9 @@ func (r *report) write() {
 	if r.plan != nil {
 		r.writePlan()
 	}
+	r.writeTexts()
 	if n := r.firstBill(); n >= 0 && !r.explain {
-		fmt.Fprintf(r.out, r.words.hint+"\n", r.visits[n].consultation.ID)
+		r.say("", fmt.Sprintf(r.words.hint, r.visits[n].consultation.ID))
 	}
 }
 
@@ -102,13 +104,13 @@ func (r *report) refs() int {
 }
 
 func (r *report) writeDay(day telehealth.Date, visits []visit) {
-	fmt.Fprintln(r.out, capital(r.words.date(day)))
+	fmt.Fprintln(r.out, capital(r.words.date(day))+", "+r.words.euros)
 	r.writeRow(r.left(r.words.left), r.words.amounts)
 	for i := range visits {
 		v := &visits[i]
 		left := r.left(r.cells(v))
 		if v.err != nil {
-			fmt.Fprintf(r.out, "%s%s%s%s %v\n", gap, left, gap, r.words.noBill, v.err)
+			r.say(gap, left+gap+r.words.noBill+" "+v.err.Error())
 			continue
 		}
 		r.writeRow(left, r.texts(amounts(&v.bill)))
@@ -124,17 +126,8 @@ func (r *report) writeDay(day telehealth.Date, visits []visit) {
 	}
 }
 
-// writeReasons prints the library's own explanation, set off from the table.
-func (r *report) writeReasons(b *billing.Bill) {
-	fmt.Fprintln(r.out)
-	for line := range strings.Lines(b.Text(r.words.lang)) {
-		if strings.TrimSpace(line) != "" {
-			line = strings.Repeat(gap, 4) + line
-		}
-		fmt.Fprint(r.out, line)
-	}
-	fmt.Fprintln(r.out)
-}
+// say prints a line, on as many as it takes.
+func (r *report) say(before, line string) { fmt.Fprintln(r.out, fold(before+line)) }
 
 // writeRow prints a label on the left and four amounts on the right.
 func (r *report) writeRow(left string, amounts [4]string) {
@@ -145,11 +138,16 @@ func (r *report) writeRow(left string, amounts [4]string) {
 	fmt.Fprintln(r.out)
 }
 
+// texts are the amounts without their sign, which the heading has.
 func (r *report) texts(amounts [4]billing.Amount) (texts [4]string) {
 	for i, a := range amounts {
-		texts[i] = a.Text(r.words.lang)
+		texts[i] = r.number(a)
 	}
 	return texts
+}
+
+func (r *report) number(a billing.Amount) string {
+	return strings.Trim(strings.ReplaceAll(a.Text(r.words.lang), "€", ""), "\u00a0\u202f\u200f")
 }
 
 // left joins the cells that stand left of the amounts.

@@ -56,12 +56,15 @@ func (r *report) writeTotals() {
 		fmt.Fprintf(r.out, gap+w.missing+"\n", r.all.missing)
 	}
 	fmt.Fprintln(r.out)
-	names := 0
+	names, numbers := 0, 0
 	for _, payer := range w.payers {
 		names = max(names, width(payer))
 	}
+	for _, a := range r.all.amounts {
+		numbers = max(numbers, width(a.Text(w.lang)))
+	}
 	for i, payer := range w.payers {
-		fmt.Fprintln(r.out, gap+pad(payer, names)+gap+padLeft(r.all.amounts[i].Text(w.lang), r.amounts[0]))
+		fmt.Fprintln(r.out, gap+pad(payer, names)+gap+padLeft(r.all.amounts[i].Text(w.lang), numbers))
 	}
 	fmt.Fprintln(r.out)
 }

@@ -16,6 +16,9 @@ type words struct {
 	lang        string // BCP 47, as the library wants it
 	rightToLeft bool
 
+	euros   string    // the unit of the tables, behind a day
+	texts   string    // heading of the list of texts
+	checked string    // "%s": the day
 	doctors string    // heading of the list of them
 	who     string    // heading of their references
 	left    [5]string // headings of what stands left of the amounts
