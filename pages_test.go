@@ -111,7 +111,8 @@ func readPage(t *testing.T, path, text string) page {
 	return p
 }
 
-// module is the folder of the module to which a page belongs.
+// module is the folder of the module to which a page belongs, where its commands are
+// meant to be typed.
 func (p *page) module() string {
 	folder := filepath.Dir(p.path)
 	for folder != "." {
@@ -121,15 +122,6 @@ func (p *page) module() string {
 		folder = filepath.Dir(folder)
 	}
 	return folder
-}
-
-// folder is where the commands of a page are meant to be typed: that of an example,
-// else the root.
-func (p *page) folder() string {
-	if filepath.Base(p.path) == "README.md" {
-		return filepath.Dir(p.path)
-	}
-	return "."
 }
 
 // Whoever copies a program from a page has one that builds and prints what the page
@@ -181,7 +173,7 @@ func TestCommandsOfPages(t *testing.T) {
 				}
 				script := benchmark.ReplaceAllString(c.script, "-short -benchtime 1x -bench ")
 				t.Log(script)
-				out := execute(t, filepath.Join(folder, p.folder()), "bash", "-e", "-o", "pipefail", "-c", script)
+				out := execute(t, filepath.Join(folder, p.module()), "bash", "-e", "-o", "pipefail", "-c", script)
 				if tail := strings.Split(out, "\n"); testing.Verbose() {
 					t.Log(strings.Join(tail[:min(len(tail), 5)], "\n"))
 				}

@@ -135,7 +135,7 @@ func (r *report) conditions(c *conditions) (lines []string) {
 		if f.Kind == teleconsult.Guidance { // recommendations for a tool do not bind
 			continue
 		}
-		lines = append(lines, c.fitness.Tool.Name()+r.words.colon+r.finding(f))
+		lines = append(lines, cmp.Or(c.fitness.Tool.Name(), r.words.agenda.tool)+r.words.colon+r.finding(f))
 	}
 	if text, ok := r.words.agenda.unjudged[c.unjudged]; ok && c.verdict != telehealth.VerdictRefused {
 		lines = append(lines, text)

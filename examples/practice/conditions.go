@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/appointment"
 	"github.com/secteur2/telehealth/appointment/teleconsult"
 )
 
@@ -44,7 +43,7 @@ func (q *request) conditions(d doctor, zone *time.Location) (conditions, error) 
 	}
 	c.verdict = c.eligibility.Verdict
 	if mode == telehealth.ModeVideo {
-		err = c.judgeTool(q.Link, day)
+		err = c.judgeTool(q, day)
 	}
 	return c, err
 }
@@ -63,15 +62,21 @@ func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) 
 	return c.Eligible()
 }
 
-// judgeTool judges the tool that the link leads to. The link itself is never printed:
-// whoever has it can enter.
-func (c *conditions) judgeTool(link appointment.Link, day telehealth.Date) (err error) {
+// judgeTool judges the tool that the link leads to: by what its maker declares, where the
+// request says that, else by the register. The link itself is never printed: whoever has
+// it can enter.
+func (c *conditions) judgeTool(q *request, day telehealth.Date) (err error) {
 	verdict := telehealth.VerdictUndecided
-	host, _ := link.Host()
-	if link == "" {
+	host, _ := q.Link.Host()
+	if q.Link == "" {
 		c.unjudged = noLink
-	} else if err := link.Check(); err != nil {
+	} else if err := q.Link.Check(); err != nil {
 		return err
+	} else if q.Platform != nil {
+		if c.fitness, err = q.Platform.Check(day); err != nil {
+			return err
+		}
+		verdict = c.fitness.Verdict
 	} else if tool, known := teleconsult.ToolAt(host); !known {
 		c.unjudged = unknownTool
 	} else if c.fitness, err = tool.On(day); err != nil {

@@ -59,6 +59,7 @@ var englishAgenda = agendaWords{
 	capAsked:    "Cap with this act: %s, at most %d%% (the acts billed above taken for the whole year, and the videos booked that the cap counts)",
 	capLeftOut:  "Not counted for the cap: the doctor is the patient's attending doctor",
 	capUnasked:  "Cap not checked: no act billed by this doctor in that year",
+	tool:        "Video tool",
 	verdicts: map[telehealth.Verdict]string{
 		telehealth.VerdictMet: "booked", telehealth.VerdictUndecided: "booked, to be decided", telehealth.VerdictRefused: "refused",
 	},

@@ -59,6 +59,7 @@ var frenchAgenda = agendaWords{
 	capAsked:    "Plafond avec cet acte\u00a0: %s, au plus %d\u00a0%% (actes facturés ci-dessus pris pour toute l'année, et vidéos réservées que le plafond compte)",
 	capLeftOut:  "Non comptée pour le plafond\u00a0: le médecin est le médecin traitant du patient",
 	capUnasked:  "Plafond non vérifié\u00a0: aucun acte facturé de ce médecin cette année-là",
+	tool:        "Outil vidéo",
 	verdicts: map[telehealth.Verdict]string{
 		telehealth.VerdictMet: "réservé", telehealth.VerdictUndecided: "réservé, à décider", telehealth.VerdictRefused: "refusé",
 	},

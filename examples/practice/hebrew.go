@@ -59,6 +59,7 @@ var hebrewAgenda = agendaWords{
 	capAsked:    "התקרה עם פעולה זו: %s, לכל היותר %d%% (הפעולות שבחשבונות לעיל כאילו היו כל השנה, והווידאו שנקבע ושהתקרה סופרת)",
 	capLeftOut:  "לא נספר לתקרה: זה הרופא/ה המטפל/ת",
 	capUnasked:  "התקרה לא נבדקה: אין חשבון של הרופא/ה באותה שנה",
+	tool:        "כלי הווידאו",
 	verdicts: map[telehealth.Verdict]string{
 		telehealth.VerdictMet: "נקבע", telehealth.VerdictUndecided: "נקבע, להחלטה", telehealth.VerdictRefused: "נדחה",
 	},

@@ -59,6 +59,7 @@ var italianAgenda = agendaWords{
 	capAsked:    "Tetto con questa prestazione: %s, al massimo %d%% (le prestazioni fatturate sopra prese per tutto l'anno, e i video prenotati che il tetto conta)",
 	capLeftOut:  "Non contata per il tetto: il medico è il curante del paziente",
 	capUnasked:  "Tetto non verificato: nessuna prestazione fatturata da questo medico in quell'anno",
+	tool:        "Strumento video",
 	verdicts: map[telehealth.Verdict]string{
 		telehealth.VerdictMet: "prenotato", telehealth.VerdictUndecided: "prenotato, da decidere", telehealth.VerdictRefused: "rifiutato",
 	},

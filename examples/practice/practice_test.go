@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -29,6 +30,20 @@ func TestBadInput(t *testing.T) {
 	}
 	if run([]string{week}, nil, closed{}, io.Discard) != failed {
 		t.Error("a report that could not be written must not end well")
+	}
+}
+
+// The file that README.md shows is one.
+func TestReadme(t *testing.T) {
+	page, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(page), "```json\n")
+	file, _, found := strings.Cut(after, "```")
+	got := practiceOn(strings.NewReader(file), "-lang", "en", "-")
+	if !found || got.status != ok || !strings.HasSuffix(lineOf(t, got.out, "r-01"), "booked") {
+		t.Errorf("got %+v", got)
 	}
 }
 

@@ -28,9 +28,10 @@ type request struct {
 	Mode    telehealth.Mode `json:"mode"`
 	Weeks   int             `json:"weeks"` // a series, when there are any
 
-	Case         *teleconsult.Case `json:"case"` // date, mode and practitioner are those of the request
-	Link         appointment.Link  `json:"link"`
-	Consultation json.RawMessage   `json:"consultation"` // date, time, mode and practitioner too
+	Case         *teleconsult.Case     `json:"case"` // date, mode and practitioner are those of the request
+	Link         appointment.Link      `json:"link"`
+	Platform     *teleconsult.Platform `json:"platform"`     // what the maker of the tool declares
+	Consultation json.RawMessage       `json:"consultation"` // date, time, mode and practitioner too
 }
 
 // read keeps what can be read of a faulty request, so that it is known by its name.

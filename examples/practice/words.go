@@ -68,6 +68,7 @@ type agendaWords struct {
 	capAsked    string // "%s": the share with the visit; "%d": the cap
 	capLeftOut  string
 	capUnasked  string
+	tool        string // one that the register does not know by name
 	verdicts    map[telehealth.Verdict]string
 	doubts      map[telehealth.Confidence]string
 	unjudged    map[unjudged]string
