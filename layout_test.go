@@ -53,7 +53,7 @@ func goFiles(t *testing.T) map[string]*ast.File {
 			return err
 		}
 		if filepath.Ext(path) == ".go" {
-			parsed[path], err = parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+			parsed[path], err = parser.ParseFile(files, path, nil, parser.ParseComments|parser.SkipObjectResolution)
 		}
 		return err
 	})
