@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -68,6 +69,8 @@ var kindCases = []struct {
 	{"no key was given", "", []telehealth.Code{""}},
 	{"keys are upper case", "", []telehealth.Code{"cs", "Tcg"}},
 	{"spaces are not cut off", "", []telehealth.Code{" CS", "CS "}},
+	{"a byte of zero is a byte", "", []telehealth.Code{"\x00CS", "CS\x00", "\x00", "C\x00S"}},
+	{"longer than every key", "", []telehealth.Code{"CSCSCSC", "CSCSCSCS", "CSCSCSCSCS"}},
 	{"a technical act has the shape of the CCAM; no list of them is here", telehealth.KindTechnical, []telehealth.Code{"JQQM010", "DEQP003", "YYYY001", "AAAA000", "ZZZZ999"}},
 	{"a letter or a digit too few, or too many", "", []telehealth.Code{"JQQM01", "JQQM0100", "JQQ010", "JQQMM010"}},
 	{"a letter in the place of a digit, and the other way round", "", []telehealth.Code{"JQQM01O", "JQQMO10", "JQQ1010", "0QQM010"}},
@@ -86,6 +89,26 @@ func TestCodeKind(t *testing.T) {
 			assert.Equal(t, c.kind, code.Kind(), "%q: %s", code, c.reason)
 		}
 	}
+}
+
+// The table is read by one short loop: a word misspelled in it would be no kind.
+func TestEveryLetterKeyHasAKind(t *testing.T) {
+	file, err := os.ReadFile("keys.csv")
+	require.NoError(t, err)
+	seen := map[string]bool{}
+	for line := range strings.Lines(string(file)) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") || line == "code,kind" {
+			continue
+		}
+		code, kind, found := strings.Cut(line, ",")
+		require.True(t, found, line)
+		assert.False(t, seen[code], "%s stands twice", code)
+		seen[code] = true
+		assert.Contains(t, telehealth.Kinds(), telehealth.Kind(kind), line)
+		assert.Equal(t, telehealth.Kind(kind), telehealth.Code(code).Kind(), line)
+		assert.Less(t, len(code), 8, "%s: a longer key has no number", code)
+	}
+	assert.Greater(t, len(seen), 90)
 }
 
 func TestKindRemote(t *testing.T) {

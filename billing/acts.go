@@ -62,7 +62,7 @@ func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 func (f *facts) named(sh *sheet, s scale, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
 	l := sh.letter(code)
 	if l == nil {
-		switch code.Kind() {
+		switch f.tariffs.Kind(code) {
 		case "":
 			return nil, nil, bad(telehealth.ErrorUnknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
 		case telehealth.KindTechnical:
@@ -91,7 +91,7 @@ func (f *facts) named(sh *sheet, s scale, field string, code telehealth.Code) (*
 func (f *facts) known(sh *sheet, field string) string {
 	var codes []string
 	for _, l := range sh.letters {
-		supplement := l.code.Kind() == telehealth.KindSupplement
+		supplement := l.kind == telehealth.KindSupplement
 		if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce && supplement == (field == "supplements") {
 			codes = append(codes, string(l.code))
 		}

@@ -16,7 +16,8 @@ import (
 // compiles them into sheets.
 type book struct {
 	cells   map[cell][]law.Row[Amount]
-	records []law.Record[Amount] // as written, file after file
+	kinds   map[telehealth.Code]telehealth.Kind // of the keys that only the caller has
+	records []law.Record[Amount]                // as written, file after file
 }
 
 // A cell is the full key of a history. The specialty "" stands for every
@@ -31,13 +32,16 @@ type cell struct {
 
 const anySpecialist telehealth.Specialty = ""
 
-func newBook() *book { return &book{cells: map[cell][]law.Row[Amount]{}} }
+func newBook() *book {
+	return &book{cells: map[cell][]law.Row[Amount]{}, kinds: map[telehealth.Code]telehealth.Kind{}}
+}
 
 // read adds the rows of one file. Within a file a cell may have one row a day;
 // a row of a later file replaces that of an earlier one.
 func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool)) error {
 	format := law.Format[Amount]{
 		Key:     []string{"code", "specialty", "scale", "territory", "ages"},
+		Also:    "kind",
 		Parse:   parseTariff,
 		Resolve: resolve,
 	}
@@ -56,6 +60,9 @@ func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool))
 		if err != nil {
 			return err
 		}
+		if err := b.readKind(telehealth.Code(rec.Key[0]), telehealth.Kind(rec.Also), rec.Line); err != nil {
+			return err
+		}
 		for _, c := range cells {
 			if e := (entry{c, rec.From}); seen[e] {
 				return rowError(rec.Line, "from", telehealth.ErrorContradiction, rec.From.String(),
@@ -65,6 +72,24 @@ func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool))
 			}
 			b.insert(c, rec.Row)
 		}
+	}
+	return nil
+}
+
+// readKind notes what sort of act a key of the caller's own is. A key without a kind
+// could be priced and not counted.
+func (b *book) readKind(code telehealth.Code, kind telehealth.Kind, line int) error {
+	known := cmp.Or(code.Kind(), b.kinds[code])
+	switch {
+	case known == "" && kind == "":
+		return rowError(line, "kind", telehealth.ErrorMissing, "",
+			fmt.Sprintf("the kind of %s, a letter key that the library does not know: %s", code, join(telehealth.Kinds())))
+	case kind != "" && !slices.Contains(telehealth.Kinds(), kind):
+		return rowError(line, "kind", telehealth.ErrorUnknown, string(kind), join(telehealth.Kinds()))
+	case known != "" && kind != "" && kind != known:
+		return rowError(line, "kind", telehealth.ErrorContradiction, string(kind), fmt.Sprintf("%s, which %s is", known, code))
+	case known == "":
+		b.kinds[code] = kind
 	}
 	return nil
 }

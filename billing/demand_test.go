@@ -77,9 +77,9 @@ func TestStatementRoundTrip(t *testing.T) {
 
 // L160-14, R160-16: from 120 euros of tariffs a flat sum replaces the co-payment.
 func TestHeavyActs(t *testing.T) {
-	tariffs := readTariffs(t, "BIG,specialist,opposable,metropole,,2017-05-01,150.00,ameli-flat-24,likely\n"+
-		"BIG,specialist,opposable,metropole,,2025-01-01,119.99,ameli-flat-24,likely\n"+
-		"BIG,specialist,opposable,metropole,,2025-02-01,120.00,ameli-flat-24,likely")
+	tariffs := readOwnKeys(t, "BIG,consultation,specialist,opposable,metropole,,2017-05-01,150.00,ameli-flat-24,likely\n"+
+		"BIG,,specialist,opposable,metropole,,2025-01-01,119.99,ameli-flat-24,likely\n"+
+		"BIG,,specialist,opposable,metropole,,2025-02-01,120.00,ameli-flat-24,likely")
 	for _, c := range []struct {
 		date      string
 		cover     billing.Cover

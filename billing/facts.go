@@ -11,6 +11,7 @@ import (
 // facts is a consultation after the checks, with every default made explicit.
 type facts struct {
 	*Consultation
+	tariffs    *Tariffs
 	rules      *rules
 	specialty  int
 	territory  int
@@ -60,6 +61,7 @@ func (f *facts) read(t *Tariffs) error {
 }
 
 func (f *facts) readFixed(t *Tariffs) error {
+	f.tariffs = t
 	if err := f.readPractitioner(t); err != nil {
 		return err
 	}
@@ -141,7 +143,7 @@ func (f *facts) readCodes() error {
 	}
 	kind := telehealth.Kind("")
 	if f.Act != "" {
-		kind = f.Act.Kind()
+		kind = f.tariffs.Kind(f.Act)
 	}
 	if kind == telehealth.KindSupplement {
 		return bad(telehealth.ErrorContradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
@@ -150,7 +152,7 @@ func (f *facts) readCodes() error {
 		return bad(telehealth.ErrorOutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
 	}
 	for i, code := range f.Supplements {
-		switch code.Kind() {
+		switch f.tariffs.Kind(code) {
 		case telehealth.KindSupplement, telehealth.KindTechnical, "": // the tables say whether they have it
 		default:
 			return bad(telehealth.ErrorContradiction, "supplements", string(code), "supplements only, this is an act")

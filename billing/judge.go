@@ -76,8 +76,8 @@ func (f *facts) adultBand(l *letter) bool {
 
 // judgeAct looks at the way of meeting for an act, at the act for a supplement.
 func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
-	if kind := l.code.Kind(); kind != telehealth.KindSupplement {
-		if m := modeOf(kind); m != "" && m != f.modeName() {
+	if l.kind != telehealth.KindSupplement {
+		if m := modeOf(l.kind); m != "" && m != f.modeName() {
 			j.refuse("need.mode")
 		} else if f.ownKeyBefore(l) {
 			j.refuse("need.own-key")
@@ -194,7 +194,7 @@ func (e *exclusion) forbids(code telehealth.Code, picks []pick) bool {
 
 // added reports a supplement that the library put on the bill of itself: it gives
 // way to any other key and excludes none.
-func (p *pick) added() bool { return !p.given && p.code.Kind() == telehealth.KindSupplement }
+func (p *pick) added() bool { return !p.given && p.kind == telehealth.KindSupplement }
 
 // judgeRuleNames lists every rule that a judgement may give, for the reader of
 // rules.csv.

@@ -93,7 +93,7 @@ func (c Cover) situation() situation {
 }
 
 // specialAct is the fact that a letter key stands for by itself.
-func specialAct(code telehealth.Code) situation {
+func specialAct(code telehealth.Code, kind telehealth.Kind) situation {
 	switch code {
 	case "COE", "COD", "COV", "COB", "COA", "COH", "COK", "COG":
 		return exam
@@ -102,7 +102,7 @@ func specialAct(code telehealth.Code) situation {
 	case "CCP":
 		return contraception
 	}
-	if code.Kind() == telehealth.KindTeleExpertise {
+	if kind == telehealth.KindTeleExpertise {
 		return teleExpertise
 	}
 	return anyone

@@ -17,6 +17,7 @@ import (
 // A row has no last day: it holds until the next row for the same doctor.
 type Row struct {
 	Code telehealth.Code
+	Kind telehealth.Kind // what sort of act the key is: see [Tariffs.Kind]
 	// Specialties are the doctors of the row. [Specialists] may stand among them.
 	Specialties []telehealth.Specialty
 	Scales      []Scale
@@ -70,16 +71,17 @@ func (t *Tariffs) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
 		byCode := func(a, b law.Record[Amount]) int { return strings.Compare(a.Key[0], b.Key[0]) }
 		for _, rec := range slices.SortedStableFunc(slices.Values(t.records), byCode) {
-			if !yield(rowOf(rec)) {
+			if !yield(t.row(rec)) {
 				return
 			}
 		}
 	}
 }
 
-func rowOf(rec law.Record[Amount]) Row {
+func (t *Tariffs) row(rec law.Record[Amount]) Row {
 	return Row{
 		Code:        telehealth.Code(rec.Key[0]),
+		Kind:        t.Kind(telehealth.Code(rec.Key[0])),
 		Specialties: split[telehealth.Specialty](rec.Key[1]),
 		Scales:      split[Scale](rec.Key[2]),
 		Territories: split[telehealth.Territory](rec.Key[3]),

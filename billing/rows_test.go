@@ -65,14 +65,15 @@ func TestRowsAreTheFile(t *testing.T) {
 }
 
 func TestRowsOfTheCaller(t *testing.T) {
-	tariffs := readTariffs(t,
-		"ZZX,general-practice|specialist,opposable|free,metropole|mayotte,0-5,2027-01-01,0.00,"+decree+",likely",
-		"RDV,general-practice,opposable|free,metropole,,2024-10-01,31.00,"+decree+",sure",
-		"ZZX,general-practice|specialist,opposable|free,metropole|mayotte,0-5,2027-02-01,?,ngap-2bis,disputed")
+	tariffs := readOwnKeys(t,
+		"ZZX,supplement,general-practice|specialist,opposable|free,metropole|mayotte,0-5,2027-01-01,0.00,"+decree+",likely",
+		"RDV,consultation,general-practice,opposable|free,metropole,,2024-10-01,31.00,"+decree+",sure",
+		"ZZX,,general-practice|specialist,opposable|free,metropole|mayotte,0-5,2027-02-01,?,ngap-2bis,disputed")
 
 	assert.Equal(t, []billing.Row{
 		{
 			Code:        "ZZX",
+			Kind:        telehealth.KindSupplement,
 			Specialties: []telehealth.Specialty{telehealth.GeneralPractice, billing.Specialists},
 			Scales:      []billing.Scale{billing.ScaleOpposable, billing.ScaleFree},
 			Territories: []telehealth.Territory{telehealth.Metropole, telehealth.Mayotte},

@@ -16,6 +16,7 @@ func (b *book) tariffs() *Tariffs {
 		specialties: map[telehealth.Specialty]int{},
 		territories: map[telehealth.Territory]int{},
 		rules:       officialRules(),
+		kinds:       b.kinds,
 		records:     b.records,
 	}
 	for i, s := range telehealth.Specialties() {
@@ -47,7 +48,7 @@ func (b *book) tariffs() *Tariffs {
 func (b *book) place(t *Tariffs, c cell, s telehealth.Specialty, territory telehealth.Territory) {
 	sh := t.sheet(c.scale, t.territories[territory], t.specialties[s])
 	c.specialty, c.territory = s, territory
-	sh.put(c.code, c.ages, law.Series[Amount]{Key: c.String(), Rows: b.history(c)})
+	sh.put(c.code, t.Kind(c.code), c.ages, law.Series[Amount]{Key: c.String(), Rows: b.history(c)})
 }
 
 // history joins what was written for the doctor's own specialty to what was
@@ -81,10 +82,10 @@ func (t *Tariffs) sheet(s scale, territory, specialty int) *sheet {
 	return &t.sheets[(int(s)*len(t.territories)+territory)*len(t.specialties)+specialty]
 }
 
-func (sh *sheet) put(code telehealth.Code, years ages, series law.Series[Amount]) {
+func (sh *sheet) put(code telehealth.Code, kind telehealth.Kind, years ages, series law.Series[Amount]) {
 	l := sh.letter(code)
 	if l == nil {
-		l = &letter{code: code, special: specialAct(code)}
+		l = &letter{code: code, kind: kind, special: specialAct(code, kind)}
 		sh.letters = append(sh.letters, l)
 	}
 	for _, b := range l.bands {

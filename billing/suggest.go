@@ -89,11 +89,11 @@ func group(k telehealth.Kind) int {
 // the bill is judged as if it took that one's place.
 func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
 	picks := chosen.picks
-	if l.code.Kind() != telehealth.KindSupplement {
+	if l.kind != telehealth.KindSupplement {
 		picks = []pick{{letter: l}}
 	}
 	j := f.judge(l, picks)
-	s := Suggestion{Code: l.code, Kind: l.code.Kind(), Verdict: j.verdict}
+	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: j.verdict}
 	if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
 		s.Amount = row.Value
 	}
@@ -133,7 +133,7 @@ func (f *facts) outOfScale(l *letter) Suggestion {
 	if j.verdict != Refused {
 		j.refuse("need.scale")
 	}
-	s := Suggestion{Code: l.code, Kind: l.code.Kind(), Verdict: Refused}
+	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: Refused}
 	for _, rule := range j.rules {
 		s.Reasons = append(s.Reasons, f.reason(rule, l.code, 0))
 	}

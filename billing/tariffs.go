@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"cmp"
 	_ "embed"
 	"io"
 	"strings"
@@ -22,7 +23,8 @@ type Tariffs struct {
 	specialties map[telehealth.Specialty]int
 	territories map[telehealth.Territory]int
 	rules       *rules
-	records     []law.Record[Amount] // what the sheets were compiled from
+	kinds       map[telehealth.Code]telehealth.Kind // of the keys that only the caller has
+	records     []law.Record[Amount]                // what the sheets were compiled from
 }
 
 // A sheet is what one kind of doctor can bill in one scale.
@@ -36,7 +38,8 @@ type sheet struct {
 // and the supplements that can be due with it.
 type letter struct {
 	code        telehealth.Code
-	special     situation // specialAct(code)
+	kind        telehealth.Kind
+	special     situation // specialAct(code, kind)
 	bands       []band
 	supplements []due
 }
@@ -95,6 +98,11 @@ var official = sync.OnceValue(func() *Tariffs {
 // the same key replaces it. The source is the id of a text of the library, or
 // an https address.
 //
+// A key that the library does not know needs one column more, kind, so that it can
+// be counted as well as priced: one of [telehealth.Kinds], in its first row at
+// least. Rows of the library's own keys may leave it empty and may not contradict
+// it. The column may stand anywhere, and [Tariffs.Kind] returns what it said.
+//
 // Errors in the rows are *[telehealth.FieldError] and name the line; an error of
 // r itself is returned as it is. At most 16 MiB are read.
 func ReadTariffs(r io.Reader) (*Tariffs, error) {
@@ -112,6 +120,13 @@ func ReadTariffs(r io.Reader) (*Tariffs, error) {
 		return nil, err
 	}
 	return b.tariffs(), nil
+}
+
+// Kind returns the kind of a letter key: [telehealth.Code.Kind] for one that the
+// library knows, and what the caller's rows say of one of theirs. It is "" for a key
+// that neither has. Package quota counts the caller's keys by it.
+func (t *Tariffs) Kind(code telehealth.Code) telehealth.Kind {
+	return cmp.Or(code.Kind(), t.kinds[code])
 }
 
 // Sources returns every text that the tables cite, with its address and the day

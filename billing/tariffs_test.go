@@ -49,9 +49,6 @@ var addedRows = []struct {
 		gpOn("2024-12-21"), "26.50", "the rows before stay"},
 	{"a row between two official ones", "G,general-practice,opposable,metropole,,2024-01-01,28.00," + decree + ",sure",
 		gpOn("2024-12-22"), "30.00", "it runs until the next official row"},
-	{"new letter key", "GNX,general-practice,opposable,metropole,,2026-02-01,41.00," + decree + ",sure",
-		func() billing.Consultation { c := gpOn("2026-03-02"); c.Act = "GNX"; return c }(), "41.00",
-		"a new amendment without waiting for a release"},
 	{"technical act of the caller's own table", "DEQP003,general-practice,opposable,metropole,,2026-02-01,41.00," + decree + ",sure",
 		func() billing.Consultation { c := gpOn("2026-03-02"); c.Act = "DEQP003"; return c }(), "41.00",
 		"the official tables have none; a row of the caller's prices it"},
@@ -61,12 +58,6 @@ var addedRows = []struct {
 			c.Supplements = []telehealth.Code{"DEQP003"}
 			return c
 		}(), "34.00", "its shape does not tell a supplement of the CCAM from an act"},
-	{"new supplement", "MNX,general-practice,opposable,metropole,,2026-02-01,4.00," + decree + ",sure",
-		func() billing.Consultation {
-			c := gpOn("2026-03-02")
-			c.Supplements = []telehealth.Code{"MNX"}
-			return c
-		}(), "34.00", "a key of no known kind can stand beside an act too"},
 	{"amount found at last", "TCS,pediatrics,opposable,metropole,,2023-11-01,25.00," + decree + ",likely",
 		billing.Consultation{Date: day("2026-03-02"), Practitioner: one(telehealth.Pediatrics), Mode: telehealth.ModeVideo, Letter: new(false)},
 		"25.00", "a caller who knows what the library does not"},

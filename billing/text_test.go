@@ -37,8 +37,8 @@ func TestGoldenBills(t *testing.T) {
 }
 
 func TestGoldenBillOfTheCallersTariff(t *testing.T) {
-	tariffs := readTariffs(t, "G,general-practice,opposable,metropole,,2027-05-01,32.00,"+decree+",likely",
-		"GNX,general-practice,opposable,metropole,,2027-05-01,4.00,"+decree+",sure")
+	tariffs := readOwnKeys(t, "G,,general-practice,opposable,metropole,,2027-05-01,32.00,"+decree+",likely",
+		"GNX,supplement,general-practice,opposable,metropole,,2027-05-01,4.00,"+decree+",sure")
 	c := gpOn("2027-05-03")
 	c.Supplements = []telehealth.Code{"GNX"}
 	b, err := tariffs.Price(c)

@@ -138,21 +138,22 @@ func TestEveryCitationHasItsText(t *testing.T) {
 }
 
 func TestKeysOfTheCaller(t *testing.T) {
-	tariffs, err := billing.ReadTariffs(strings.NewReader("code,specialty,scale,territory,ages,from,value,source,confidence\n" +
-		"DEQP003,cardiology,opposable,metropole,,2027-01-01,?,https://example.org/ecg,likely\n" +
-		"Z|X,cardiology,authority,saint-martin|metropole,16-120,2027-01-01,?,https://example.org/a(b)|c,likely\n"))
+	tariffs, err := billing.ReadTariffs(strings.NewReader("code,kind,specialty,scale,territory,ages,from,value,source,confidence\n" +
+		"DEQP003,,cardiology,opposable,metropole,,2027-01-01,?,https://example.org/ecg,likely\n" +
+		"Z|X,visit,cardiology,authority,saint-martin|metropole,16-120,2027-01-01,?,https://example.org/a(b)|c,likely\n"))
 	require.NoError(t, err)
 	page := write(tariffs, &english)
-	assert.Contains(t, page, "\n## Other letter keys\n\n### Z\\|X\n", "a key of no known kind closes the page, under its code alone")
+	assert.Contains(t, page, "\n### Z\\|X\n", "a key without a name stands under its code alone")
 	assert.Contains(t, page, "\n## Technical acts (CCAM)\n\n### DEQP003\n", "no kind of key is lost")
 	assert.Contains(t, page, "| 2027-01-01 | cardiology | outside the agreement | metropolitan France, Saint-Martin | 16 and over | amount not found | likely | [1] |\n")
 	assert.Contains(t, page, "1. [https://example.org/a(b)\\|c](https://example.org/a%28b%29%7Cc)\n", "a text that nobody checked has no day")
-	assert.NotContains(t, write(billing.Official(), &english), "Other letter keys", "the library knows the kind of its own keys")
+	visits, _, _ := strings.Cut(page[strings.LastIndex(page, "\n## Visits"):], "\n## Tele")
+	assert.Contains(t, visits, "### Z\\|X", "the kind that its row brought")
 }
 
 func TestBothLanguagesSayEverything(t *testing.T) {
 	for _, w := range []*words{&french, &english} {
-		assert.Len(t, w.kinds, len(kinds), w.lang)
+		assert.Len(t, w.kinds, len(telehealth.Kinds()), w.lang)
 		assert.Len(t, w.scales, 3, w.lang)
 		assert.Len(t, w.marks, 3, w.lang)
 		for _, place := range telehealth.Territories() {

@@ -21,13 +21,6 @@ type family struct {
 	keys [][]billing.Row // by letter key, none empty
 }
 
-// kinds are the families in the order of the page: a doctor looks for the act
-// first and for what is added to it last. Keys of no known kind close the page.
-var kinds = [...]telehealth.Kind{
-	telehealth.KindConsultation, telehealth.KindVisit, telehealth.KindTeleconsultation,
-	telehealth.KindTeleExpertise, telehealth.KindTechnical, telehealth.KindSupplement, "",
-}
-
 // write returns the whole page.
 func write(t *billing.Tariffs, w *words) string {
 	p := &page{words: w}
@@ -43,19 +36,19 @@ func write(t *billing.Tariffs, w *words) string {
 	return p.String()
 }
 
-// familiesOf relies on [billing.Tariffs.Rows] for the order of the keys.
+// familiesOf relies on [billing.Tariffs.Rows] for the order of the keys, and on
+// [telehealth.Kinds] for that of the families: a doctor looks for the act first.
 func familiesOf(t *billing.Tariffs) (families []family) {
 	byKind := map[telehealth.Kind][][]billing.Row{}
 	for r := range t.Rows() {
-		kind := r.Code.Kind()
-		keys := byKind[kind]
+		keys := byKind[r.Kind]
 		if n := len(keys); n > 0 && keys[n-1][0].Code == r.Code {
 			keys[n-1] = append(keys[n-1], r)
 		} else {
-			byKind[kind] = append(keys, []billing.Row{r})
+			byKind[r.Kind] = append(keys, []billing.Row{r})
 		}
 	}
-	for _, kind := range kinds {
+	for _, kind := range telehealth.Kinds() {
 		if keys := byKind[kind]; len(keys) > 0 {
 			families = append(families, family{kind, keys})
 		}

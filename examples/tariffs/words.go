@@ -50,7 +50,6 @@ var english = words{
 		telehealth.KindTeleExpertise:    "Tele-expertise",
 		telehealth.KindTechnical:        "Technical acts (CCAM)",
 		telehealth.KindSupplement:       "Supplements (majorations)",
-		"":                              "Other letter keys",
 	},
 	allDoctors: "all doctors", specialists: "specialists", except: "except",
 	scales: map[billing.Scale]string{
@@ -86,7 +85,6 @@ var french = words{
 		telehealth.KindTeleExpertise:    "Téléexpertise",
 		telehealth.KindTechnical:        "Actes techniques (CCAM)",
 		telehealth.KindSupplement:       "Majorations",
-		"":                              "Autres lettres-clés",
 	},
 	allDoctors: "tous les médecins", specialists: "spécialistes", except: "sauf",
 	scales: map[billing.Scale]string{

@@ -14,6 +14,7 @@ import (
 // A Record is a row as it stands in a file, with the cells of its key.
 type Record[V any] struct {
 	Key  []string
+	Also string // the cell of the column that the format names beside the key
 	Line int
 	Row[V]
 }
@@ -22,6 +23,7 @@ type Record[V any] struct {
 // how to find the text that a row cites.
 type Format[V any] struct {
 	Key     []string
+	Also    string // a column beside the key, which a file may leave out; "" for none
 	Parse   func(cell string) (V, error)
 	Resolve func(id string) (telehealth.Source, bool)
 }
@@ -41,7 +43,8 @@ const maxTable = 16 << 20
 // source"; an error of r itself is returned as it is.
 func (f Format[V]) Read(r io.Reader) ([]Record[V], error) {
 	in := newReader(r)
-	if err := readHeader(in, slices.Concat(f.Key, valueColumns[:])); err != nil {
+	also, err := readHeader(in, f.Also, slices.Concat(f.Key, valueColumns[:]))
+	if err != nil {
 		return nil, err
 	}
 	var records []Record[V]
@@ -55,10 +58,16 @@ func (f Format[V]) Read(r io.Reader) ([]Record[V], error) {
 			return nil, csvError(err)
 		}
 		line, _ := in.FieldPos(0)
+		beside := ""
+		if also >= 0 {
+			beside = cells[also]
+			cells = slices.Delete(cells, also, also+1)
+		}
 		rec, err := f.record(cells, line)
 		if err != nil {
 			return nil, err
 		}
+		rec.Also = beside
 		key := strings.Join(rec.Key, "\x00")
 		if last, ok := latest[key]; ok && !rec.From.After(last) {
 			return nil, lineError(line, "from", telehealth.ErrorContradiction, rec.From.String(),
@@ -111,19 +120,28 @@ func newReader(r io.Reader) *csv.Reader {
 	return in
 }
 
-func readHeader(in *csv.Reader, want []string) error {
+// readHeader checks the first line, which may also have one column more, and
+// returns the place of that column, -1 where it is left out.
+func readHeader(in *csv.Reader, more string, want []string) (int, error) {
 	header, err := in.Read()
 	if err == io.EOF {
-		return lineError(1, "header", telehealth.ErrorMissing, "", strings.Join(want, ","))
+		return -1, lineError(1, "header", telehealth.ErrorMissing, "", strings.Join(want, ","))
 	}
 	if err != nil {
-		return csvError(err)
+		return -1, csvError(err)
 	}
-	if !slices.Equal(header, want) {
+	also, rest := -1, header
+	if more != "" {
+		also = slices.Index(header, more)
+	}
+	if also >= 0 {
+		rest = slices.Concat(header[:also], header[also+1:])
+	}
+	if !slices.Equal(rest, want) {
 		line, _ := in.FieldPos(0)
-		return lineError(line, "header", telehealth.ErrorMalformed, strings.Join(header, ","), strings.Join(want, ","))
+		return -1, lineError(line, "header", telehealth.ErrorMalformed, strings.Join(header, ","), strings.Join(want, ","))
 	}
-	return nil
+	return also, nil
 }
 
 func lineError(line int, column string, code telehealth.ErrorCode, value, want string) error {

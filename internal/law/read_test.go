@@ -33,6 +33,33 @@ func cents() law.Format[int] {
 	}
 }
 
+// A column beside the key takes no part in it, wherever it stands.
+func TestReadAlso(t *testing.T) {
+	format := cents()
+	format.Also = "kind"
+	for _, table := range []string{
+		"code,ages,kind,from,value,source,confidence\nCS,,act,2017-05-01,2300,text,sure\nCS,,,2018-05-01,2400,text,sure\n",
+		"kind,code,ages,from,value,source,confidence\nact,CS,,2017-05-01,2300,text,sure\n,CS,,2018-05-01,2400,text,sure\n",
+		"code,ages,from,value,source,confidence,kind\nCS,,2017-05-01,2300,text,sure,act\nCS,,2018-05-01,2400,text,sure,\n",
+	} {
+		got, err := format.Read(strings.NewReader(table))
+		require.NoError(t, err, table)
+		require.Len(t, got, 2, table)
+		assert.Equal(t, []string{"act", ""}, []string{got[0].Also, got[1].Also}, table)
+		for _, rec := range got {
+			assert.Equal(t, []string{"CS", ""}, rec.Key, table)
+		}
+		assert.Equal(t, 2400, got[1].Value, table)
+	}
+	got, err := format.Read(strings.NewReader(header + "CS,,2017-05-01,2300,text,sure\n"))
+	require.NoError(t, err, "a file may leave it out")
+	assert.Empty(t, got[0].Also)
+	_, err = cents().Read(strings.NewReader("kind," + header))
+	require.Error(t, err, "a format without one has none")
+	_, err = cents().Read(strings.NewReader("," + header))
+	require.Error(t, err, "a column without a name is none")
+}
+
 func TestRead(t *testing.T) {
 	const table = "# what the table is\n" + header +
 		"# a part of it\n" +

@@ -35,7 +35,7 @@ var catalogue = sync.OnceValue(func() Texts {
 // day of publication may be empty, the day of the last comparison may not.
 func ReadTexts(r io.Reader) (Texts, error) {
 	in := newReader(r)
-	if err := readHeader(in, []string{"id", "title", "url", "published", "checked"}); err != nil {
+	if _, err := readHeader(in, "", []string{"id", "title", "url", "published", "checked"}); err != nil {
 		return Texts{}, err
 	}
 	texts := Texts{byID: map[string]int{}}
