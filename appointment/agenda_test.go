@@ -16,14 +16,14 @@ func TestAgendaBook(t *testing.T) {
 	a := open(t)
 	b, err := a.Book(t.Context(), desk(0), request("1", "visit", time.Hour))
 	require.NoError(t, err)
-	assert.Equal(t, appointment.Booked, b.Status)
+	assert.Equal(t, appointment.StatusBooked, b.Status)
 	assert.Equal(t, now.Add(90*time.Minute), b.End)
 	got, ok := a.Get("1")
 	assert.True(t, ok)
 	assert.Equal(t, b, got)
 
 	_, err = a.Book(t.Context(), desk(0), request("2", "visit", time.Hour))
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err))
 	_, ok = a.Get("2")
 	assert.False(t, ok, "a refusal books nothing")
 
@@ -41,27 +41,27 @@ func TestAgendaSharesResources(t *testing.T) {
 	other := request("2", "scan", time.Hour)
 	other.Practitioner = "dr-b"
 	_, err = a.Book(t.Context(), desk(0), other)
-	assert.Equal(t, []appointment.Cause{appointment.NoRoom}, causes(t, err), "one scanner, two doctors")
+	assert.Equal(t, []appointment.Cause{appointment.CauseNoRoom}, causes(t, err), "one scanner, two doctors")
 	forced := desk(0)
 	forced.Force = "urgent"
 	_, err = a.Book(t.Context(), forced, other)
-	assert.Equal(t, []appointment.Cause{appointment.NoRoom}, causes(t, err), "no force makes a second scanner")
+	assert.Equal(t, []appointment.Cause{appointment.CauseNoRoom}, causes(t, err), "no force makes a second scanner")
 
 	_, err = a.Cancel(t.Context(), desk(time.Minute), "1")
 	require.NoError(t, err)
 	b, err := a.Book(t.Context(), desk(time.Minute), other)
 	require.NoError(t, err)
-	assert.Equal(t, []string{"scanner"}, b.With)
-	b.With[0] = "changed by the caller"
+	assert.Equal(t, []string{"scanner"}, b.Resources)
+	b.Resources[0] = "changed by the caller"
 	again, _ := a.Get("2")
-	assert.Equal(t, []string{"scanner"}, again.With)
+	assert.Equal(t, []string{"scanner"}, again.Resources)
 
 	for i, room := range []string{"room-1", "room-2"} {
 		r := request(room, "room", 5*time.Hour)
 		r.Practitioner = []string{"dr-a", "dr-b"}[i]
 		b, err := a.Book(t.Context(), desk(0), r)
 		require.NoError(t, err)
-		assert.Equal(t, []string{room}, b.With, "the first that is free")
+		assert.Equal(t, []string{room}, b.Resources, "the first that is free")
 	}
 }
 
@@ -73,11 +73,11 @@ func TestAgendaForce(t *testing.T) {
 		want       []appointment.Cause
 		forcedWant []appointment.Cause
 	}{
-		{"in the past", "visit", -30 * time.Minute, []appointment.Cause{appointment.TooSoon}, nil},
-		{"in the buffer", "spaced", 90 * time.Minute, []appointment.Cause{appointment.Buffer}, nil},
+		{"in the past", "visit", -30 * time.Minute, []appointment.Cause{appointment.CauseTooSoon}, nil},
+		{"in the buffer", "spaced", 90 * time.Minute, []appointment.Cause{appointment.CauseBuffer}, nil},
 		{
 			"in the visit itself", "visit", time.Hour,
-			[]appointment.Cause{appointment.Taken}, []appointment.Cause{appointment.Taken},
+			[]appointment.Cause{appointment.CauseTaken}, []appointment.Cause{appointment.CauseTaken},
 		},
 	} {
 		t.Run(c.reason, func(t *testing.T) {
@@ -115,7 +115,7 @@ func TestAgendaGroup(t *testing.T) {
 		require.NoError(t, err)
 	}
 	_, err := a.Book(t.Context(), desk(0), request("4", "group", time.Hour))
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err), "three places")
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err), "three places")
 }
 
 func TestAgendaHold(t *testing.T) {
@@ -128,7 +128,7 @@ func TestAgendaHold(t *testing.T) {
 	_, err = a.Hold(t.Context(), desk(0), request("hold", "visit", time.Hour), until)
 	require.NoError(t, err)
 	_, err = a.Book(t.Context(), desk(10*time.Minute-time.Second), request("late", "visit", time.Hour))
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err), "a second before its end")
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err), "a second before its end")
 	free, err := a.Free("dr-a", "visit", until, now.Add(time.Hour), now.Add(90*time.Minute))
 	require.NoError(t, err)
 	slots, err := free.Slots()
@@ -138,13 +138,13 @@ func TestAgendaHold(t *testing.T) {
 	require.NoError(t, err, "at its end")
 	history := a.History("hold")
 	require.Len(t, history, 2)
-	assert.Equal(t, appointment.Expire, history[1].Verb)
-	assert.Equal(t, appointment.Cancelled, history[1].Booking.Status)
+	assert.Equal(t, appointment.VerbExpire, history[1].Verb)
+	assert.Equal(t, appointment.StatusCancelled, history[1].Booking.Status)
 	_, err = a.Confirm(t.Context(), desk(11*time.Minute), "hold")
 	var wrong *appointment.TransitionError
 	require.ErrorAs(t, err, &wrong)
 	assert.Equal(t, appointment.TransitionError{
-		ID: "hold", Verb: appointment.Confirm, From: appointment.Cancelled, To: appointment.Booked,
+		ID: "hold", Verb: appointment.VerbConfirm, From: appointment.StatusCancelled, To: appointment.StatusBooked,
 	}, *wrong)
 }
 
@@ -158,7 +158,7 @@ func TestAgendaDay(t *testing.T) {
 		func() (appointment.Booking, error) { return a.Arrive(t.Context(), desk(65*time.Minute), "1") },
 		func() (appointment.Booking, error) { return a.CheckIn(t.Context(), desk(66*time.Minute), "1") },
 		func() (appointment.Booking, error) { return a.Fulfil(t.Context(), desk(2*time.Hour), "1") },
-		func() (appointment.Booking, error) { return a.Correct(t.Context(), desk(3*time.Hour), "1") },
+		func() (appointment.Booking, error) { return a.EnterInError(t.Context(), desk(3*time.Hour), "1") },
 	} {
 		_, err := do()
 		require.NoError(t, err)
@@ -170,8 +170,8 @@ func TestAgendaDay(t *testing.T) {
 		statuses = append(statuses, e.Booking.Status)
 	}
 	assert.Equal(t, []appointment.Status{
-		appointment.Pending, appointment.Booked, appointment.NoShow, appointment.Arrived,
-		appointment.CheckedIn, appointment.Fulfilled, appointment.EnteredInError,
+		appointment.StatusPending, appointment.StatusBooked, appointment.StatusNoShow, appointment.StatusArrived,
+		appointment.StatusCheckedIn, appointment.StatusFulfilled, appointment.StatusEnteredInError,
 	}, statuses)
 	b, _ := a.Get("1")
 	assert.Zero(t, b.Until)
@@ -188,7 +188,7 @@ func TestAgendaNoShow(t *testing.T) {
 	_, err = a.NoShow(t.Context(), desk(time.Hour), "1")
 	require.NoError(t, err)
 	_, err = a.Book(t.Context(), desk(time.Hour), request("2", "visit", time.Hour))
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err), "the patient may still come")
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err), "the patient may still come")
 	_, err = a.Arrive(t.Context(), desk(65*time.Minute), "1")
 	require.NoError(t, err)
 }
@@ -200,7 +200,7 @@ func TestAgendaReschedule(t *testing.T) {
 		require.NoError(t, err)
 	}
 	_, err := a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Start: now.Add(2 * time.Hour)})
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err))
 	b, _ := a.Get("1")
 	assert.Equal(t, now.Add(time.Hour), b.Start, "a refused move moves nothing")
 	b, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Practitioner: "dr-b", Start: now.Add(2 * time.Hour)})

@@ -26,7 +26,7 @@ func booked(paris *time.Location, n int) (list []appointment.Booking) {
 		for _, hour := range []int{9, 10, 15, 17} {
 			start := time.Date(2026, time.January, 5+i, hour, 20, 0, 0, paris)
 			list = append(list, appointment.Booking{
-				Practitioner: "doctor", Start: start, End: start.Add(15 * time.Minute), Status: appointment.Booked,
+				Practitioner: "doctor", Start: start, End: start.Add(15 * time.Minute), Status: appointment.StatusBooked,
 			})
 		}
 	}
@@ -42,7 +42,7 @@ func fullDays(paris *time.Location, n int) (list []appointment.Booking) {
 				start = start.Add(2 * time.Hour)
 			}
 			list = append(list, appointment.Booking{
-				Practitioner: "doctor", Start: start, End: start.Add(20 * time.Minute), Status: appointment.Booked,
+				Practitioner: "doctor", Start: start, End: start.Add(20 * time.Minute), Status: appointment.StatusBooked,
 			})
 		}
 	}

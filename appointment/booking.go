@@ -13,15 +13,15 @@ type Status string
 
 // The statuses. FHIR R4 has one more, proposed, which this package does not use.
 const (
-	Pending        Status = "pending"    // held for a patient until it expires
-	Booked         Status = "booked"     // confirmed
-	Arrived        Status = "arrived"    // the patient is there
-	CheckedIn      Status = "checked-in" // the papers are done
-	Fulfilled      Status = "fulfilled"  // the visit took place
-	Cancelled      Status = "cancelled"
-	NoShow         Status = "noshow"
-	Waitlisted     Status = "waitlist" // wants a time that is not free
-	EnteredInError Status = "entered-in-error"
+	StatusPending        Status = "pending"    // held for a patient until it expires
+	StatusBooked         Status = "booked"     // confirmed
+	StatusArrived        Status = "arrived"    // the patient is there
+	StatusCheckedIn      Status = "checked-in" // the papers are done
+	StatusFulfilled      Status = "fulfilled"  // the visit took place
+	StatusCancelled      Status = "cancelled"
+	StatusNoShow         Status = "noshow"
+	StatusWaitlisted     Status = "waitlist" // wants a time that is not free
+	StatusEnteredInError Status = "entered-in-error"
 )
 
 // A Booking is one appointment, and nothing about the patient but a reference of
@@ -40,14 +40,14 @@ type Booking struct {
 	Before, After time.Duration
 	Mode          telehealth.Mode // the zero Mode is in person
 	Link          Link            // of the video room, where Mode is [telehealth.ModeVideo]
-	With          []string        // the rooms and devices that it takes
+	Resources     []string        // the rooms and devices that it takes
 	Status        Status
 	// Until is when a pending booking expires.
 	Until time.Time
 	// Series is shared by the bookings of one recurrence.
 	Series string
-	// Wanted is what one on the waitlist waits for, or did before an offer.
-	Wanted Wanted
+	// Wish is what one on the waitlist waits for, or did before an offer.
+	Wish Wish
 	// Cap is what [Practice.Cap] answered, with figures and notes, if it warned or was
 	// forced. Only the booking that a command returns has it; what is kept of it is the
 	// Cap of the Event. nil is that it was not asked, or said yes.

@@ -36,8 +36,8 @@ func linkDesk(t *testing.T) *appointment.Agenda {
 
 func TestLinkOfABooking(t *testing.T) {
 	start := time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC)
-	monday := appointment.Entry{By: "desk", At: start.Add(-48 * time.Hour)}
-	late := appointment.Entry{By: "desk", At: start.Add(-time.Hour)}
+	monday := appointment.Provenance{By: "desk", At: start.Add(-48 * time.Hour)}
+	late := appointment.Provenance{By: "desk", At: start.Add(-time.Hour)}
 	request := appointment.Request{ID: "a", Practitioner: "gyn", Visit: "first", Start: start, Mode: telehealth.ModeVideo, Link: room}
 
 	a := linkDesk(t)
@@ -61,17 +61,17 @@ func TestLinkOfABooking(t *testing.T) {
 	require.NoError(t, err, "another room moves nothing, so it has no deadline")
 	assert.Equal(t, room+"-2", string(b.Link))
 	_, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Link: room, Start: start.Add(time.Hour)})
-	assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err), "a link with another time is a move")
+	assert.Equal(t, []appointment.Cause{appointment.CauseDeadline}, causes(t, err), "a link with another time is a move")
 	b, err = a.Reschedule(t.Context(), late, appointment.Request{ID: "a", Mode: telehealth.ModeInPerson})
 	require.NoError(t, err, "to come instead gives up no time")
 	assert.Empty(t, string(b.Link), "a visit in person has no room")
-	_, err = a.Wait(t.Context(), monday, appointment.Request{ID: "w", Visit: "first", Link: room}, appointment.Wanted{})
+	_, err = a.Wait(t.Context(), monday, appointment.Request{ID: "w", Visit: "first", Link: room}, appointment.Wish{})
 	require.Error(t, err, "a room comes with a time")
 }
 
 func TestALogHoldsNeitherPatientNorLink(t *testing.T) {
 	e := appointment.Event{
-		Version: 1, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.Book, Forced: "the-reason",
+		Version: 1, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.VerbBook, Forced: "the-reason",
 		Booking: appointment.Booking{ID: "a-1", Practitioner: "gyn", Patient: "patient-7", Mode: telehealth.ModeVideo, Link: room},
 	}
 	r := appointment.Request{ID: "a-1", Patient: "patient-7", Mode: telehealth.ModeVideo, Link: room}

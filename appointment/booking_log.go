@@ -22,7 +22,7 @@ func (m Misplaced) LogValue() slog.Value {
 
 // LogValue returns what a log may hold of an entry: who, when and whether it forces,
 // and not the reason.
-func (e Entry) LogValue() slog.Value {
+func (e Provenance) LogValue() slog.Value {
 	return slog.GroupValue(
 		slog.String("by", e.By),
 		slog.Time("at", e.At),

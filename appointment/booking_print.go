@@ -14,9 +14,9 @@ import (
 // Format prints what [Booking.LogValue] tells, under every verb but %p and %w.
 func (b Booking) Format(f fmt.State, _ rune) { printed(f, b) }
 
-// Format prints what [Entry.LogValue] tells, under every verb but %p and %w: the reason
+// Format prints what [Provenance.LogValue] tells, under every verb but %p and %w: the reason
 // of a forced command is as private as a link.
-func (e Entry) Format(f fmt.State, _ rune) { printed(f, e) }
+func (e Provenance) Format(f fmt.State, _ rune) { printed(f, e) }
 
 // Format prints what [Request.LogValue] tells, under every verb but %p and %w.
 func (r Request) Format(f fmt.State, _ rune) { printed(f, r) }

@@ -51,7 +51,7 @@ func TestNothingPrintsALink(t *testing.T) {
 }
 
 func ExampleBooking_Format() {
-	b := appointment.Booking{ID: "a-1", Practitioner: "gyn", Status: appointment.Booked, Mode: telehealth.ModeVideo, Link: room}
+	b := appointment.Booking{ID: "a-1", Practitioner: "gyn", Status: appointment.StatusBooked, Mode: telehealth.ModeVideo, Link: room}
 	fmt.Printf("%s\n", []*appointment.Booking{&b})
 	// Output: [[id=a-1 practitioner=gyn visit= start=0001-01-01 00:00:00 +0000 UTC status=booked]]
 }
@@ -63,7 +63,7 @@ func ExampleRequest_Format() {
 }
 
 func ExampleEvent_Format() {
-	e := appointment.Event{Version: 7, Verb: appointment.Cancel, Booking: appointment.Booking{ID: "a-1", Link: room}}
+	e := appointment.Event{Version: 7, Verb: appointment.VerbCancel, Booking: appointment.Booking{ID: "a-1", Link: room}}
 	fmt.Printf("%.36s\n", fmt.Sprint(e))
 	// Output: [version=7 at=0001-01-01 00:00:00 +0
 }
@@ -86,8 +86,8 @@ func ExampleQuery_Format() {
 	// Output: [practitioner=gyn visit= now=2026-03-03 09:00:00 +
 }
 
-func ExampleEntry_Format() {
-	e := appointment.Entry{By: "desk", At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), Force: "chest pain"}
+func ExampleProvenance_Format() {
+	e := appointment.Provenance{By: "desk", At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), Force: "chest pain"}
 	fmt.Printf("%+v\n", e)
 	// Output: [by=desk at=2026-03-02 09:00:00 +0000 UTC forces=true]
 }

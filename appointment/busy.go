@@ -5,14 +5,14 @@ import (
 	"time"
 )
 
-// A wish is what decides whether a start is possible, but for notice and horizon:
+// An aim is what decides whether a start is possible, but for notice and horizon:
 // those change with every question.
-type wish struct {
+type aim struct {
 	visit string
 	modes Modes // that are wanted
 }
 
-// A busy time has no start for a wish, by the hours and the bookings of the
+// A busy time has no start for an aim, by the hours and the bookings of the
 // practitioner alone. More bookings do not change that.
 type busy struct {
 	from, to int64 // of the starts, half-open
@@ -23,18 +23,18 @@ type busy struct {
 // at reports whether it is still so at an instant.
 func (k busy) at(now time.Time) bool { return now.UnixMicro() < k.until }
 
-// busyTimes remember one busy time for each practitioner and wish, that of the
+// busyTimes remember one busy time for each practitioner and aim, that of the
 // earliest search, so that full weeks are not looked through again for everybody who
 // asks for the next time. What they remember is of the ledger and the roster of now:
 // who learns has held the lock of the agenda since before the look, and who changes
 // those two and forgets holds it alone. The zero value remembers nothing.
 type busyTimes struct {
 	mu sync.Mutex
-	of map[string]map[wish]busy
+	of map[string]map[aim]busy
 }
 
 // end returns the end of the busy time that an instant lies in, or the instant.
-func (m *busyTimes) end(practitioner string, w wish, now time.Time, from int64) int64 {
+func (m *busyTimes) end(practitioner string, w aim, now time.Time, from int64) int64 {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if k, ok := m.of[practitioner][w]; ok && k.at(now) && k.from <= from && from < k.to {
@@ -45,7 +45,7 @@ func (m *busyTimes) end(practitioner string, w wish, now time.Time, from int64) 
 
 // learn lengthens a busy time, or puts one in the place of another that is over, or
 // that begins later. earliest is the first start that anybody can ask for now.
-func (m *busyTimes) learn(practitioner string, w wish, now time.Time, earliest int64, k busy) {
+func (m *busyTimes) learn(practitioner string, w aim, now time.Time, earliest int64, k busy) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	old, ok := m.of[practitioner][w]
@@ -58,10 +58,10 @@ func (m *busyTimes) learn(practitioner string, w wish, now time.Time, earliest i
 		k.until = min(k.until, old.until)
 	}
 	if m.of == nil {
-		m.of = map[string]map[wish]busy{}
+		m.of = map[string]map[aim]busy{}
 	}
 	if m.of[practitioner] == nil {
-		m.of[practitioner] = map[wish]busy{}
+		m.of[practitioner] = map[aim]busy{}
 	}
 	m.of[practitioner][w] = k
 }
@@ -89,5 +89,5 @@ func (m *busyTimes) forget() {
 // keeps reports whether the booking, as it was, is in the way of others as before.
 func (b Booking) keeps(next Booking) bool {
 	return !b.leaves(next) && b.Visit == next.Visit && b.Start.Equal(next.Start) &&
-		(next.Status != Pending || b.Status == Pending && !next.Until.Before(b.Until))
+		(next.Status != StatusPending || b.Status == StatusPending && !next.Until.Before(b.Until))
 }

@@ -11,7 +11,7 @@ import (
 // remembered until the hold ends would be forgotten at once, for good.
 func TestBusyTimesForgetWhatIsOver(t *testing.T) {
 	var m busyTimes
-	w := wish{visit: "visit"}
+	w := aim{visit: "visit"}
 	at := func(minute int64) time.Time { return time.Unix(minute*60, 0) }
 	learn := func(now int64, k busy) { m.learn("dr-a", w, at(now), now*60, k) }
 	learn(0, busy{from: 0, to: 6000, until: at(10).UnixMicro()})

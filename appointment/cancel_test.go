@@ -41,7 +41,7 @@ func TestCancelDeadlineOfWhoIsThere(t *testing.T) {
 			assert.NoError(t, err, c.reason)
 			continue
 		}
-		assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err), c.reason)
+		assert.Equal(t, []appointment.Cause{appointment.CauseDeadline}, causes(t, err), c.reason)
 		forced := desk(c.at)
 		forced.Force = "the doctor is ill"
 		_, err = a.Cancel(t.Context(), forced, "1")
@@ -74,13 +74,13 @@ func TestAgendaCancelDeadline(t *testing.T) {
 			require.NoError(t, moved, c.reason)
 			continue
 		}
-		assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err), c.reason)
-		assert.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, moved), c.reason)
+		assert.Equal(t, []appointment.Cause{appointment.CauseDeadline}, causes(t, err), c.reason)
+		assert.Equal(t, []appointment.Cause{appointment.CauseDeadline}, causes(t, moved), c.reason)
 		forced := desk(c.at)
 		forced.Force = "the doctor is ill"
 		b, err := a.Cancel(t.Context(), forced, "1")
 		require.NoError(t, err)
-		assert.Equal(t, appointment.Cancelled, b.Status)
+		assert.Equal(t, appointment.StatusCancelled, b.Status)
 		assert.Equal(t, "the doctor is ill", a.History("1")[1].Forced)
 	}
 }
@@ -91,10 +91,10 @@ func TestCorrectKnowsNoDeadline(t *testing.T) {
 	_, err := a.Book(t.Context(), desk(0), request("1", "strict", time.Hour))
 	require.NoError(t, err)
 	_, err = a.Cancel(t.Context(), desk(0), "1")
-	require.Equal(t, []appointment.Cause{appointment.Deadline}, causes(t, err))
-	b, err := a.Correct(t.Context(), desk(0), "1")
+	require.Equal(t, []appointment.Cause{appointment.CauseDeadline}, causes(t, err))
+	b, err := a.EnterInError(t.Context(), desk(0), "1")
 	require.NoError(t, err)
-	assert.Equal(t, appointment.EnteredInError, b.Status)
+	assert.Equal(t, appointment.StatusEnteredInError, b.Status)
 	assert.Empty(t, a.History("1")[1].Forced)
 	_, err = a.Book(t.Context(), desk(0), request("2", "strict", time.Hour))
 	assert.NoError(t, err, "its time is free")

@@ -58,7 +58,7 @@ func (c *quotaYear) answer() *quota.Decision {
 }
 
 // heard is what the cap said of a booking that is made, nil for a plain yes.
-func (e Entry) heard(answer *quota.Decision) *quota.Decision {
+func (e Provenance) heard(answer *quota.Decision) *quota.Decision {
 	if answer == nil {
 		return nil
 	}

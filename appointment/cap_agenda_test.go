@@ -103,7 +103,7 @@ func TestTheCapOfAYearThatIsOver(t *testing.T) {
 	eve.Start = local(t, "2026-12-31 23:30")
 	_, err := a.Book(t.Context(), desk(0), eve)
 	require.NoError(t, err)
-	later := appointment.Entry{At: local(t, "2027-01-02 09:00"), By: "desk"}
+	later := appointment.Provenance{At: local(t, "2027-01-02 09:00"), By: "desk"}
 	_, err = a.Reschedule(t.Context(), later, appointment.Request{ID: "1", Mode: telehealth.ModeVideo})
 	require.NoError(t, err)
 	assert.Equal(t, "1", last().booking.ID)
@@ -132,10 +132,10 @@ func TestTheCapOfAYearThatIsOverRefuses(t *testing.T) {
 	eve.Start = local(t, "2026-12-31 23:30")
 	_, err := a.Book(t.Context(), desk(0), eve)
 	require.NoError(t, err)
-	later := appointment.Entry{At: local(t, "2027-01-02 09:00"), By: "desk"}
+	later := appointment.Provenance{At: local(t, "2027-01-02 09:00"), By: "desk"}
 	byVideo := appointment.Request{ID: "1", Mode: telehealth.ModeVideo}
 	_, err = a.Reschedule(t.Context(), later, byVideo)
-	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseOverCap}, causes(t, err))
 	later.Force = "it was by video"
 	_, err = a.Reschedule(t.Context(), later, byVideo)
 	require.NoError(t, err)
@@ -191,14 +191,14 @@ func TestOwnPatient(t *testing.T) {
 	require.NoError(t, err, "so may what is known of the patient")
 	assert.True(t, own.OwnPatient)
 	waits := appointment.Request{ID: "w", Visit: "visit", OwnPatient: true}
-	_, err = a.Wait(t.Context(), desk(0), waits, appointment.Wanted{})
+	_, err = a.Wait(t.Context(), desk(0), waits, appointment.Wish{})
 	_, field := code(t, err)
-	assert.Equal(t, "request.own_patient", field, "nobody says whose")
-	_, err = a.Wait(t.Context(), desk(0), waits, appointment.Wanted{Practitioner: "dr-a"})
+	assert.Equal(t, "request.ownPatient", field, "nobody says whose")
+	_, err = a.Wait(t.Context(), desk(0), waits, appointment.Wish{Practitioner: "dr-a"})
 	require.NoError(t, err)
 	_, err = a.Cancel(t.Context(), desk(0), "1")
 	require.NoError(t, err)
-	w, err := a.Release(t.Context(), desk(0), "w")
+	w, err := a.Expire(t.Context(), desk(0), "w")
 	require.NoError(t, err)
 	assert.True(t, w.OwnPatient, "after an offer that was not taken")
 }

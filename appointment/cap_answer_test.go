@@ -50,7 +50,7 @@ func TestTheAnswerOfTheCapIsHeard(t *testing.T) {
 		e.Force = c.force
 		b, err := a.Book(t.Context(), e, remote("1", time.Hour))
 		if c.refused {
-			assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err), c.reason)
+			assert.Equal(t, []appointment.Cause{appointment.CauseOverCap}, causes(t, err), c.reason)
 			continue
 		}
 		require.NoError(t, err, c.reason)

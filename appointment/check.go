@@ -91,11 +91,11 @@ func (b Booking) checkStored() error {
 	if bit(b.Mode) == 0 {
 		return fault(telehealth.ErrorUnknown, "booking.mode", string(b.Mode), "in-person, home, video or phone")
 	}
-	if len(b.With) > maxWith {
-		return fault(telehealth.ErrorOutOfRange, "booking.with", strconv.Itoa(len(b.With)), "at most "+strconv.Itoa(maxWith))
+	if len(b.Resources) > maxWith {
+		return fault(telehealth.ErrorOutOfRange, "booking.resources", strconv.Itoa(len(b.Resources)), "at most "+strconv.Itoa(maxWith))
 	}
-	for i, resource := range b.With {
-		if err := checkRef(fmt.Sprintf("booking.with[%d]", i), resource, true); err != nil {
+	for i, resource := range b.Resources {
+		if err := checkRef(fmt.Sprintf("booking.resources[%d]", i), resource, true); err != nil {
 			return err
 		}
 	}
@@ -107,8 +107,8 @@ func (b Booking) checkStored() error {
 		checkRef("booking.series", b.Series, false),
 		b.checkLink(),
 		b.checkTimes(),
-		b.Wanted.check(),
-		b.Wanted.checkWaiting(),
+		b.Wish.check(),
+		b.Wish.checkWaiting(),
 	)
 }
 
@@ -128,7 +128,7 @@ func (b Booking) checkTimes() error {
 		return fault(telehealth.ErrorContradiction, "booking.end", b.End.Format(time.RFC3339), "an instant after the start")
 	case b.End.Sub(b.Start) > maxVisit:
 		return fault(telehealth.ErrorOutOfRange, "booking.end", b.End.Format(time.RFC3339), "at most 24 hours after the start")
-	case b.Status == Pending && b.Until.IsZero():
+	case b.Status == StatusPending && b.Until.IsZero():
 		return fault(telehealth.ErrorMissing, "booking.until", "", "the end of the hold")
 	default:
 		return nil
@@ -178,17 +178,17 @@ func checkBuffer(field string, d time.Duration) error {
 	return nil
 }
 
-func (w Wanted) checkWaiting() error {
+func (w Wish) checkWaiting() error {
 	if w.OwnPatient {
-		return fault(telehealth.ErrorContradiction, "wanted.own_patient", "true", "OwnPatient of the booking itself")
+		return fault(telehealth.ErrorContradiction, "wish.ownPatient", "true", "OwnPatient of the booking itself")
 	}
 	if len(w.Offered) > maxOffered {
-		return fault(telehealth.ErrorOutOfRange, "wanted.offered", strconv.Itoa(len(w.Offered)), "at most "+strconv.Itoa(maxOffered))
+		return fault(telehealth.ErrorOutOfRange, "wish.offered", strconv.Itoa(len(w.Offered)), "at most "+strconv.Itoa(maxOffered))
 	}
 	for _, t := range w.Offered {
-		if err := checkTime("wanted.offered", t); err != nil {
+		if err := checkTime("wish.offered", t); err != nil {
 			return err
 		}
 	}
-	return checkTime("wanted.since", w.Since)
+	return checkTime("wish.since", w.Since)
 }

@@ -54,9 +54,9 @@ func checkZone(zone *time.Location, now time.Time) error {
 // check refuses a booking whose time cannot be told; one that keeps no time has none.
 func (b *Booking) check() error {
 	switch b.Status {
-	case Cancelled, Waitlisted, EnteredInError:
+	case StatusCancelled, StatusWaitlisted, StatusEnteredInError:
 		return nil
-	case Pending, Booked, Arrived, CheckedIn, Fulfilled, NoShow:
+	case StatusPending, StatusBooked, StatusArrived, StatusCheckedIn, StatusFulfilled, StatusNoShow:
 	case "":
 		return fault(telehealth.ErrorMissing, "status", "", "where the booking stands, as booked")
 	default:
@@ -71,7 +71,7 @@ func (b *Booking) check() error {
 		return fault(telehealth.ErrorOutOfRange, "before", b.Before.String(), "a length not less than 0")
 	case b.After < 0:
 		return fault(telehealth.ErrorOutOfRange, "after", b.After.String(), "a length not less than 0")
-	case b.Status == Pending && b.Until.IsZero():
+	case b.Status == StatusPending && b.Until.IsZero():
 		return fault(telehealth.ErrorMissing, "until", "", "when the pending booking expires")
 	}
 	return nil
@@ -86,7 +86,7 @@ func (v *VisitType) check() error {
 		d     time.Duration
 	}{
 		{"duration", v.Duration}, {"before", v.Before}, {"after", v.After}, {"step", v.Step},
-		{"notice", v.Notice}, {"cancel_before", v.CancelBefore},
+		{"notice", v.Notice}, {"cancelBefore", v.CancelBefore},
 	} {
 		switch {
 		case length.d < 0:

@@ -32,7 +32,7 @@ func TestCheck(t *testing.T) {
 		{"visit.after", telehealth.ErrorMalformed, func(q *query) { q.Visit.After = 1 }},
 		{"visit.step", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Step = -time.Minute }},
 		{"visit.notice", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Notice = -time.Hour }},
-		{"visit.cancel_before", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.CancelBefore = -time.Hour }},
+		{"visit.cancelBefore", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.CancelBefore = -time.Hour }},
 		{"visit.modes", telehealth.ErrorUnknown, func(q *query) { q.Visit.Modes = 1 << 4 }},
 		{"visit.horizon", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Horizon = -1 }},
 		{"visit.capacity", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Capacity = -1 }},
@@ -67,7 +67,7 @@ func TestCheck(t *testing.T) {
 		{"bookings[0].end", telehealth.ErrorContradiction, func(q *query) { q.Bookings[0].End = q.Bookings[0].Start }},
 		{"bookings[0].before", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].Before = -1 }},
 		{"bookings[0].after", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].After = -1 }},
-		{"bookings[0].until", telehealth.ErrorMissing, func(q *query) { q.Bookings[0].Status = appointment.Pending }},
+		{"bookings[0].until", telehealth.ErrorMissing, func(q *query) { q.Bookings[0].Status = appointment.StatusPending }},
 	} {
 		q := surgery(t)
 		_, err := q.Slots()
@@ -90,7 +90,7 @@ func TestCheck(t *testing.T) {
 // A booking that keeps no time needs none.
 func TestCheckOfBookingsWithoutTime(t *testing.T) {
 	q := surgery(t)
-	for _, status := range []appointment.Status{appointment.Cancelled, appointment.Waitlisted, appointment.EnteredInError} {
+	for _, status := range []appointment.Status{appointment.StatusCancelled, appointment.StatusWaitlisted, appointment.StatusEnteredInError} {
 		q.Bookings = append(q.Bookings, appointment.Booking{Status: status})
 	}
 	_, err := q.Slots()

@@ -18,7 +18,7 @@ func TestALinkDoesNotMoveABookingOntoATakenTime(t *testing.T) {
 	require.NoError(t, err)
 	move := appointment.Request{ID: "call", Start: now.Add(time.Hour), Link: "https://video.example/room"}
 	_, err = a.Reschedule(t.Context(), desk(0), move)
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err))
 	b, _ := a.Get("call")
 	assert.True(t, b.Start.Equal(now.Add(2*time.Hour)), "it stays, and without the room")
 	assert.Empty(t, string(b.Link))
@@ -32,9 +32,9 @@ func TestABufferDoesNotRunIntoTheNextBooking(t *testing.T) {
 		start         time.Duration // of a visit of 30 minutes, beside one from 60 to 90
 		want          []appointment.Cause
 	}{
-		{"it ends 10 minutes before, and wants 15 after", 0, 15 * time.Minute, 20 * time.Minute, []appointment.Cause{appointment.Buffer}},
+		{"it ends 10 minutes before, and wants 15 after", 0, 15 * time.Minute, 20 * time.Minute, []appointment.Cause{appointment.CauseBuffer}},
 		{"it ends 15 minutes before, and wants 15 after", 0, 15 * time.Minute, 15 * time.Minute, nil},
-		{"it begins 10 minutes later, and wants 15 before", 15 * time.Minute, 0, 100 * time.Minute, []appointment.Cause{appointment.Buffer}},
+		{"it begins 10 minutes later, and wants 15 before", 15 * time.Minute, 0, 100 * time.Minute, []appointment.Cause{appointment.CauseBuffer}},
 		{"it begins 15 minutes later, and wants 15 before", 15 * time.Minute, 0, 105 * time.Minute, nil},
 		{"before is not after", 15 * time.Minute, 0, 30 * time.Minute, nil},
 	} {

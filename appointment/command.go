@@ -7,22 +7,22 @@ import (
 	"github.com/secteur2/telehealth"
 )
 
-// Hold keeps a time until an instant, which must be after the entry's and not after
+// Hold keeps a time until an instant, which must be after the provenance's and not after
 // the start: a patient fills in a form, a secretary asks back. At that instant the
 // hold has ended; the next command writes it down. Refusals and errors are those of
 // [Agenda.Book].
-func (a *Agenda) Hold(ctx context.Context, e Entry, r Request, until time.Time) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+func (a *Agenda) Hold(ctx context.Context, e Provenance, r Request, until time.Time) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) {
 		if err := checkTime("until", until); err != nil {
 			return Booking{}, err
 		}
 		if !stored(until).After(e.At) {
-			return Booking{}, fault(telehealth.ErrorOutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the entry")
+			return Booking{}, fault(telehealth.ErrorOutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the provenance")
 		}
 		if !r.Start.IsZero() && until.After(r.Start) {
 			return Booking{}, fault(telehealth.ErrorContradiction, "until", until.Format(time.RFC3339), "an instant not after the start")
 		}
-		return d.book(e, Hold, r, stored(until))
+		return d.book(e, VerbHold, r, stored(until))
 	})
 }
 
@@ -30,25 +30,25 @@ func (a *Agenda) Hold(ctx context.Context, e Entry, r Request, until time.Time) 
 // reason. An unknown practitioner or visit and an ID that the agenda has already
 // are a *[telehealth.FieldError]: whoever repeats a command whose outcome is
 // unknown learns that it was done.
-func (a *Agenda) Book(ctx context.Context, e Entry, r Request) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) { return d.book(e, Book, r, time.Time{}) })
+func (a *Agenda) Book(ctx context.Context, e Provenance, r Request) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) { return d.book(e, VerbBook, r, time.Time{}) })
 }
 
 // Confirm turns a hold or an offer into a booking, until it has ended. One that was
 // stored with an end after its start is refused from the start on, unless forced.
-func (a *Agenda) Confirm(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
-		b, err := d.next(id, Confirm)
+func (a *Agenda) Confirm(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) {
+		b, err := d.next(id, VerbConfirm)
 		if err != nil {
 			return Booking{}, err
 		}
 		if e.At.Before(b.Start) {
-			return b, d.add(e, Confirm, "", b)
+			return b, d.add(e, VerbConfirm, "", b)
 		}
 		if e.Force == "" {
-			return Booking{}, &Refusal{Verb: Confirm, ID: id, Reasons: []Reason{{Cause: TooSoon}}}
+			return Booking{}, &Refusal{Verb: VerbConfirm, ID: id, Reasons: []Reason{{Cause: CauseTooSoon}}}
 		}
-		return b, d.add(e, Confirm, e.Force, b)
+		return b, d.add(e, VerbConfirm, e.Force, b)
 	})
 }
 
@@ -68,76 +68,76 @@ func (a *Agenda) Confirm(ctx context.Context, e Entry, id string) (Booking, erro
 //
 // A hold that moves ends with its new start at the latest, which must be after the
 // entry's At; otherwise it is a *[telehealth.FieldError].
-func (a *Agenda) Reschedule(ctx context.Context, e Entry, r Request) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) { return d.move(e, r) })
+func (a *Agenda) Reschedule(ctx context.Context, e Provenance, r Request) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) { return d.move(e, r) })
 }
 
 // Cancel gives a booking up. After the visit's CancelBefore it is a *[Refusal],
 // unless forced: the deadline is for patients, and the practice has its reasons.
 // Holds, the waitlist and, from the start on, patients who are there have no
 // deadline.
-func (a *Agenda) Cancel(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
-		b, err := d.next(id, Cancel)
+func (a *Agenda) Cancel(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) {
+		b, err := d.next(id, VerbCancel)
 		if err != nil {
 			return Booking{}, err
 		}
 		old, _ := d.get(id)
 		late, forced := d.late(e, old)
 		if len(late) > 0 {
-			return Booking{}, &Refusal{Verb: Cancel, ID: id, Reasons: late}
+			return Booking{}, &Refusal{Verb: VerbCancel, ID: id, Reasons: late}
 		}
-		return b, d.add(e, Cancel, forced, b)
+		return b, d.add(e, VerbCancel, forced, b)
 	})
 }
 
-// Release ends a hold or an offer before its time: a hold is cancelled, who was
+// Expire ends a hold or an offer before its time: a hold is cancelled, who was
 // offered a time goes back to the waitlist.
-func (a *Agenda) Release(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.step(ctx, e, Expire, id)
+func (a *Agenda) Expire(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.step(ctx, e, VerbExpire, id)
 }
 
 // Arrive notes that the patient is there, at any time before or after the start: a
 // time that nobody came to was kept all the same. [Agenda.Reopen] takes it back.
-func (a *Agenda) Arrive(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.step(ctx, e, Arrive, id)
+func (a *Agenda) Arrive(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.step(ctx, e, VerbArrive, id)
 }
 
 // CheckIn notes that the papers are done.
-func (a *Agenda) CheckIn(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.step(ctx, e, CheckIn, id)
+func (a *Agenda) CheckIn(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.step(ctx, e, VerbCheckIn, id)
 }
 
 // Fulfil notes that the visit took place. Before the start it has not, which is a
 // *[telehealth.FieldError].
-func (a *Agenda) Fulfil(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.past(ctx, e, Fulfil, id)
+func (a *Agenda) Fulfil(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.past(ctx, e, VerbFulfil, id)
 }
 
 // NoShow notes that the patient did not come. Before the start nobody can know,
 // which is a *[telehealth.FieldError].
-func (a *Agenda) NoShow(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.past(ctx, e, Miss, id)
+func (a *Agenda) NoShow(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.past(ctx, e, VerbNoShow, id)
 }
 
 // Reopen takes back that the patient was there or did not come: the booking is
 // booked again, as after a click on the wrong line.
-func (a *Agenda) Reopen(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.step(ctx, e, Reopen, id)
+func (a *Agenda) Reopen(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.step(ctx, e, VerbReopen, id)
 }
 
-// Correct takes back what should never have been entered: in FHIR R4 entered-in-error
+// EnterInError takes back what should never have been entered: in FHIR R4 entered-in-error
 // says that there was no such booking, not that one was given up. So there is no
 // deadline and nothing to force, and its time is free at once. Its history stays, with
 // who did it; a visit that somebody does not want any more is for [Agenda.Cancel].
-func (a *Agenda) Correct(ctx context.Context, e Entry, id string) (Booking, error) {
-	return a.step(ctx, e, Correct, id)
+func (a *Agenda) EnterInError(ctx context.Context, e Provenance, id string) (Booking, error) {
+	return a.step(ctx, e, VerbEnterInError, id)
 }
 
 // Sweep writes down which holds and offers have ended, those of other processes
 // too, and offers their times to the waitlist. Every command does; a practice that is
 // quiet for hours may want to.
-func (a *Agenda) Sweep(ctx context.Context, e Entry) error {
+func (a *Agenda) Sweep(ctx context.Context, e Provenance) error {
 	if err := e.check(); err != nil {
 		return err
 	}
@@ -146,19 +146,19 @@ func (a *Agenda) Sweep(ctx context.Context, e Entry) error {
 }
 
 // Sync reads what other processes stored, for the readers of this one.
-func (a *Agenda) Sync(ctx context.Context) error { return a.refresh(ctx, Entry{}) }
+func (a *Agenda) Sync(ctx context.Context) error { return a.refresh(ctx, Provenance{}) }
 
 // refresh is a command that does nothing itself. It reads the store, for nothing
 // that is refused or stored would have it read.
-func (a *Agenda) refresh(ctx context.Context, e Entry) error {
-	plan := func(*draft, Entry) ([]Booking, error) { return nil, nil }
+func (a *Agenda) refresh(ctx context.Context, e Provenance) error {
+	plan := func(*draft, Provenance) ([]Booking, error) { return nil, nil }
 	_, err := a.do(&command{ctx: ctx, entry: e, plan: plan, fresh: true})
 	return err
 }
 
 // step is a verb that changes nothing but the status.
-func (a *Agenda) step(ctx context.Context, e Entry, v Verb, id string) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+func (a *Agenda) step(ctx context.Context, e Provenance, v Verb, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) {
 		b, err := d.next(id, v)
 		if err != nil {
 			return Booking{}, err
@@ -168,21 +168,21 @@ func (a *Agenda) step(ctx context.Context, e Entry, v Verb, id string) (Booking,
 }
 
 // past is a step that nobody can take before the start.
-func (a *Agenda) past(ctx context.Context, e Entry, v Verb, id string) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+func (a *Agenda) past(ctx context.Context, e Provenance, v Verb, id string) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) {
 		b, err := d.next(id, v)
 		if err != nil {
 			return Booking{}, err
 		}
 		if e.At.Before(b.Start) {
-			return Booking{}, fault(telehealth.ErrorContradiction, "entry.at", e.At.Format(time.RFC3339), "the start of the booking or later")
+			return Booking{}, fault(telehealth.ErrorContradiction, "provenance.at", e.At.Format(time.RFC3339), "the start of the booking or later")
 		}
 		return b, d.add(e, v, "", b)
 	})
 }
 
-func (a *Agenda) one(ctx context.Context, e Entry, plan func(*draft, Entry) (Booking, error)) (Booking, error) {
-	list, err := a.some(ctx, e, func(d *draft, e Entry) ([]Booking, error) {
+func (a *Agenda) one(ctx context.Context, e Provenance, plan func(*draft, Provenance) (Booking, error)) (Booking, error) {
+	list, err := a.some(ctx, e, func(d *draft, e Provenance) ([]Booking, error) {
 		b, err := plan(d, e)
 		return []Booking{b}, err
 	})
@@ -192,7 +192,7 @@ func (a *Agenda) one(ctx context.Context, e Entry, plan func(*draft, Entry) (Boo
 	return list[0], nil
 }
 
-func (a *Agenda) some(ctx context.Context, e Entry, plan func(*draft, Entry) ([]Booking, error)) ([]Booking, error) {
+func (a *Agenda) some(ctx context.Context, e Provenance, plan func(*draft, Provenance) ([]Booking, error)) ([]Booking, error) {
 	if err := e.check(); err != nil {
 		return nil, err
 	}

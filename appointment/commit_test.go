@@ -26,7 +26,7 @@ func TestTwoAgendasOverOneStore(t *testing.T) {
 	_, ok := two.Get("1")
 	assert.False(t, ok, "a reader knows what was read")
 	_, err = two.Book(t.Context(), desk(0), request("2", "visit", time.Hour))
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err), "the conflict made it read, and judge again")
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err), "the conflict made it read, and judge again")
 	_, ok = two.Get("1")
 	assert.True(t, ok)
 
@@ -40,7 +40,7 @@ func TestTwoAgendasOverOneStore(t *testing.T) {
 	require.NoError(t, err, "booked by the other")
 	require.NoError(t, two.Sync(t.Context()))
 	b, _ := two.Get("2")
-	assert.Equal(t, appointment.Arrived, b.Status)
+	assert.Equal(t, appointment.StatusArrived, b.Status)
 	assert.Equal(t, b, openOver(t, s).Bookings("dr-a", now.Add(2*time.Hour), time.Time{})[0], "and after a restart")
 }
 

@@ -27,7 +27,7 @@ func (d *draft) get(id string) (Booking, bool) {
 // add writes one event, and notes the time that it frees. Of the cap's figures, which
 // change with each booking, it keeps the answer alone. What no store would keep
 // is the error of this command, and not of all that are stored with it.
-func (d *draft) add(e Entry, v Verb, forced string, b Booking) error {
+func (d *draft) add(e Provenance, v Verb, forced string, b Booking) error {
 	event := Event{
 		Version: d.base.version + int64(len(d.events)) + 1,
 		At:      stored(e.At), By: e.By, Verb: v, Forced: forced, Booking: b,
@@ -50,7 +50,7 @@ func (d *draft) add(e Entry, v Verb, forced string, b Booking) error {
 func (b Booking) leaves(next Booking) bool {
 	was, is := b.stay(), next.stay()
 	return b.Status.occupies() && (!next.Status.occupies() || was.from != is.from || was.to != is.to ||
-		b.Practitioner != next.Practitioner || !slices.Equal(b.With, next.With))
+		b.Practitioner != next.Practitioner || !slices.Equal(b.Resources, next.Resources))
 }
 
 // undo takes back all but the first n events.

@@ -79,13 +79,13 @@ func (e Event) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	e = e.stored()
-	b, w := e.Booking, e.Booking.Wanted
+	b, w := e.Booking, e.Booking.Wish
 	return json.Marshal(eventJSON{
 		Form: eventForm, Version: e.Version, At: e.At, By: e.By, Verb: e.Verb, Forced: e.Forced, Cap: e.Cap,
 		Booking: bookingJSON{
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: int64(b.Before / time.Minute), After: int64(b.After / time.Minute),
-			Mode: b.Mode, Link: string(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
+			Mode: b.Mode, Link: string(b.Link), With: b.Resources, Status: b.Status, Until: b.Until, Series: b.Series,
 			Wanted: wantedJSON{
 				Practitioner: w.Practitioner, From: w.From, To: w.To, Modes: w.Modes, Since: w.Since, Offered: w.Offered,
 			},
@@ -143,8 +143,8 @@ func (in eventJSON) event() (Event, error) {
 		Booking: Booking{
 			ID: b.ID, Practitioner: b.Practitioner, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Start: b.Start, End: b.End,
 			Before: time.Duration(b.Before) * time.Minute, After: time.Duration(b.After) * time.Minute,
-			Mode: b.Mode, Link: Link(b.Link), With: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
-			Wanted: Wanted{
+			Mode: b.Mode, Link: Link(b.Link), Resources: b.With, Status: b.Status, Until: b.Until, Series: b.Series,
+			Wish: Wish{
 				Practitioner: w.Practitioner, From: w.From, To: w.To, Modes: w.Modes, Since: w.Since, Offered: w.Offered,
 			},
 		},
@@ -193,15 +193,15 @@ func withoutValue(err error) error {
 func (e Event) stored() Event {
 	b := e.Booking.clone()
 	b.Cap = nil
-	w := &b.Wanted
+	w := &b.Wish
 	for _, t := range [...]*time.Time{&e.At, &b.Start, &b.End, &b.Until, &w.From, &w.To, &w.Since} {
 		*t = stored(*t)
 	}
 	for i := range w.Offered {
 		w.Offered[i] = stored(w.Offered[i])
 	}
-	if len(b.With) == 0 {
-		b.With = nil
+	if len(b.Resources) == 0 {
+		b.Resources = nil
 	}
 	if len(w.Offered) == 0 {
 		w.Offered = nil

@@ -18,12 +18,12 @@ import (
 func fullEvent() appointment.Event {
 	zone := time.FixedZone("", 3600)
 	return appointment.Event{
-		Version: 7, At: now.Add(time.Second).In(zone), By: "desk", Verb: appointment.Offer, Forced: "urgent",
+		Version: 7, At: now.Add(time.Second).In(zone), By: "desk", Verb: appointment.VerbOffer, Forced: "urgent",
 		Booking: appointment.Booking{
 			ID: "1", Practitioner: "dr-a", Visit: "visit", Patient: "p-1", OwnPatient: true, Start: now.In(zone), End: now.Add(time.Hour),
-			Before: 5 * time.Minute, After: 10 * time.Minute, Mode: telehealth.ModeVideo, With: []string{"room"},
-			Status: appointment.Pending, Until: now.Add(time.Minute), Series: "s",
-			Wanted: appointment.Wanted{
+			Before: 5 * time.Minute, After: 10 * time.Minute, Mode: telehealth.ModeVideo, Resources: []string{"room"},
+			Status: appointment.StatusPending, Until: now.Add(time.Minute), Series: "s",
+			Wish: appointment.Wish{
 				Practitioner: "dr-a", From: now, To: now.Add(time.Hour), Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo),
 				Since: now, Offered: []time.Time{now.Add(time.Hour)},
 			},
@@ -57,7 +57,7 @@ func TestEventEqual(t *testing.T) {
 	e := fullEvent()
 	e.At = e.At.UTC().Add(900 * time.Nanosecond)
 	assert.True(t, e.Equal(fullEvent()), "the same microsecond in another zone")
-	e.Booking.With = []string{"other"}
+	e.Booking.Resources = []string{"other"}
 	assert.False(t, e.Equal(fullEvent()))
 }
 
@@ -67,24 +67,24 @@ func TestLargestEvent(t *testing.T) {
 	ref := strings.Repeat("<", 256) // six bytes each in JSON
 	e.By, e.Forced = ref, strings.Repeat("<", 1000)
 	b := &e.Booking
-	b.ID, b.Practitioner, b.Visit, b.Patient, b.Series, b.Wanted.Practitioner = ref, ref, ref, ref, ref, ref
-	b.With, b.Wanted.Offered = nil, nil
+	b.ID, b.Practitioner, b.Visit, b.Patient, b.Series, b.Wish.Practitioner = ref, ref, ref, ref, ref, ref
+	b.Resources, b.Wish.Offered = nil, nil
 	for range 16 {
-		b.With = append(b.With, ref)
+		b.Resources = append(b.Resources, ref)
 	}
 	for range 64 {
-		b.Wanted.Offered = append(b.Wanted.Offered, now.Add(time.Microsecond))
+		b.Wish.Offered = append(b.Wish.Offered, now.Add(time.Microsecond))
 	}
 	text, err := json.Marshal(e)
 	require.NoError(t, err)
 	var got appointment.Event
 	require.NoError(t, json.Unmarshal(text, &got))
 	assert.True(t, e.Equal(got))
-	b.With = append(b.With, ref)
+	b.Resources = append(b.Resources, ref)
 	_, err = json.Marshal(e)
 	what, field := code(t, err)
 	assert.Equal(t, telehealth.ErrorOutOfRange, what)
-	assert.Equal(t, "booking.with", field)
+	assert.Equal(t, "booking.resources", field)
 }
 
 func TestEventRefusals(t *testing.T) {

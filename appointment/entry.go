@@ -10,9 +10,9 @@ import (
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
-// An Entry says who does something to the agenda and when. The zero Entry lacks
+// A Provenance says who does something to the agenda, when and why. The zero Provenance lacks
 // its At.
-type Entry struct {
+type Provenance struct {
 	By string // a reference of the caller's own; may be empty without Force
 	// At is the present instant. Holds and offers that end at or before it are gone.
 	// It is kept to the microsecond, as databases do.
@@ -39,9 +39,9 @@ type Request struct {
 	Link       Link            // of the video room; only with [telehealth.ModeVideo], and may come later
 }
 
-// A Wanted is the time that somebody waits or looks for. The zero Wanted is any
+// A Wish is the time that somebody waits or looks for. The zero Wish is any
 // time, with anybody, in person.
-type Wanted struct {
+type Wish struct {
 	Practitioner string // reference; "" is anybody who takes the visit
 	// From and To bound the starts, From included and To not; zero is no bound. (A
 	// search without To ends with the visit's horizon, or the calendar.)
@@ -112,22 +112,22 @@ func stored(t time.Time) time.Time {
 	return t.Truncate(time.Microsecond).UTC()
 }
 
-func (e Entry) check() error {
+func (e Provenance) check() error {
 	if e.At.IsZero() {
-		return fault(telehealth.ErrorMissing, "entry.at", "", "the present instant")
+		return fault(telehealth.ErrorMissing, "provenance.at", "", "the present instant")
 	}
 	err := firstError(
-		checkTime("entry.at", e.At),
-		checkGiven("entry.by", e.By, false),
-		withoutValue(checkText("entry.force", e.Force, maxForce)),
+		checkTime("provenance.at", e.At),
+		checkGiven("provenance.by", e.By, false),
+		withoutValue(checkText("provenance.force", e.Force, maxForce)),
 	)
 	switch {
 	case err != nil || e.Force == "":
 		return err
 	case !phrase.Says(e.By):
-		return fault(telehealth.ErrorMissing, "entry.by", "", "who forces it")
+		return fault(telehealth.ErrorMissing, "provenance.by", "", "who forces it")
 	case !phrase.Says(e.Force):
-		return fault(telehealth.ErrorMissing, "entry.force", "", "why it is forced, in words")
+		return fault(telehealth.ErrorMissing, "provenance.force", "", "why it is forced, in words")
 	default:
 		return nil
 	}

@@ -29,8 +29,8 @@ func cabinet() appointment.Practice {
 var monday = time.Date(2026, time.March, 2, 8, 0, 0, 0, time.UTC)
 
 // on is the entry of a secretary some time later.
-func on(later time.Duration) appointment.Entry {
-	return appointment.Entry{By: "secretary", At: monday.Add(later)}
+func on(later time.Duration) appointment.Provenance {
+	return appointment.Provenance{By: "secretary", At: monday.Add(later)}
 }
 
 // ask is for a start some time after that Monday morning.
@@ -123,11 +123,11 @@ func ExampleAgenda_Confirm() {
 	// 2 booked Mon 11:00
 }
 
-func ExampleAgenda_Release() {
+func ExampleAgenda_Expire() {
 	ctx := context.Background()
 	a := withBooking(ctx)
 	show(a.Hold(ctx, on(0), ask("2", 3*time.Hour), monday.Add(10*time.Minute)))
-	show(a.Release(ctx, on(time.Minute), "2"))
+	show(a.Expire(ctx, on(time.Minute), "2"))
 	// Output:
 	// 2 pending Mon 11:00
 	// 2 cancelled Mon 11:00

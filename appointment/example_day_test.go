@@ -59,10 +59,10 @@ func ExampleAgenda_Reopen() {
 	// 1 booked Mon 10:00
 }
 
-func ExampleAgenda_Correct() {
+func ExampleAgenda_EnterInError() {
 	ctx := context.Background()
 	a := withBooking(ctx)
-	show(a.Correct(ctx, on(0), "1"))
+	show(a.EnterInError(ctx, on(0), "1"))
 	// Output: 1 entered-in-error Mon 10:00
 }
 
@@ -156,7 +156,7 @@ func ExampleAgenda_Free() {
 
 func ExampleAgenda_Next() {
 	a := withBooking(context.Background())
-	o, ok, err := a.Next("visit", appointment.Wanted{From: monday.Add(2 * time.Hour)}, monday)
+	o, ok, err := a.Next("visit", appointment.Wish{From: monday.Add(2 * time.Hour)}, monday)
 	fmt.Println(o.Practitioner, o.Start.Format("15:04"), ok, err)
 	// Output: dr-a 10:30 true <nil>
 }
@@ -209,7 +209,7 @@ func ExampleAgenda_Repeat() {
 func ExampleAgenda_Wait() {
 	ctx := context.Background()
 	a := withBooking(ctx)
-	_, err := a.Wait(ctx, on(-47*time.Hour), appointment.Request{ID: "2", Visit: "visit", Patient: "p-2"}, appointment.Wanted{})
+	_, err := a.Wait(ctx, on(-47*time.Hour), appointment.Request{ID: "2", Visit: "visit", Patient: "p-2"}, appointment.Wish{})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -225,14 +225,14 @@ func ExampleAgenda_Waiting() {
 	ctx := context.Background()
 	a := withBooking(ctx)
 	for i, id := range []string{"3", "2"} {
-		_, err := a.Wait(ctx, on(time.Duration(i)*time.Minute), appointment.Request{ID: id, Visit: "visit"}, appointment.Wanted{})
+		_, err := a.Wait(ctx, on(time.Duration(i)*time.Minute), appointment.Request{ID: id, Visit: "visit"}, appointment.Wish{})
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
 	}
 	for _, b := range a.Waiting() {
-		fmt.Println(b.ID, b.Wanted.Since.Format("15:04"))
+		fmt.Println(b.ID, b.Wish.Since.Format("15:04"))
 	}
 	// Output:
 	// 3 08:00

@@ -10,8 +10,8 @@ import (
 )
 
 func ExampleBooking_Next() {
-	b := appointment.Booking{ID: "1", Status: appointment.Booked}
-	for _, v := range []appointment.Verb{appointment.Arrive, appointment.Confirm} {
+	b := appointment.Booking{ID: "1", Status: appointment.StatusBooked}
+	for _, v := range []appointment.Verb{appointment.VerbArrive, appointment.VerbConfirm} {
 		status, err := b.Next(v)
 		fmt.Println(status, err)
 	}
@@ -21,7 +21,7 @@ func ExampleBooking_Next() {
 }
 
 func ExampleTransitionError_Error() {
-	_, err := appointment.Booking{ID: "1", Status: appointment.Cancelled}.Next(appointment.Arrive)
+	_, err := appointment.Booking{ID: "1", Status: appointment.StatusCancelled}.Next(appointment.VerbArrive)
 	var wrong *appointment.TransitionError
 	if errors.As(err, &wrong) {
 		fmt.Println(wrong.From, wrong.To)
@@ -34,8 +34,8 @@ func ExampleTransitionError_Error() {
 
 func ExampleRefusal_Error() {
 	r := &appointment.Refusal{
-		Verb: appointment.Book, ID: "1",
-		Reasons: []appointment.Reason{{Cause: appointment.Closed}, {Cause: appointment.Taken}},
+		Verb: appointment.VerbBook, ID: "1",
+		Reasons: []appointment.Reason{{Cause: appointment.CauseClosed}, {Cause: appointment.CauseTaken}},
 	}
 	fmt.Println(r)
 	// Output: booking "1": book refused: closed, taken
@@ -44,10 +44,10 @@ func ExampleRefusal_Error() {
 // waits is an event of the examples.
 func waits() appointment.Event {
 	return appointment.Event{
-		Version: 1, At: monday, By: "secretary", Verb: appointment.Wait,
+		Version: 1, At: monday, By: "secretary", Verb: appointment.VerbWait,
 		Booking: appointment.Booking{
-			ID: "1", Visit: "visit", Patient: "p-1", Status: appointment.Waitlisted,
-			Wanted: appointment.Wanted{Since: monday},
+			ID: "1", Visit: "visit", Patient: "p-1", Status: appointment.StatusWaitlisted,
+			Wish: appointment.Wish{Since: monday},
 		},
 	}
 }

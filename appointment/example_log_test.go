@@ -10,7 +10,7 @@ import (
 
 func ExampleBooking_LogValue() {
 	b := appointment.Booking{
-		ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7", Status: appointment.Booked,
+		ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7", Status: appointment.StatusBooked,
 		Start: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC),
 		Mode:  telehealth.ModeVideo, Link: "https://video.example/room",
 	}
@@ -22,17 +22,17 @@ func ExampleBooking_LogValue() {
 func ExampleMisplaced_LogValue() {
 	m := appointment.Misplaced{
 		Booking: appointment.Booking{
-			ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7", Status: appointment.Booked,
+			ID: "a-1", Practitioner: "gyn", Visit: "first", Patient: "p-7", Status: appointment.StatusBooked,
 			Start: time.Date(2026, time.March, 3, 9, 0, 0, 0, time.UTC),
 		},
-		Reasons: []appointment.Reason{{Cause: appointment.Closed}, {Cause: appointment.NoMode}},
+		Reasons: []appointment.Reason{{Cause: appointment.CauseClosed}, {Cause: appointment.CauseNoMode}},
 	}
 	fmt.Println(m.LogValue())
 	// Output: [id=a-1 practitioner=gyn visit=first start=2026-03-03 09:00:00 +0000 UTC status=booked reasons=closed, mode]
 }
 
-func ExampleEntry_LogValue() {
-	e := appointment.Entry{By: "desk", At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), Force: "chest pain"}
+func ExampleProvenance_LogValue() {
+	e := appointment.Provenance{By: "desk", At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), Force: "chest pain"}
 	fmt.Println(e.LogValue())
 	// Output: [by=desk at=2026-03-02 09:00:00 +0000 UTC forces=true]
 }
@@ -49,8 +49,8 @@ func ExampleRequest_LogValue() {
 
 func ExampleEvent_LogValue() {
 	e := appointment.Event{
-		Version: 7, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.Cancel,
-		Booking: appointment.Booking{ID: "a-1", Patient: "p-7", Status: appointment.Cancelled},
+		Version: 7, At: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), By: "desk", Verb: appointment.VerbCancel,
+		Booking: appointment.Booking{ID: "a-1", Patient: "p-7", Status: appointment.StatusCancelled},
 	}
 	v := e.LogValue()
 	for _, attr := range v.Group()[:4] {

@@ -38,7 +38,7 @@ func ExampleCalendar_Closures() {
 		return
 	}
 	for _, o := range closures {
-		fmt.Println(o.Text("en"), o.Confidence)
+		fmt.Println(o.Reason.Text("en"), o.Reason.Confidence)
 	}
 	// Output:
 	// Public holiday: Abolition of slavery disputed

@@ -30,7 +30,7 @@ func ExampleQuery_Slots() {
 	now := time.Date(2026, time.April, 30, 7, 20, 0, 0, time.UTC) // 09:20 in Paris
 	q := appointment.Query{Practitioner: "dr-vidal", Calendar: practice(), Visit: consultation(), Now: now}
 	q.Bookings = []appointment.Booking{{
-		Practitioner: "dr-vidal", Status: appointment.Booked,
+		Practitioner: "dr-vidal", Status: appointment.StatusBooked,
 		Start: time.Date(2026, time.May, 4, 7, 0, 0, 0, time.UTC), End: time.Date(2026, time.May, 4, 7, 20, 0, 0, time.UTC),
 	}}
 	slots, err := q.Slots()
@@ -80,7 +80,7 @@ func ExampleQuery_Resources() {
 	q.Visit.Needs = []appointment.Need{{"room 1", "room 2"}, {"retinal camera"}}
 	start := time.Date(2026, time.May, 4, 7, 0, 0, 0, time.UTC)
 	q.Bookings = []appointment.Booking{{
-		Practitioner: "dr-attal", Status: appointment.Booked, With: []string{"room 1"},
+		Practitioner: "dr-attal", Status: appointment.StatusBooked, Resources: []string{"room 1"},
 		Start: start, End: start.Add(30 * time.Minute),
 	}}
 	with, ok, err := q.Resources(start)

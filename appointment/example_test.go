@@ -22,7 +22,7 @@ func Example() {
 		fmt.Println(err)
 		return
 	}
-	_, err = agenda.Book(ctx, appointment.Entry{At: time.Date(2026, time.March, 7, 11, 0, 0, 0, time.UTC)}, appointment.Request{
+	_, err = agenda.Book(ctx, appointment.Provenance{At: time.Date(2026, time.March, 7, 11, 0, 0, 0, time.UTC)}, appointment.Request{
 		ID: "1", Practitioner: "dr-a", Visit: "visit",
 		Start: time.Date(2026, time.April, 6, 7, 0, 0, 0, time.UTC), // 09:00 in Paris
 	})

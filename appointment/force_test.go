@@ -22,22 +22,22 @@ func TestForceNeedsWhoAndWhy(t *testing.T) {
 		by, force, field string
 		reason           string
 	}{
-		{"", "fever", "entry.by", "the Agenda itself forces nothing"},
-		{"-", "fever", "entry.by", "a dash is nobody"},
-		{"desk", " ", "entry.force", "a space"},
-		{"desk", "\u00a0", "entry.force", "a no-break space"},
-		{"desk", "\u200b", "entry.force", "a space without width"},
-		{"desk", "\u202e", "entry.force", "a direction mark"},
-		{"desk", "\u3164", "entry.force", "a letter that shows nothing"},
-		{"desk", ".", "entry.force", "a full stop"},
+		{"", "fever", "provenance.by", "the Agenda itself forces nothing"},
+		{"-", "fever", "provenance.by", "a dash is nobody"},
+		{"desk", " ", "provenance.force", "a space"},
+		{"desk", "\u00a0", "provenance.force", "a no-break space"},
+		{"desk", "\u200b", "provenance.force", "a space without width"},
+		{"desk", "\u202e", "provenance.force", "a direction mark"},
+		{"desk", "\u3164", "provenance.force", "a letter that shows nothing"},
+		{"desk", ".", "provenance.force", "a full stop"},
 	} {
-		e := appointment.Entry{By: c.by, At: now, Force: c.force}
+		e := appointment.Provenance{By: c.by, At: now, Force: c.force}
 		_, err := a.Book(t.Context(), e, request("1", "visit", -time.Hour))
 		what, field := code(t, err)
 		assert.Equal(t, []any{telehealth.ErrorMissing, c.field}, []any{what, field}, c.reason)
 	}
 	assert.Empty(t, a.History("1"))
-	_, err := a.Book(t.Context(), appointment.Entry{At: now}, request("1", "visit", time.Hour))
+	_, err := a.Book(t.Context(), appointment.Provenance{At: now}, request("1", "visit", time.Hour))
 	require.NoError(t, err, "who does not force need not say who it is")
 }
 
@@ -45,12 +45,12 @@ func TestForceNeedsWhoAndWhy(t *testing.T) {
 func TestReferencesThatShowNothing(t *testing.T) {
 	a := open(t)
 	for _, blank := range []string{" ", "\u200b", "\u00a0", "\u202e", "\u3164"} {
-		for field, spoil := range map[string]func(*appointment.Entry, *appointment.Request){
-			"entry.by":             func(e *appointment.Entry, _ *appointment.Request) { e.By = blank },
-			"request.id":           func(_ *appointment.Entry, r *appointment.Request) { r.ID = blank },
-			"request.practitioner": func(_ *appointment.Entry, r *appointment.Request) { r.Practitioner = blank },
-			"request.visit":        func(_ *appointment.Entry, r *appointment.Request) { r.Visit = blank },
-			"request.patient":      func(_ *appointment.Entry, r *appointment.Request) { r.Patient = blank },
+		for field, spoil := range map[string]func(*appointment.Provenance, *appointment.Request){
+			"provenance.by":        func(e *appointment.Provenance, _ *appointment.Request) { e.By = blank },
+			"request.id":           func(_ *appointment.Provenance, r *appointment.Request) { r.ID = blank },
+			"request.practitioner": func(_ *appointment.Provenance, r *appointment.Request) { r.Practitioner = blank },
+			"request.visit":        func(_ *appointment.Provenance, r *appointment.Request) { r.Visit = blank },
+			"request.patient":      func(_ *appointment.Provenance, r *appointment.Request) { r.Patient = blank },
 		} {
 			e, r := desk(0), request("1", "visit", time.Hour)
 			spoil(&e, &r)
@@ -77,7 +77,7 @@ func TestErrorsAndLogsHoldNoSecret(t *testing.T) {
 	a := open(t)
 	_, err := a.Book(t.Context(), desk(0), request("1", "visit", time.Hour))
 	require.NoError(t, err)
-	entry := appointment.Entry{By: "desk", At: now, Force: "Mme " + secret + "\ncall back"}
+	entry := appointment.Provenance{By: "desk", At: now, Force: "Mme " + secret + "\ncall back"}
 	_, force := a.Book(t.Context(), entry, request("2", "visit", -time.Hour))
 	r := request("2", "visit", 2*time.Hour)
 	r.Patient = secret + "\n"
@@ -90,7 +90,7 @@ func TestErrorsAndLogsHoldNoSecret(t *testing.T) {
 	e.Forced, e.Booking.Patient = "", secret+"\n"
 	booked := appointment.CheckEvents(0, []appointment.Event{e})
 	for field, err := range map[string]error{
-		"entry.force": force, "request.patient": patient, "forced": forced, "booking.patient": booked,
+		"provenance.force": force, "request.patient": patient, "forced": forced, "booking.patient": booked,
 	} {
 		_, got := code(t, err)
 		assert.Equal(t, field, got)

@@ -104,5 +104,5 @@ func (s *search) slot(o *opening, c *quotaYear, day telehealth.Date, start int64
 	if modes == 0 {
 		return Slot{}
 	}
-	return Slot{Start: s.time(start), End: s.time(end), Modes: modes, Left: left}
+	return Slot{Practitioner: s.query.Practitioner, Start: s.time(start), End: s.time(end), Modes: modes, Left: left}
 }

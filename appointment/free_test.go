@@ -143,7 +143,7 @@ func TestGroup(t *testing.T) {
 	now := at(t, zone(t, "Europe/Paris"), "2026-03-02 08:00")
 	mate := appointment.Booking{
 		Practitioner: "midwife", Visit: "course", Start: now.Add(time.Hour), End: now.Add(2 * time.Hour),
-		With: []string{"hall 2"}, Status: appointment.Booked,
+		Resources: []string{"hall 2"}, Status: appointment.StatusBooked,
 	}
 	q := appointment.Query{
 		Practitioner: "midwife", Calendar: appointment.Calendar{Weeks: week(hours("09:00", "11:00"))},
@@ -166,7 +166,7 @@ func TestGroup(t *testing.T) {
 	assert.True(t, ok && slot.Left == 3 && slot.Start.Equal(mate.End), "the course at 09:00 is full")
 	why, err := q.Why(mate.Start, telehealth.ModeInPerson)
 	require.NoError(t, err)
-	assert.Equal(t, []appointment.Reason{{Cause: appointment.Taken, Until: mate.End}}, why)
+	assert.Equal(t, []appointment.Reason{{Cause: appointment.CauseTaken, Until: mate.End}}, why)
 }
 
 func TestNothingIsFree(t *testing.T) {

@@ -43,20 +43,20 @@ func TestOfferEndsWithTheStart(t *testing.T) {
 	a := open(t) // offers are for an hour
 	_, err := a.Book(t.Context(), desk(0), request("1", "visit", 30*time.Minute))
 	require.NoError(t, err)
-	wait(t, a, "w", "visit", 0, appointment.Wanted{Practitioner: "dr-a"})
+	wait(t, a, "w", "visit", 0, appointment.Wish{Practitioner: "dr-a"})
 	_, err = a.Cancel(t.Context(), desk(10*time.Minute), "1")
 	require.NoError(t, err)
 	w, _ := a.Get("w")
-	assert.Equal(t, appointment.Pending, w.Status)
+	assert.Equal(t, appointment.StatusPending, w.Status)
 	assert.Equal(t, now.Add(30*time.Minute), w.Until, "the start comes before the hour is over")
 
 	a = open(t)
 	_, err = a.Book(t.Context(), desk(0), request("1", "visit", 30*time.Minute))
 	require.NoError(t, err)
-	wait(t, a, "w", "visit", 0, appointment.Wanted{Practitioner: "dr-a"})
+	wait(t, a, "w", "visit", 0, appointment.Wish{Practitioner: "dr-a"})
 	_, err = a.Cancel(t.Context(), desk(30*time.Minute), "1")
 	require.NoError(t, err)
-	assert.Equal(t, appointment.Waitlisted, status(t, a, "w"), "nobody can take an offer that ends at once")
+	assert.Equal(t, appointment.StatusWaitlisted, status(t, a, "w"), "nobody can take an offer that ends at once")
 }
 
 // A history from before has holds that outlive their time.
@@ -65,10 +65,10 @@ func TestConfirmAfterTheStart(t *testing.T) {
 	for i, id := range []string{"1", "2"} {
 		start := now.Add(time.Duration(i) * time.Hour)
 		require.NoError(t, s.Append(t.Context(), int64(i), []appointment.Event{{
-			Version: int64(i) + 1, At: now, Verb: appointment.Hold,
+			Version: int64(i) + 1, At: now, Verb: appointment.VerbHold,
 			Booking: appointment.Booking{
 				ID: id, Practitioner: "dr-a", Visit: "visit", Start: start, End: start.Add(30 * time.Minute),
-				Status: appointment.Pending, Until: now.Add(5 * time.Hour),
+				Status: appointment.StatusPending, Until: now.Add(5 * time.Hour),
 			},
 		}}))
 	}
@@ -76,12 +76,12 @@ func TestConfirmAfterTheStart(t *testing.T) {
 	_, err := a.Confirm(t.Context(), desk(time.Hour-time.Second), "2")
 	require.NoError(t, err, "a second before the start")
 	_, err = a.Confirm(t.Context(), desk(0), "1")
-	assert.Equal(t, []appointment.Cause{appointment.TooSoon}, causes(t, err), "at the start")
+	assert.Equal(t, []appointment.Cause{appointment.CauseTooSoon}, causes(t, err), "at the start")
 	forced := desk(time.Hour)
 	forced.Force = "the patient was there"
 	b, err := a.Confirm(t.Context(), forced, "1")
 	require.NoError(t, err)
-	assert.Equal(t, appointment.Booked, b.Status)
+	assert.Equal(t, appointment.StatusBooked, b.Status)
 	assert.Equal(t, "the patient was there", a.History("1")[1].Forced)
 }
 
@@ -96,7 +96,7 @@ func TestEventThatNoStoreKeeps(t *testing.T) {
 		a, err := appointment.Open(t.Context(), p, s)
 		require.NoError(t, err)
 		r := appointment.Request{ID: "1", Practitioner: "dr-w", Visit: "visit", Start: late}
-		entry := appointment.Entry{At: late.Add(-time.Hour)}
+		entry := appointment.Provenance{At: late.Add(-time.Hour)}
 		_, err = a.Book(t.Context(), entry, r)
 		_, field := code(t, err)
 		assert.Equal(t, "booking.end", field, reason)
@@ -121,7 +121,7 @@ func TestFulfilBeforeTheStart(t *testing.T) {
 	_, err = a.Fulfil(t.Context(), desk(time.Hour-time.Second), "1")
 	what, field := code(t, err)
 	assert.Equal(t, telehealth.ErrorContradiction, what)
-	assert.Equal(t, "entry.at", field)
+	assert.Equal(t, "provenance.at", field)
 	_, err = a.Fulfil(t.Context(), desk(time.Hour), "1")
 	require.NoError(t, err, "a short visit")
 }
@@ -144,7 +144,7 @@ func TestReopen(t *testing.T) {
 		}
 		b, err := a.Reopen(t.Context(), desk(time.Hour), "1")
 		require.NoError(t, err)
-		assert.Equal(t, appointment.Booked, b.Status)
+		assert.Equal(t, appointment.StatusBooked, b.Status)
 	}
 	_, err = a.Reopen(t.Context(), desk(time.Hour), "1")
 	var wrong *appointment.TransitionError
@@ -170,7 +170,7 @@ func TestEventThatNoStoreKeepsAmongOthers(t *testing.T) {
 				if id == "bad" {
 					r.Start = late
 				}
-				_, err := a.Book(t.Context(), appointment.Entry{At: late.Add(-24 * time.Hour)}, r)
+				_, err := a.Book(t.Context(), appointment.Provenance{At: late.Add(-24 * time.Hour)}, r)
 				assert.Equal(t, id == "bad", err != nil, "%s: %v", id, err)
 			})
 		}

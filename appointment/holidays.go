@@ -12,5 +12,5 @@ func (c *Calendar) holidayOn(day telehealth.Date) (Reason, bool) {
 	if !ok {
 		return Reason{}, false
 	}
-	return Reason{Cause: Holiday, About: d.Key, Source: d.Source, Confidence: d.Confidence}, true
+	return Reason{Cause: CauseHoliday, About: d.Key, Source: d.Source, Confidence: d.Confidence}, true
 }

@@ -10,7 +10,7 @@ import (
 type hunt struct {
 	plan     *roster // of the agenda when it began
 	search   *search // without bookings, cap and horizon
-	wish     wish
+	aim      aim
 	cap      quotaYear
 	furthest telehealth.Date // the horizon, to the day
 	from, to int64           // half-open; there is none before from
@@ -25,7 +25,7 @@ type lines struct {
 
 // within returns the first slot of a hunt that starts before an instant, with the
 // bookings of now.
-func (a *Agenda) within(h *hunt, to int64) (o Opening, ok bool) {
+func (a *Agenda) within(h *hunt, to int64) (o Slot, ok bool) {
 	to = min(to, h.to)
 	// Each look goes through the bookings that it is about, and most find what they look
 	// for on the first day.
@@ -46,7 +46,7 @@ func (a *Agenda) advance(h *hunt, to int64) (found bool) {
 	s, q, from := h.search, h.search.query, h.from
 	until := a.occupy(h, from, to)
 	s.needs, s.furthest = nil, telehealth.Date{}
-	s.modes = q.Visit.Modes.orInPerson() & h.wish.modes
+	s.modes = q.Visit.Modes.orInPerson() & h.aim.modes
 	h.from = to
 	s.each(from, to, func(slot Slot) bool {
 		h.from, found = slot.Start.Unix(), true
@@ -54,14 +54,14 @@ func (a *Agenda) advance(h *hunt, to int64) (found bool) {
 	})
 	if a.plan == h.plan {
 		k := busy{from: from, to: h.from, until: until, reach: s.duration + s.after}
-		a.busy.learn(q.Practitioner, h.wish, q.Now, s.earliest, k)
+		a.busy.learn(q.Practitioner, h.aim, q.Now, s.earliest, k)
 	}
 	return found
 }
 
 // look returns the first slot of a hunt that starts before an instant, and goes there
 // or beyond. The cap is asked when nobody holds the lock, once a year.
-func (a *Agenda) look(h *hunt, to int64) (o Opening, ok bool) {
+func (a *Agenda) look(h *hunt, to int64) (o Slot, ok bool) {
 	video := bit(telehealth.ModeVideo)
 	for h.from < to {
 		slot, found := a.find(h, to)
@@ -75,9 +75,9 @@ func (a *Agenda) look(h *hunt, to int64) (o Opening, ok bool) {
 			slot.Modes &^= video
 		}
 		switch {
-		case slot.Modes&h.wish.modes != 0:
-			return Opening{h.search.query.Practitioner, slot}, true
-		case h.wish.modes == video: // which that year has no more
+		case slot.Modes&h.aim.modes != 0:
+			return slot, true
+		case h.aim.modes == video: // which that year has no more
 			h.from = time.Date(year+1, time.January, 1, 0, 0, 0, 0, h.search.zone).Unix()
 		}
 	}
@@ -97,7 +97,7 @@ func (a *Agenda) find(h *hunt, to int64) (slot Slot, found bool) {
 		if h.cap.refuses(at.Start.Year()) {
 			at.Modes &^= bit(telehealth.ModeVideo)
 		}
-		slot, found = at, at.Modes&h.wish.modes != 0
+		slot, found = at, at.Modes&h.aim.modes != 0
 		return !found
 	})
 	return slot, found

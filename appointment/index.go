@@ -27,11 +27,11 @@ const (
 func (b Booking) lanes() iter.Seq[lane] {
 	return func(yield func(lane) bool) {
 		switch {
-		case b.Start.IsZero() || b.Status == EnteredInError:
+		case b.Start.IsZero() || b.Status == StatusEnteredInError:
 		case !b.Status.occupies():
 			yield(lane{givenUp, b.Practitioner})
 		case yield(lane{ofPractitioner, b.Practitioner}):
-			for _, resource := range b.With {
+			for _, resource := range b.Resources {
 				if !yield(lane{ofResource, resource}) {
 					return
 				}
@@ -57,7 +57,7 @@ func (b *Booking) stay() stay {
 		before: int32(seconds(b.Before)), after: int32(seconds(b.After)),
 		until: forGood, booking: b,
 	}
-	if b.Status == Pending {
+	if b.Status == StatusPending {
 		s.until = b.Until.UnixMicro()
 	}
 	return s

@@ -10,7 +10,7 @@ import (
 // What the verbs do to a draft.
 
 // book is a new booking or a hold.
-func (d *draft) book(e Entry, v Verb, r Request, until time.Time) (Booking, error) {
+func (d *draft) book(e Provenance, v Verb, r Request, until time.Time) (Booking, error) {
 	b, err := d.fresh(v, r)
 	if err != nil {
 		return Booking{}, err
@@ -66,9 +66,9 @@ func (d *draft) next(id string, v Verb) (Booking, error) {
 		return Booking{}, err
 	}
 	switch {
-	case status == Waitlisted:
+	case status == StatusWaitlisted:
 		b = b.back()
-	case status != Pending:
+	case status != StatusPending:
 		b.Until = time.Time{}
 	}
 	b.Status = status
@@ -76,11 +76,11 @@ func (d *draft) next(id string, v Verb) (Booking, error) {
 }
 
 // move is another time, practitioner, visit or mode, or a link.
-func (d *draft) move(e Entry, r Request) (Booking, error) {
+func (d *draft) move(e Provenance, r Request) (Booking, error) {
 	if err := r.check(); err != nil {
 		return Booking{}, err
 	}
-	b, err := d.next(r.ID, Reschedule)
+	b, err := d.next(r.ID, VerbReschedule)
 	if err != nil {
 		return Booking{}, err
 	}
@@ -100,16 +100,16 @@ func (d *draft) move(e Entry, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	if len(p.reasons) > 0 {
-		return Booking{}, &Refusal{Verb: Reschedule, ID: r.ID, Reasons: p.reasons}
+		return Booking{}, &Refusal{Verb: VerbReschedule, ID: r.ID, Reasons: p.reasons}
 	}
-	return p.Booking, d.add(e, Reschedule, p.forced, p.Booking)
+	return p.Booking, d.add(e, VerbReschedule, p.forced, p.Booking)
 }
 
 // replace finds out whether a booking can be what it was asked to be. Who names the
 // time, the practitioner or the visit wants what the practice makes of them now: its
 // length and its rooms, too. Where they are as before no time is given up, and none is
 // asked for sooner or later than it was.
-func (d *draft) replace(e Entry, r Request, old, b Booking) (placed, error) {
+func (d *draft) replace(e Provenance, r Request, old, b Booking) (placed, error) {
 	if r.Start.IsZero() && r.Practitioner == "" && r.Visit == "" {
 		return d.keep(e, old, b)
 	}
@@ -117,7 +117,7 @@ func (d *draft) replace(e Entry, r Request, old, b Booking) (placed, error) {
 	var forced string
 	var unasked []Cause
 	if b.Start.Equal(old.Start) && b.Practitioner == old.Practitioner && b.Visit == old.Visit {
-		unasked = []Cause{TooSoon, TooFar}
+		unasked = []Cause{CauseTooSoon, CauseTooFar}
 	} else {
 		late, forced = d.late(e, old)
 	}
@@ -154,12 +154,12 @@ func (r Request) changesNothing() bool {
 }
 
 // endWithStart has a hold or an offer end when the visit would begin, at the latest.
-func (b *Booking) endWithStart(e Entry) error {
-	if b.Status != Pending {
+func (b *Booking) endWithStart(e Provenance) error {
+	if b.Status != StatusPending {
 		return nil
 	}
 	if !b.Start.After(e.At) {
-		return fault(telehealth.ErrorContradiction, "request.start", b.Start.Format(time.RFC3339), "an instant after that of the entry, for a hold")
+		return fault(telehealth.ErrorContradiction, "request.start", b.Start.Format(time.RFC3339), "an instant after that of the provenance, for a hold")
 	}
 	if b.Until.After(b.Start) {
 		b.Until = b.Start
@@ -170,14 +170,14 @@ func (b *Booking) endWithStart(e Entry) error {
 // late asks whether a booking may still be given up, and why it is all the same.
 // A visit type that the practice no longer has sets no deadline. Who is there has one
 // until the visit begins: an arrival can be noted a day before, too.
-func (d *draft) late(e Entry, b Booking) (reasons []Reason, forced string) {
+func (d *draft) late(e Provenance, b Booking) (reasons []Reason, forced string) {
 	v := d.roster.visits[b.Visit]
-	bound := b.Status == Booked || (b.Status == Arrived || b.Status == CheckedIn) && e.At.Before(b.Start)
+	bound := b.Status == StatusBooked || (b.Status == StatusArrived || b.Status == StatusCheckedIn) && e.At.Before(b.Start)
 	if !bound || !e.At.After(b.Start.Add(-v.CancelBefore)) {
 		return nil, ""
 	}
 	if e.Force != "" {
 		return nil, e.Force
 	}
-	return []Reason{{Cause: Deadline}}, ""
+	return []Reason{{Cause: CauseDeadline}}, ""
 }

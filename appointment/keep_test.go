@@ -58,10 +58,10 @@ func TestWhoKeepsTheTimeHasNoDeadline(t *testing.T) {
 		change appointment.Request
 		want   appointment.Cause
 	}{
-		"another time is a move":         {appointment.Request{Start: now.Add(5 * time.Hour)}, appointment.Deadline},
-		"another practitioner is a move": {appointment.Request{Practitioner: "dr-b"}, appointment.Deadline},
-		"another visit is a move":        {appointment.Request{Visit: "visit"}, appointment.Deadline},
-		"not in that mode":               {appointment.Request{Mode: telehealth.ModeHome}, appointment.NoMode},
+		"another time is a move":         {appointment.Request{Start: now.Add(5 * time.Hour)}, appointment.CauseDeadline},
+		"another practitioner is a move": {appointment.Request{Practitioner: "dr-b"}, appointment.CauseDeadline},
+		"another visit is a move":        {appointment.Request{Visit: "visit"}, appointment.CauseDeadline},
+		"not in that mode":               {appointment.Request{Mode: telehealth.ModeHome}, appointment.CauseNoMode},
 	} {
 		c.change.ID = "1"
 		_, err := a.Reschedule(t.Context(), desk(time.Hour), c.change)
@@ -104,7 +104,7 @@ func TestAnotherModeAsksTheCap(t *testing.T) {
 	require.NoError(t, err)
 	byVideo := appointment.Request{ID: "1", Mode: telehealth.ModeVideo}
 	_, err = a.Reschedule(t.Context(), desk(0), byVideo)
-	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseOverCap}, causes(t, err))
 	answer = quota.Warned
 	b, err := a.Reschedule(t.Context(), desk(0), byVideo)
 	require.NoError(t, err)
@@ -120,14 +120,14 @@ func TestOfferInTheOtherMode(t *testing.T) {
 	a := near(t)
 	_, err := a.Book(t.Context(), desk(0), request("booked", "remote", 4*time.Hour))
 	require.NoError(t, err)
-	wait(t, a, "waits", "remote", 0, appointment.Wanted{
+	wait(t, a, "waits", "remote", 0, appointment.Wish{
 		Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo), From: now.Add(4 * time.Hour), To: now.Add(4*time.Hour + time.Minute),
 	})
 	forced := desk(2*time.Hour - time.Minute)
 	forced.Force = "the patient is ill"
 	_, err = a.Cancel(t.Context(), forced, "booked")
 	require.NoError(t, err)
-	require.Equal(t, appointment.Pending, status(t, a, "waits"))
+	require.Equal(t, appointment.StatusPending, status(t, a, "waits"))
 	within := desk(2*time.Hour + time.Minute)
 	b, err := a.Reschedule(t.Context(), within, appointment.Request{ID: "waits", Mode: telehealth.ModeVideo})
 	require.NoError(t, err, "within the notice")
@@ -164,5 +164,5 @@ func TestInPersonSaidAgain(t *testing.T) {
 	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.ModeInPerson})
 	require.NoError(t, err)
 	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Mode: telehealth.ModeHome})
-	assert.Equal(t, []appointment.Cause{appointment.NoMode}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseNoMode}, causes(t, err))
 }

@@ -23,10 +23,10 @@ func (l *ledger) apply(e Event) {
 	if old, ok := l.get(b.ID); ok {
 		l.index.remove(&old)
 		switch old.Status {
-		case Pending:
+		case StatusPending:
 			l.holds.remove(turn{old.Until, old.ID})
-		case Waitlisted:
-			l.waiting.remove(turn{old.Wanted.Since, old.ID})
+		case StatusWaitlisted:
+			l.waiting.remove(turn{old.Wish.Since, old.ID})
 		}
 	}
 	if l.records == nil {
@@ -37,9 +37,9 @@ func (l *ledger) apply(e Event) {
 	l.version = e.Version
 	l.index.add(&events[len(events)-1].Booking)
 	switch b.Status {
-	case Pending:
+	case StatusPending:
 		l.holds.add(turn{b.Until, b.ID})
-	case Waitlisted:
-		l.waiting.add(turn{b.Wanted.Since, b.ID})
+	case StatusWaitlisted:
+		l.waiting.add(turn{b.Wish.Since, b.ID})
 	}
 }

@@ -11,9 +11,9 @@ import (
 // does: the time was kept. A pending booking does until it expires.
 func (b *Booking) occupies(now time.Time) bool {
 	switch b.Status {
-	case Booked, Arrived, CheckedIn, Fulfilled, NoShow:
+	case StatusBooked, StatusArrived, StatusCheckedIn, StatusFulfilled, StatusNoShow:
 		return true
-	case Pending:
+	case StatusPending:
 		return b.Until.After(now)
 	default:
 		return false

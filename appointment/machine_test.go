@@ -84,7 +84,9 @@ func (m *machine) step(where string) {
 	m.compare(where)
 }
 
-func (m *machine) entry() appointment.Entry { return appointment.Entry{By: "desk", At: m.model.now} }
+func (m *machine) entry() appointment.Provenance {
+	return appointment.Provenance{By: "desk", At: m.model.now}
+}
 
 // some is one of the list.
 func some[T any](r *rand.Rand, list ...T) T { return list[r.IntN(len(list))] }
@@ -114,8 +116,8 @@ func (m *machine) book(where string) {
 	r := m.request()
 	b := appointment.Booking{ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient, Start: r.Start, Mode: r.Mode}
 	var err error
-	if b.Status = appointment.Booked; m.random.IntN(3) == 0 {
-		b.Status, b.Until = appointment.Pending, m.model.now.Add(time.Duration(1+m.random.IntN(90))*time.Minute)
+	if b.Status = appointment.StatusBooked; m.random.IntN(3) == 0 {
+		b.Status, b.Until = appointment.StatusPending, m.model.now.Add(time.Duration(1+m.random.IntN(90))*time.Minute)
 		_, err = m.agenda.Hold(m.t.Context(), m.entry(), r, b.Until)
 		if b.Until.After(r.Start) {
 			_, field := code(m.t, err)
@@ -155,7 +157,7 @@ func (m *machine) any() (appointment.Booking, bool) {
 
 func (m *machine) wait(where string) {
 	r := m.request()
-	w := appointment.Wanted{Practitioner: some(m.random, "", "dr-a", "dr-b")}
+	w := appointment.Wish{Practitioner: some(m.random, "", "dr-a", "dr-b")}
 	if m.random.IntN(2) == 0 {
 		w.From, w.To = r.Start, r.Start.Add(4*time.Hour)
 	}
@@ -166,7 +168,7 @@ func (m *machine) wait(where string) {
 	_, err := m.agenda.Wait(m.t.Context(), m.entry(), r, w)
 	require.NoError(m.t, err, where)
 	w.Since = m.model.now
-	m.model.put(appointment.Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, Status: appointment.Waitlisted, Wanted: w})
+	m.model.put(appointment.Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, Status: appointment.StatusWaitlisted, Wish: w})
 }
 
 // series are two weeks, which is all that the model needs to see one fail.
@@ -183,7 +185,7 @@ func (m *machine) series(where string) {
 	for i, start := range []time.Time{r.Start, second} {
 		m.model.put(appointment.Booking{
 			ID: fmt.Sprintf("%s/%d", r.ID, i+1), Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient,
-			Start: start, Mode: r.Mode, Status: appointment.Booked, Series: r.ID,
+			Start: start, Mode: r.Mode, Status: appointment.StatusBooked, Series: r.ID,
 		})
 	}
 }
@@ -194,10 +196,10 @@ func (m *machine) compare(where string) {
 	for id, want := range m.model.bookings {
 		got, ok := m.agenda.Get(id)
 		require.True(m.t, ok, "%s: %s", where, id)
-		if want.Status == appointment.Pending && !want.Wanted.Since.IsZero() {
+		if want.Status == appointment.StatusPending && !want.Wish.Since.IsZero() {
 			m.seen["offered"]++
 		}
-		if len(want.Wanted.Offered) > 0 {
+		if len(want.Wish.Offered) > 0 {
 			m.seen["lapsed"]++
 		}
 		require.Equal(m.t, want, got, where)
@@ -205,7 +207,7 @@ func (m *machine) compare(where string) {
 	for _, doctor := range []string{"dr-a", "dr-b"} {
 		n := 0
 		for _, b := range m.model.bookings {
-			shown := !slices.Contains([]appointment.Status{appointment.Waitlisted, appointment.EnteredInError}, b.Status)
+			shown := !slices.Contains([]appointment.Status{appointment.StatusWaitlisted, appointment.StatusEnteredInError}, b.Status)
 			if b.Practitioner == doctor && shown && !b.Start.IsZero() {
 				n++
 			}

@@ -25,7 +25,7 @@ func (m *machine) move(where string) {
 	stays := to.Practitioner == b.Practitioner && to.Visit == b.Visit && to.Start.Equal(b.Start)
 	_, err := m.agenda.Reschedule(m.t.Context(), m.entry(), to)
 	switch {
-	case b.Status != appointment.Booked && b.Status != appointment.Pending:
+	case b.Status != appointment.StatusBooked && b.Status != appointment.StatusPending:
 		m.transition(where, err)
 	case stays && mode == telehealth.ModeVideo && b.Visit != "remote":
 		m.refused(where, err)
@@ -39,7 +39,7 @@ func (m *machine) move(where string) {
 		m.seen["late"]++
 	case !m.model.fits(b.ID, to.Practitioner, to.Visit, to.Start, mode):
 		m.refused(where, err)
-	case b.Status == appointment.Pending && !to.Start.After(m.model.now):
+	case b.Status == appointment.StatusPending && !to.Start.After(m.model.now):
 		_, field := code(m.t, err)
 		require.Equal(m.t, "request.start", field, where)
 	default:
@@ -54,7 +54,7 @@ func (m *machine) move(where string) {
 		from, to := old.Start.Add(-old.Before), old.End.Add(old.After)
 		b = m.model.bookings[b.ID]
 		same := from.Equal(b.Start.Add(-b.Before)) && to.Equal(b.End.Add(b.After))
-		if !same || old.Practitioner != b.Practitioner || len(old.With) != len(b.With) {
+		if !same || old.Practitioner != b.Practitioner || len(old.Resources) != len(b.Resources) {
 			m.model.offer(old)
 		}
 	}
@@ -65,8 +65,8 @@ func (m *machine) late(b appointment.Booking) bool {
 	if b.Visit == "strict" {
 		limit = limit.Add(-6 * time.Hour)
 	}
-	there := b.Status == appointment.Arrived || b.Status == appointment.CheckedIn
-	return (b.Status == appointment.Booked || there && m.model.now.Before(b.Start)) && m.model.now.After(limit)
+	there := b.Status == appointment.StatusArrived || b.Status == appointment.StatusCheckedIn
+	return (b.Status == appointment.StatusBooked || there && m.model.now.Before(b.Start)) && m.model.now.After(limit)
 }
 
 func (m *machine) transition(where string, err error) {
@@ -83,23 +83,23 @@ func (m *machine) verb(where string) {
 		require.Equal(m.t, telehealth.ErrorUnknown, what)
 		return
 	}
-	v := some(m.random, appointment.Confirm, appointment.Cancel, appointment.Cancel, appointment.Arrive, appointment.Arrive, appointment.CheckIn,
-		appointment.Fulfil, appointment.Miss, appointment.Correct, appointment.Expire, appointment.Reopen)
-	if _, wrong := b.Next(appointment.Reopen); wrong == nil && m.random.IntN(2) == 0 {
-		v = appointment.Reopen
+	v := some(m.random, appointment.VerbConfirm, appointment.VerbCancel, appointment.VerbCancel, appointment.VerbArrive, appointment.VerbArrive, appointment.VerbCheckIn,
+		appointment.VerbFulfil, appointment.VerbNoShow, appointment.VerbEnterInError, appointment.VerbExpire, appointment.VerbReopen)
+	if _, wrong := b.Next(appointment.VerbReopen); wrong == nil && m.random.IntN(2) == 0 {
+		v = appointment.VerbReopen
 	}
 	err := m.do(v, b.ID)
 	to, wrong := b.Next(v) // the table has a test of its own
 	switch {
 	case wrong != nil:
 		m.transition(where, err)
-	case v == appointment.Cancel && m.late(b):
+	case v == appointment.VerbCancel && m.late(b):
 		m.refused(where, err)
 		m.seen["late"]++
-	case (v == appointment.Miss || v == appointment.Fulfil) && m.model.now.Before(b.Start):
+	case (v == appointment.VerbNoShow || v == appointment.VerbFulfil) && m.model.now.Before(b.Start):
 		what, _ := code(m.t, err)
 		require.Equal(m.t, telehealth.ErrorContradiction, what, where)
-	case v == appointment.Expire:
+	case v == appointment.VerbExpire:
 		require.NoError(m.t, err, where)
 		m.model.expire(b.ID)
 		m.model.offer(b)
@@ -108,7 +108,7 @@ func (m *machine) verb(where string) {
 		m.model.drop(b.ID, to)
 	default:
 		require.NoError(m.t, err, where)
-		if v == appointment.Reopen {
+		if v == appointment.VerbReopen {
 			m.seen["reopened"]++
 		}
 		b.Status = to
@@ -118,15 +118,15 @@ func (m *machine) verb(where string) {
 
 func (m *machine) do(v appointment.Verb, id string) (err error) {
 	_, err = map[appointment.Verb]func() (appointment.Booking, error){
-		appointment.Confirm: func() (appointment.Booking, error) { return m.agenda.Confirm(m.t.Context(), m.entry(), id) },
-		appointment.Cancel:  func() (appointment.Booking, error) { return m.agenda.Cancel(m.t.Context(), m.entry(), id) },
-		appointment.Arrive:  func() (appointment.Booking, error) { return m.agenda.Arrive(m.t.Context(), m.entry(), id) },
-		appointment.CheckIn: func() (appointment.Booking, error) { return m.agenda.CheckIn(m.t.Context(), m.entry(), id) },
-		appointment.Fulfil:  func() (appointment.Booking, error) { return m.agenda.Fulfil(m.t.Context(), m.entry(), id) },
-		appointment.Miss:    func() (appointment.Booking, error) { return m.agenda.NoShow(m.t.Context(), m.entry(), id) },
-		appointment.Correct: func() (appointment.Booking, error) { return m.agenda.Correct(m.t.Context(), m.entry(), id) },
-		appointment.Reopen:  func() (appointment.Booking, error) { return m.agenda.Reopen(m.t.Context(), m.entry(), id) },
-		appointment.Expire:  func() (appointment.Booking, error) { return m.agenda.Release(m.t.Context(), m.entry(), id) },
+		appointment.VerbConfirm:      func() (appointment.Booking, error) { return m.agenda.Confirm(m.t.Context(), m.entry(), id) },
+		appointment.VerbCancel:       func() (appointment.Booking, error) { return m.agenda.Cancel(m.t.Context(), m.entry(), id) },
+		appointment.VerbArrive:       func() (appointment.Booking, error) { return m.agenda.Arrive(m.t.Context(), m.entry(), id) },
+		appointment.VerbCheckIn:      func() (appointment.Booking, error) { return m.agenda.CheckIn(m.t.Context(), m.entry(), id) },
+		appointment.VerbFulfil:       func() (appointment.Booking, error) { return m.agenda.Fulfil(m.t.Context(), m.entry(), id) },
+		appointment.VerbNoShow:       func() (appointment.Booking, error) { return m.agenda.NoShow(m.t.Context(), m.entry(), id) },
+		appointment.VerbEnterInError: func() (appointment.Booking, error) { return m.agenda.EnterInError(m.t.Context(), m.entry(), id) },
+		appointment.VerbReopen:       func() (appointment.Booking, error) { return m.agenda.Reopen(m.t.Context(), m.entry(), id) },
+		appointment.VerbExpire:       func() (appointment.Booking, error) { return m.agenda.Expire(m.t.Context(), m.entry(), id) },
 	}[v]()
 	return err
 }

@@ -49,8 +49,8 @@ func meet(one string, start time.Time, other string, at time.Time) bool {
 
 func keeps(s appointment.Status) bool {
 	return slices.Contains([]appointment.Status{
-		appointment.Pending, appointment.Booked, appointment.Arrived, appointment.CheckedIn, appointment.Fulfilled,
-		appointment.NoShow,
+		appointment.StatusPending, appointment.StatusBooked, appointment.StatusArrived, appointment.StatusCheckedIn, appointment.StatusFulfilled,
+		appointment.StatusNoShow,
 	}, s)
 }
 
@@ -83,11 +83,11 @@ func (m *model) put(b appointment.Booking) {
 		b.End = b.Start.Add(lengths[b.Visit])
 		b.Before, b.After = buffers(b.Visit)
 	}
-	b.With = nil
+	b.Resources = nil
 	if b.Visit == "scan" && !b.Start.IsZero() {
-		b.With = []string{"scanner"}
+		b.Resources = []string{"scanner"}
 	}
-	if b.Status != appointment.Pending {
+	if b.Status != appointment.StatusPending {
 		b.Until = time.Time{}
 	}
 	m.bookings[b.ID] = b
@@ -110,7 +110,7 @@ func (m *model) sweep() {
 	for {
 		var first *appointment.Booking
 		for _, b := range m.bookings {
-			over := b.Status == appointment.Pending && !b.Until.After(m.now)
+			over := b.Status == appointment.StatusPending && !b.Until.After(m.now)
 			if over && (first == nil || cmp.Or(b.Until.Compare(first.Until), cmp.Compare(b.ID, first.ID)) < 0) {
 				first = &b
 			}
@@ -129,13 +129,13 @@ func (m *model) sweep() {
 // expire ends a hold or an offer.
 func (m *model) expire(id string) {
 	b := m.bookings[id]
-	if b.Wanted.Since.IsZero() {
-		b.Status = appointment.Cancelled
+	if b.Wish.Since.IsZero() {
+		b.Status = appointment.StatusCancelled
 		m.put(b)
 		return
 	}
-	b.Wanted.Offered = append(slices.Clone(b.Wanted.Offered), b.Start)
-	m.put(appointment.Booking{ID: id, Visit: b.Visit, Patient: b.Patient, Status: appointment.Waitlisted, Wanted: b.Wanted})
+	b.Wish.Offered = append(slices.Clone(b.Wish.Offered), b.Start)
+	m.put(appointment.Booking{ID: id, Visit: b.Visit, Patient: b.Patient, Status: appointment.StatusWaitlisted, Wish: b.Wish})
 }
 
 func (m *model) offer(freed appointment.Booking) {
@@ -143,10 +143,10 @@ func (m *model) offer(freed appointment.Booking) {
 		return
 	}
 	waiting := slices.SortedFunc(maps.Values(m.bookings), func(a, b appointment.Booking) int {
-		return cmp.Or(a.Wanted.Since.Compare(b.Wanted.Since), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(a.Wish.Since.Compare(b.Wish.Since), cmp.Compare(a.ID, b.ID))
 	})
 	for _, b := range waiting {
-		if b.Status == appointment.Waitlisted {
+		if b.Status == appointment.StatusWaitlisted {
 			m.offerTo(b, freed)
 		}
 	}
@@ -155,18 +155,18 @@ func (m *model) offer(freed appointment.Booking) {
 // offerTo tries every start around the freed time with every doctor.
 func (m *model) offerTo(b, freed appointment.Booking) {
 	mode := telehealth.ModeInPerson
-	if b.Wanted.Modes.Has(telehealth.ModeVideo) {
+	if b.Wish.Modes.Has(telehealth.ModeVideo) {
 		mode = telehealth.ModeVideo
 	}
 	for start := freed.Start.Truncate(time.Hour).Add(-2 * time.Hour); start.Before(freed.End.Add(time.Hour)); start = start.Add(grid(b.Visit)) {
 		for _, doctor := range []string{"dr-a", "dr-b"} {
-			w := b.Wanted
+			w := b.Wish
 			touches := meet(b.Visit, start, freed.Visit, freed.Start)
 			concerned := doctor == freed.Practitioner || b.Visit == "scan" && freed.Visit == "scan"
 			wanted := (w.Practitioner == "" || w.Practitioner == doctor) && !start.Before(w.From) &&
 				(w.To.IsZero() || start.Before(w.To)) && !slices.Contains(w.Offered, start) && start.After(m.now)
 			if touches && concerned && wanted && m.fits(b.ID, doctor, b.Visit, start, mode) {
-				b.Status, b.Practitioner, b.Start, b.Until = appointment.Pending, doctor, start, m.now.Add(m.offerFor)
+				b.Status, b.Practitioner, b.Start, b.Until = appointment.StatusPending, doctor, start, m.now.Add(m.offerFor)
 				if b.Until.After(start) {
 					b.Until = start
 				}

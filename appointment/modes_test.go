@@ -45,7 +45,7 @@ func ExampleModes_UnmarshalText() {
 }
 
 func ExampleReason_Text() {
-	r := appointment.Reason{Cause: appointment.NoRoom, About: "laser"}
+	r := appointment.Reason{Cause: appointment.CauseNoRoom, About: "laser"}
 	fmt.Println(r.Text("en"))
 	// Output: The room or device is taken: laser
 }

@@ -6,12 +6,6 @@ import (
 	"github.com/secteur2/telehealth"
 )
 
-// An Opening is a free slot of a practitioner. The zero Opening is none.
-type Opening struct {
-	Practitioner string // reference
-	Slot
-}
-
 // Next returns the earliest slot for the visit that fits what is wanted, among all
 // practitioners or with the one wanted; of those at the same time, the first by
 // reference. It is false where there is none. Errors are those of [Query.Slots] and
@@ -22,7 +16,7 @@ type Opening struct {
 // before some is given up there; the first question after [Open] or [Agenda.Use], and
 // one with a From that is later, looks at everything. [Practice.Cap] is asked once for
 // each practitioner who has time by video, and civil year.
-func (a *Agenda) Next(visit string, w Wanted, now time.Time) (best Opening, ok bool, err error) {
+func (a *Agenda) Next(visit string, w Wish, now time.Time) (best Slot, ok bool, err error) {
 	if err := w.check(); err != nil {
 		return best, false, err
 	}
@@ -33,7 +27,7 @@ func (a *Agenda) Next(visit string, w Wanted, now time.Time) (best Opening, ok b
 	for n := 1; ; n++ {
 		plan, hunts, err := a.hunts(visit, w, now)
 		if err != nil {
-			return Opening{}, false, err
+			return Slot{}, false, err
 		}
 		best, ok = a.first(hunts)
 		a.mu.RLock()
@@ -47,7 +41,7 @@ func (a *Agenda) Next(visit string, w Wanted, now time.Time) (best Opening, ok b
 
 // hunts are one for each practitioner that is wanted, in order of reference, by the
 // practice of now. What is remembered must be of that practice too.
-func (a *Agenda) hunts(visit string, w Wanted, now time.Time) (plan *roster, list []hunt, err error) {
+func (a *Agenda) hunts(visit string, w Wish, now time.Time) (plan *roster, list []hunt, err error) {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
 	r := a.draft().roster
@@ -56,7 +50,7 @@ func (a *Agenda) hunts(visit string, w Wanted, now time.Time) (plan *roster, lis
 		names = []string{w.Practitioner}
 	}
 	list = make([]hunt, 0, len(names))
-	wanted, room := wish{visit, w.Modes.orInPerson()}, new(lines)
+	wanted, room := aim{visit, w.Modes.orInPerson()}, new(lines)
 	for _, name := range names {
 		q := Query{Practitioner: name, Now: now, From: w.From, To: w.To, OwnPatient: w.OwnPatient}
 		if q.Calendar, err = r.calendar(name); err != nil {
@@ -65,7 +59,7 @@ func (a *Agenda) hunts(visit string, w Wanted, now time.Time) (plan *roster, lis
 		if q.Visit, err = r.visit(visit); err != nil {
 			return nil, nil, err
 		}
-		h := hunt{plan: a.plan, wish: wanted, room: room}
+		h := hunt{plan: a.plan, aim: wanted, room: room}
 		if h.search, err = q.search(); err != nil {
 			return nil, nil, err
 		}
@@ -75,7 +69,7 @@ func (a *Agenda) hunts(visit string, w Wanted, now time.Time) (plan *roster, lis
 		h.furthest, h.search.furthest = h.search.furthest, telehealth.Date{} // not to be remembered: it moves with now
 		h.cap = h.search.quota()
 		h.cap.ask = a.capOf(r, name, visit)
-		h.from = a.busy.end(name, h.wish, now, h.from)
+		h.from = a.busy.end(name, h.aim, now, h.from)
 		list = append(list, h)
 	}
 	return a.plan, list, nil
@@ -83,7 +77,7 @@ func (a *Agenda) hunts(visit string, w Wanted, now time.Time) (plan *roster, lis
 
 // first is the earliest slot of all hunts. Most have time soon, so the whole of the
 // horizon is looked at last: a day, then four times as long each time.
-func (a *Agenda) first(hunts []hunt) (best Opening, ok bool) {
+func (a *Agenda) first(hunts []hunt) (best Slot, ok bool) {
 	from, end := bounds(hunts)
 	for window := fullDay; from < end && !ok; window *= 4 {
 		to := min(from+window, end)

@@ -16,7 +16,7 @@ import (
 // practice, when the agenda remembers nothing.
 func askNext(b *testing.B, a *appointment.Agenda, p appointment.Practice, at, want time.Time) {
 	ask := func(b *testing.B) {
-		o, ok, err := a.Next("visit", appointment.Wanted{}, at)
+		o, ok, err := a.Next("visit", appointment.Wish{}, at)
 		require.NoError(b, err)
 		require.True(b, ok)
 		require.True(b, want.Equal(o.Start), "%v", o.Start)
@@ -71,7 +71,7 @@ func BenchmarkAgendaNextFull(b *testing.B) {
 	for _, days := range []int{1, 5, 12, 26} {
 		b.Run(fmt.Sprint("days=", days), func(b *testing.B) {
 			a, p := hospital(b, doctors, office(), 20*time.Minute)
-			early := appointment.Entry{At: time.Date(2026, time.January, 5, 8, 0, 0, 0, zone), By: "desk", Force: "the week-end too"}
+			early := appointment.Provenance{At: time.Date(2026, time.January, 5, 8, 0, 0, 0, zone), By: "desk", Force: "the week-end too"}
 			for n := range doctors {
 				for i, visit := range fullDays(zone, days) {
 					r := appointment.Request{ID: fmt.Sprint(n, "/", i), Practitioner: "dr-" + strconv.Itoa(n), Visit: "visit", Start: visit.Start}

@@ -49,7 +49,7 @@ func BenchmarkAgendaNextCap(b *testing.B) {
 				_, err := a.Book(b.Context(), desk(0), r)
 				require.NoError(b, err)
 			}
-			byVideo := appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)}
+			byVideo := appointment.Wish{Modes: appointment.ModesOf(telehealth.ModeVideo)}
 			for b.Loop() {
 				asked = 0
 				o, ok, err := a.Next("visit", byVideo, now)

@@ -29,7 +29,7 @@ func TestNextKeepsTheHorizon(t *testing.T) {
 					p.Calendars[name] = c
 				}
 			})
-			o, ok, err := a.Next("visit", appointment.Wanted{}, now)
+			o, ok, err := a.Next("visit", appointment.Wish{}, now)
 			require.NoError(t, err)
 			assert.False(t, ok, "%s, %d days: %v is beyond", territory, 1+horizon, o.Start)
 		}

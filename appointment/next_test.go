@@ -36,7 +36,7 @@ func TestAgendaNextFindsTheFirst(t *testing.T) {
 				require.NoError(t, err)
 			}
 		}
-		o, ok, err := a.Next("visit", appointment.Wanted{}, now)
+		o, ok, err := a.Next("visit", appointment.Wish{}, now)
 		require.NoError(t, err, c.reason)
 		assert.True(t, ok, c.reason)
 		assert.Equal(t, c.want, o.Practitioner, c.reason)
@@ -46,7 +46,7 @@ func TestAgendaNextFindsTheFirst(t *testing.T) {
 
 func TestAgendaNextEnds(t *testing.T) {
 	a := open(t, func(p *appointment.Practice) { p.Visits[0].Horizon = 0 })
-	_, _, err := a.Next("visit", appointment.Wanted{}, now)
+	_, _, err := a.Next("visit", appointment.Wish{}, now)
 	what, field := code(t, err)
 	assert.Equal(t, telehealth.ErrorMissing, what, "a search without end")
 	assert.Equal(t, "to", field)
@@ -56,7 +56,7 @@ func TestAgendaNextEnds(t *testing.T) {
 			p.Calendars[name] = c
 		}
 	})
-	_, ok, err := a.Next("visit", appointment.Wanted{}, now)
+	_, ok, err := a.Next("visit", appointment.Wish{}, now)
 	require.NoError(t, err)
 	assert.False(t, ok, "nobody is ever there")
 }
@@ -67,7 +67,7 @@ func TestAgendaNextSeesAnotherVisitAtTheSameTime(t *testing.T) {
 		p.Visits = append(p.Visits, appointment.VisitType{Ref: "talk", Duration: time.Hour, Horizon: 10})
 	})
 	next := func() time.Duration {
-		o, ok, err := a.Next("group", appointment.Wanted{Practitioner: "dr-a"}, now)
+		o, ok, err := a.Next("group", appointment.Wish{Practitioner: "dr-a"}, now)
 		require.NoError(t, err)
 		require.True(t, ok)
 		return o.Start.Sub(now)
@@ -90,7 +90,7 @@ func TestAgendaNextSharesTheRoomOfItsGroup(t *testing.T) {
 	_, err := a.Book(t.Context(), desk(0), request("1", "course", time.Hour))
 	require.NoError(t, err)
 	for who, want := range map[string]time.Duration{"dr-a": time.Hour, "dr-b": 2 * time.Hour} {
-		o, ok, err := a.Next("course", appointment.Wanted{Practitioner: who, From: now.Add(time.Hour)}, now)
+		o, ok, err := a.Next("course", appointment.Wish{Practitioner: who, From: now.Add(time.Hour)}, now)
 		require.NoError(t, err)
 		require.True(t, ok)
 		assert.Equal(t, want, o.Start.Sub(now), who)

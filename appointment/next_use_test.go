@@ -25,7 +25,7 @@ func capOf(refuses func(b appointment.Booking) bool) (ask func(appointment.Booki
 	}, asked
 }
 
-var byVideo = appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)}
+var byVideo = appointment.Wish{Modes: appointment.ModesOf(telehealth.ModeVideo)}
 
 // absentUntil is the house without dr-b before a day.
 func absentUntil(t *testing.T, last string) appointment.Practice {
@@ -98,7 +98,7 @@ func TestAgendaNextAsksTheCapOnceAYear(t *testing.T) {
 	assert.True(t, ok)
 	assert.Len(t, *asked, 3, "two doctors this year, one the next: the other is no earlier")
 	*asked = nil
-	o, ok, err = a.Next("remote", appointment.Wanted{}, now)
+	o, ok, err = a.Next("remote", appointment.Wish{}, now)
 	require.NoError(t, err)
 	require.True(t, ok)
 	assert.Equal(t, appointment.ModesOf(telehealth.ModeInPerson), o.Modes, "in person, and no more than that")
@@ -116,7 +116,7 @@ func TestAgendaNextPassesOverTheHoursByVideo(t *testing.T) {
 		c.Weeks = []appointment.Week{{time.Monday: all, time.Tuesday: all, time.Wednesday: {{}}}}
 		p.Calendars = map[string]appointment.Calendar{"dr-a": c}
 	})
-	o, ok, err := a.Next("remote", appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)}, now)
+	o, ok, err := a.Next("remote", appointment.Wish{Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)}, now)
 	require.NoError(t, err)
 	require.True(t, ok)
 	assert.Equal(t, "2026-03-04 00:00", o.Start.Format("2006-01-02 15:04"))

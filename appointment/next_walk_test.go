@@ -57,7 +57,7 @@ type nextWalk struct {
 	ids      []string
 }
 
-func (w *nextWalk) entry() appointment.Entry { return appointment.Entry{At: w.now} }
+func (w *nextWalk) entry() appointment.Provenance { return appointment.Provenance{At: w.now} }
 
 // fill takes most of the first day, so that there is something to remember.
 func (w *nextWalk) fill(practitioner string) {
@@ -102,7 +102,7 @@ func (w *nextWalk) step() {
 // compare asks Next, and everybody's Slots.
 func (w *nextWalk) compare(reason string) bool {
 	visit := pick(w.random, "visit", "scan", "spaced", "group", "remote", "group in a room", "spaced scan")
-	wanted := appointment.Wanted{Practitioner: pick(w.random, "", "", "dr-a")}
+	wanted := appointment.Wish{Practitioner: pick(w.random, "", "", "dr-a")}
 	if w.random.IntN(4) == 0 {
 		wanted.From = w.now.Add(time.Duration(w.random.IntN(20)) * time.Hour)
 	}
@@ -120,7 +120,7 @@ func (w *nextWalk) compare(reason string) bool {
 	return ok
 }
 
-func (w *nextWalk) byHand(visit string, wanted appointment.Wanted) (best appointment.Opening, ok bool) {
+func (w *nextWalk) byHand(visit string, wanted appointment.Wish) (best appointment.Slot, ok bool) {
 	for _, name := range []string{"dr-a", "dr-b"} {
 		if wanted.Practitioner != "" && wanted.Practitioner != name {
 			continue
@@ -134,7 +134,7 @@ func (w *nextWalk) byHand(visit string, wanted appointment.Wanted) (best appoint
 				continue
 			}
 			if !ok || s.Start.Before(best.Start) {
-				best, ok = appointment.Opening{Practitioner: name, Slot: s}, true
+				best, ok = s, true
 			}
 			break
 		}
@@ -175,7 +175,7 @@ func TestAgendaNextAmongOthers(t *testing.T) {
 					_, _, err := a.Next("remote", byVideo, now)
 					assert.NoError(t, err)
 				default:
-					_, _, err := a.Next("visit", appointment.Wanted{}, now)
+					_, _, err := a.Next("visit", appointment.Wish{}, now)
 					assert.NoError(t, err)
 				}
 			}

@@ -30,7 +30,7 @@ func (i Interval) For(v VisitType) Modes {
 // Closure is none.
 type Closure struct {
 	Start, End time.Time // in the zone of the calendar
-	Reason
+	Reason     Reason
 }
 
 // Open returns when patients are seen on a day: its hours in order, without what
@@ -103,6 +103,6 @@ func (c *Calendar) openingOn(day telehealth.Date) (o *opening, from, to int64, e
 	for o.loaded = from; o.loaded < to; {
 		o.load()
 	}
-	slices.SortStableFunc(o.closures, func(a, b closure) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(o.closures, func(a, b closing) int { return cmp.Compare(a.from, b.from) })
 	return o, from, to, nil
 }

@@ -66,8 +66,8 @@ func TestOpen(t *testing.T) {
 		require.NoError(t, err, x.reason)
 		var closed []string
 		for _, o := range closures {
-			closed = append(closed, string(o.Cause)+" "+o.About+" "+o.Start.Format("15:04")+"-"+o.End.Format("15:04, ")+
-				o.Until.Format("2006-01-02 15:04"))
+			closed = append(closed, string(o.Reason.Cause)+" "+o.Reason.About+" "+o.Start.Format("15:04")+"-"+o.End.Format("15:04, ")+
+				o.Reason.Until.Format("2006-01-02 15:04"))
 		}
 		assert.Equal(t, x.closed, closed, x.reason)
 	}
@@ -133,13 +133,13 @@ func TestADisputedHolidaySaysSo(t *testing.T) {
 		closures, err := c.Closures(telehealth.MustParseDate(day))
 		require.NoError(t, err)
 		require.Len(t, closures, 1)
-		assert.Equal(t, want, closures[0].Confidence, day)
-		assert.NotEmpty(t, closures[0].Source.ID)
+		assert.Equal(t, want, closures[0].Reason.Confidence, day)
+		assert.NotEmpty(t, closures[0].Reason.Source.ID)
 
 		noon := at(t, time.UTC, day+" 15:00")
 		why, err := appointment.Query{Calendar: c, Visit: consultation(), Now: noon.AddDate(0, 0, -1)}.Why(noon, "")
 		require.NoError(t, err)
-		i := slices.IndexFunc(why, func(r appointment.Reason) bool { return r.Cause == appointment.Holiday })
+		i := slices.IndexFunc(why, func(r appointment.Reason) bool { return r.Cause == appointment.CauseHoliday })
 		require.GreaterOrEqual(t, i, 0)
 		assert.Equal(t, want, why[i].Confidence, day)
 	}
@@ -153,6 +153,6 @@ func TestAnAbsenceForGoodEnds(t *testing.T) {
 	why, err := q.Why(at(t, time.UTC, "2026-05-04 07:00"), "")
 	require.NoError(t, err)
 	require.Len(t, why, 1)
-	assert.Equal(t, appointment.Absent, why[0].Cause)
+	assert.Equal(t, appointment.CauseAbsent, why[0].Cause)
 	assert.Equal(t, 10000, why[0].Until.Year())
 }

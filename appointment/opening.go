@@ -17,9 +17,9 @@ type piece struct {
 	modes    Modes // in which the visit may take place here; none when it is not taken
 }
 
-// A closure is an interval at which a holiday or an absence closes the hours. It
+// A closing is an interval at which a holiday or an absence closes the hours. It
 // does not move the grid, so it is kept beside the pieces and not cut out of them.
-type closure struct {
+type closing struct {
 	from, to int64
 	day      telehealth.Date // the last that it closes, zero when it closes hours only
 	absence  *Absence        // nil is the holiday
@@ -33,7 +33,7 @@ type opening struct {
 	wall     wall
 	loaded   int64     // all before is known
 	pieces   []piece   // in order; they do not overlap
-	closures []closure // may overlap
+	closures []closing // may overlap
 }
 
 // openFrom begins at the civil day of an instant, so that pieces of that day are whole.
@@ -52,7 +52,7 @@ func (o *opening) load() {
 	o.open(s, hours)
 	if !override && !calendar.OpenOnHolidays {
 		if reason, ok := calendar.holidayOn(s.day); ok {
-			o.closures = append(o.closures, closure{from: s.from, to: s.to, day: s.day, holiday: reason})
+			o.closures = append(o.closures, closing{from: s.from, to: s.to, day: s.day, holiday: reason})
 		}
 	}
 	for i := range calendar.Absences {
@@ -84,7 +84,7 @@ func (o *opening) open(s stretch, hours []Hours) {
 }
 
 func (o *opening) close(s stretch, a *Absence) {
-	c := closure{absence: a}
+	c := closing{absence: a}
 	if a.wholeDays() {
 		c.day = a.last()
 	}
@@ -133,7 +133,7 @@ func (o *opening) drop() {
 }
 
 func (o *opening) forget(done int64) {
-	o.closures = slices.DeleteFunc(o.closures, func(c closure) bool { return c.to <= done })
+	o.closures = slices.DeleteFunc(o.closures, func(c closing) bool { return c.to <= done })
 }
 
 // left yields what closures leave of an interval. They must be in order.

@@ -89,7 +89,7 @@ func (a *Agenda) coming(from time.Time) (list []Booking, r *roster) {
 	a.mu.RLock()
 	for id := range a.state.records {
 		b, _ := a.state.get(id)
-		if (b.Status == Pending || b.Status == Booked) && !b.Start.Before(from) {
+		if (b.Status == StatusPending || b.Status == StatusBooked) && !b.Start.Before(from) {
 			list = append(list, b.clone())
 		}
 	}
@@ -103,12 +103,12 @@ func (a *Agenda) coming(from time.Time) (list []Booking, r *roster) {
 func (r *roster) misfit(b Booking) ([]Reason, error) {
 	calendar, ok := r.Calendars[b.Practitioner]
 	if !ok {
-		return []Reason{{Cause: Absent}}, nil
+		return []Reason{{Cause: CauseAbsent}}, nil
 	}
 	v, ok := r.visits[b.Visit]
 	if !ok {
-		return []Reason{{Cause: NotTaken}}, nil
+		return []Reason{{Cause: CauseNotTaken}}, nil
 	}
 	reasons, err := Query{Practitioner: b.Practitioner, Calendar: calendar, Visit: v, Now: b.Start}.Why(b.Start, b.Mode)
-	return slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause == TooSoon }), err
+	return slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause == CauseTooSoon }), err
 }

@@ -43,28 +43,28 @@ func TestAgendaFree(t *testing.T) {
 
 func TestAgendaNext(t *testing.T) {
 	a := open(t)
-	next := func(w appointment.Wanted) (string, time.Duration, bool) {
+	next := func(w appointment.Wish) (string, time.Duration, bool) {
 		o, ok, err := a.Next("visit", w, now)
 		require.NoError(t, err)
 		return o.Practitioner, o.Start.Sub(now), ok
 	}
-	who, start, ok := next(appointment.Wanted{})
+	who, start, ok := next(appointment.Wish{})
 	assert.True(t, ok)
 	assert.Equal(t, "dr-a", who, "the first by reference")
 	assert.Zero(t, start)
 	_, err := a.Book(t.Context(), desk(0), request("1", "visit", 0))
 	require.NoError(t, err)
-	who, start, _ = next(appointment.Wanted{})
+	who, start, _ = next(appointment.Wish{})
 	assert.Equal(t, "dr-b", who)
 	assert.Zero(t, start)
-	who, start, _ = next(appointment.Wanted{Practitioner: "dr-a"})
+	who, start, _ = next(appointment.Wish{Practitioner: "dr-a"})
 	assert.Equal(t, "dr-a", who)
 	assert.Equal(t, 30*time.Minute, start)
-	_, _, ok = next(appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)})
+	_, _, ok = next(appointment.Wish{Modes: appointment.ModesOf(telehealth.ModeVideo)})
 	assert.False(t, ok, "this visit is in person")
-	_, _, ok = next(appointment.Wanted{Practitioner: "dr-a", From: now, To: now.Add(20 * time.Minute)})
+	_, _, ok = next(appointment.Wish{Practitioner: "dr-a", From: now, To: now.Add(20 * time.Minute)})
 	assert.False(t, ok)
-	_, _, err = a.Next("massage", appointment.Wanted{}, now)
+	_, _, err = a.Next("massage", appointment.Wish{}, now)
 	_, field := code(t, err)
 	assert.Equal(t, "visit", field)
 }
@@ -101,7 +101,7 @@ func TestAgendaMisplaced(t *testing.T) {
 	for _, m := range list {
 		got[m.ID] = m.Reasons[0].Cause
 	}
-	assert.Equal(t, map[string]appointment.Cause{"night": appointment.Closed, "gone": appointment.Absent}, got)
+	assert.Equal(t, map[string]appointment.Cause{"night": appointment.CauseClosed, "gone": appointment.CauseAbsent}, got)
 	p.Visits = nil
 	require.NoError(t, a.Use(p))
 	list, err = a.Misplaced(now)
@@ -137,10 +137,10 @@ func TestZeroAgenda(t *testing.T) {
 	require.NoError(t, a.Use(house(t)))
 	_, err = a.Book(t.Context(), desk(0), request("1", "visit", 0))
 	require.NoError(t, err)
-	_, err = a.Book(t.Context(), appointment.Entry{}, request("2", "visit", time.Hour))
+	_, err = a.Book(t.Context(), appointment.Provenance{}, request("2", "visit", time.Hour))
 	what, field = code(t, err)
 	assert.Equal(t, telehealth.ErrorMissing, what)
-	assert.Equal(t, "entry.at", field)
+	assert.Equal(t, "provenance.at", field)
 }
 
 // The past is no part of the question when somebody has time from now on.

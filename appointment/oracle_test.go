@@ -153,8 +153,8 @@ func places(q appointment.Query, start time.Time) int {
 	from, to := start.Add(-q.Visit.Before), start.Add(q.Visit.Duration+q.Visit.After)
 	taken := map[string]bool{}
 	for _, b := range q.Bookings {
-		keeps := []appointment.Status{appointment.Booked, appointment.Arrived, appointment.CheckedIn, appointment.Fulfilled, appointment.NoShow}
-		pending := b.Status == appointment.Pending && b.Until.After(q.Now)
+		keeps := []appointment.Status{appointment.StatusBooked, appointment.StatusArrived, appointment.StatusCheckedIn, appointment.StatusFulfilled, appointment.StatusNoShow}
+		pending := b.Status == appointment.StatusPending && b.Until.After(q.Now)
 		meets := b.Start.Add(-b.Before).Before(to) && b.End.Add(b.After).After(from)
 		if !meets || !pending && !slices.Contains(keeps, b.Status) {
 			continue
@@ -167,7 +167,7 @@ func places(q appointment.Query, start time.Time) int {
 		if own {
 			return 0
 		}
-		for _, resource := range b.With {
+		for _, resource := range b.Resources {
 			taken[resource] = true
 		}
 	}

@@ -50,7 +50,7 @@ func TestOwnPatientsFindTimeWhenTheCapIsReached(t *testing.T) {
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.own, len(why) == 0, c.reason)
 
-		w := appointment.Wanted{Practitioner: "dr-a", Modes: video, To: now.Add(48 * time.Hour), OwnPatient: c.own}
+		w := appointment.Wish{Practitioner: "dr-a", Modes: video, To: now.Add(48 * time.Hour), OwnPatient: c.own}
 		o, ok, err := a.Next("remote", w, now)
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.own, ok, c.reason)
@@ -61,23 +61,23 @@ func TestOwnPatientsFindTimeWhenTheCapIsReached(t *testing.T) {
 		_, err = a.Book(t.Context(), desk(0), r)
 		assert.Equal(t, c.own, err == nil, c.reason)
 		if c.own {
-			_, err = a.Correct(t.Context(), desk(0), r.ID)
+			_, err = a.EnterInError(t.Context(), desk(0), r.ID)
 			require.NoError(t, err)
 		}
 	}
 }
 
-// Who waits says so in Wanted too; the booking has it, and the offer comes by it.
+// Who waits says so in Wish too; the booking has it, and the offer comes by it.
 func TestOwnPatientInWanted(t *testing.T) {
 	a := open(t, capReached)
-	w := appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo), OwnPatient: true}
+	w := appointment.Wish{Modes: appointment.ModesOf(telehealth.ModeVideo), OwnPatient: true}
 	_, err := a.Wait(t.Context(), desk(0), appointment.Request{ID: "w", Visit: "remote"}, w)
 	what, field := code(t, err)
 	assert.Equal(t, telehealth.ErrorContradiction, what, "nobody says whose")
-	assert.Equal(t, "wanted.own_patient", field)
+	assert.Equal(t, "wish.ownPatient", field)
 	_, _, err = a.Next("remote", w, now)
 	_, field = code(t, err)
-	assert.Equal(t, "wanted.own_patient", field)
+	assert.Equal(t, "wish.ownPatient", field)
 
 	w.Practitioner = "dr-a"
 	_, err = a.Book(t.Context(), desk(0), request("1", "visit", time.Hour))
@@ -85,14 +85,14 @@ func TestOwnPatientInWanted(t *testing.T) {
 	b, err := a.Wait(t.Context(), desk(0), appointment.Request{ID: "w", Visit: "remote"}, w)
 	require.NoError(t, err)
 	assert.True(t, b.OwnPatient)
-	assert.False(t, b.Wanted.OwnPatient, "said once, where stores keep it")
+	assert.False(t, b.Wish.OwnPatient, "said once, where stores keep it")
 	_, err = a.Cancel(t.Context(), desk(0), "1")
 	require.NoError(t, err)
 	b, _ = a.Get("w")
-	assert.Equal(t, appointment.Pending, b.Status, "the freed time was offered")
+	assert.Equal(t, appointment.StatusPending, b.Status, "the freed time was offered")
 
 	event := a.History("w")[0]
-	event.Booking.Wanted.OwnPatient = true
+	event.Booking.Wish.OwnPatient = true
 	_, field = code(t, appointment.CheckEvents(event.Version-1, []appointment.Event{event}))
-	assert.Equal(t, "wanted.own_patient", field, "what the form of a store has no place for")
+	assert.Equal(t, "wish.ownPatient", field, "what the form of a store has no place for")
 }

@@ -86,11 +86,11 @@ func TestOfferWithACapThatDoesNotReturn(t *testing.T) {
 		})
 		_, err := a.Book(t.Context(), desk(0), remote("1", time.Hour))
 		require.NoError(t, err)
-		wait(t, a, "w", "remote", 0, appointment.Wanted{Modes: appointment.ModesOf(telehealth.ModeVideo)})
+		wait(t, a, "w", "remote", 0, appointment.Wish{Modes: appointment.ModesOf(telehealth.ModeVideo)})
 		broken = true
 		_, err = a.Cancel(t.Context(), desk(0), "1")
 		require.NoError(t, err, reason)
-		assert.Equal(t, appointment.Waitlisted, status(t, a, "w"), reason)
+		assert.Equal(t, appointment.StatusWaitlisted, status(t, a, "w"), reason)
 	}
 }
 

@@ -56,13 +56,13 @@ type placed struct {
 
 // place finds out whether a booking can start when it says. What is not asked is no
 // reason against it.
-func (d *draft) place(e Entry, b Booking, unasked ...Cause) (placed, error) {
+func (d *draft) place(e Provenance, b Booking, unasked ...Cause) (placed, error) {
 	v, err := d.roster.visit(b.Visit)
 	if err != nil {
 		return placed{}, err
 	}
 	b.Start = stored(b.Start)
-	b.End, b.Before, b.After, b.With = b.Start.Add(v.Duration), v.Before, v.After, nil
+	b.End, b.Before, b.After, b.Resources = b.Start.Add(v.Duration), v.Before, v.After, nil
 	// Starts are whole minutes: the next one bounds this one.
 	q, err := d.query(b, e.At, b.Start, b.Start.Add(time.Minute))
 	if err != nil {
@@ -86,18 +86,18 @@ func (d *draft) place(e Entry, b Booking, unasked ...Cause) (placed, error) {
 	for _, ask := range [...]Query{q, bare} { // better a room in its buffer than none
 		with, ok, err := ask.Resources(b.Start)
 		if ok || err != nil {
-			p.With = with
+			p.Resources = with
 			return p, err
 		}
 	}
-	p.reasons = []Reason{{Cause: NoRoom}}
+	p.reasons = []Reason{{Cause: CauseNoRoom}}
 	return p, nil
 }
 
 // keep finds out whether a booking can be in its mode at the time that it has. Hours,
 // notice and the like were asked when it got that time. No mode is in person, and to
 // say so changes nothing.
-func (d *draft) keep(e Entry, old, b Booking) (placed, error) {
+func (d *draft) keep(e Provenance, old, b Booking) (placed, error) {
 	p := placed{Booking: b}
 	if bit(b.Mode) == bit(old.Mode) {
 		return p, nil
@@ -107,7 +107,7 @@ func (d *draft) keep(e Entry, old, b Booking) (placed, error) {
 		return placed{}, err
 	}
 	reasons, answer, err := q.why(b.Start, b.Mode)
-	p.reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause != NoMode && r.Cause != OverCap })
+	p.reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause != CauseNoMode && r.Cause != CauseOverCap })
 	if len(p.reasons) > 0 && e.Force != "" {
 		p.reasons, p.forced = nil, e.Force
 	}
@@ -128,7 +128,7 @@ func (q Query) withoutBuffers() Query {
 
 // clone shares nothing with b that an agenda keeps.
 func (b Booking) clone() Booking {
-	b.With = slices.Clone(b.With)
-	b.Wanted.Offered = slices.Clone(b.Wanted.Offered)
+	b.Resources = slices.Clone(b.Resources)
+	b.Wish.Offered = slices.Clone(b.Wish.Offered)
 	return b
 }

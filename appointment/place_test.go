@@ -33,10 +33,10 @@ func TestGroupInARoom(t *testing.T) {
 	for _, id := range []string{"1", "2", "3"} {
 		b, err := a.Book(t.Context(), desk(0), request(id, "group in a room", time.Hour))
 		require.NoError(t, err, id)
-		assert.Equal(t, []string{"room-1"}, b.With, "a group shares its room")
+		assert.Equal(t, []string{"room-1"}, b.Resources, "a group shares its room")
 	}
 	_, err := a.Book(t.Context(), desk(0), request("4", "group in a room", time.Hour))
-	assert.Contains(t, causes(t, err), appointment.Taken, "three places")
+	assert.Contains(t, causes(t, err), appointment.CauseTaken, "three places")
 }
 
 // A forced booking keeps no buffers from the scanner of others, its own neither.
@@ -47,12 +47,12 @@ func TestForceIntoTheBufferOfAScanner(t *testing.T) {
 	_, err := a.Book(t.Context(), desk(0), other)
 	require.NoError(t, err)
 	_, err = a.Book(t.Context(), desk(0), request("2", "spaced scan", 90*time.Minute))
-	assert.Equal(t, []appointment.Cause{appointment.NoRoom}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseNoRoom}, causes(t, err))
 	forced := desk(0)
 	forced.Force = "urgent"
 	b, err := a.Book(t.Context(), forced, request("2", "spaced scan", 90*time.Minute))
 	require.NoError(t, err)
-	assert.Equal(t, []string{"scanner"}, b.With)
+	assert.Equal(t, []string{"scanner"}, b.Resources)
 }
 
 // Better a room that is free than one in its buffer, and better that than none.
@@ -62,14 +62,14 @@ func TestForceTakesTheFreeRoom(t *testing.T) {
 	other.Practitioner = "dr-b"
 	b, err := a.Book(t.Context(), desk(0), other)
 	require.NoError(t, err)
-	assert.Equal(t, []string{"room-1"}, b.With)
+	assert.Equal(t, []string{"room-1"}, b.Resources)
 	_, err = a.Book(t.Context(), desk(0), request("2", "visit", time.Hour))
 	require.NoError(t, err)
 	forced := desk(0)
 	forced.Force = "urgent"
 	b, err = a.Book(t.Context(), forced, request("3", "spaced room", 90*time.Minute))
 	require.NoError(t, err, "in the buffer of the visit before")
-	assert.Equal(t, []string{"room-2"}, b.With)
+	assert.Equal(t, []string{"room-2"}, b.Resources)
 }
 
 // A booking lies in each day of Greenwich that it touches, and is listed once.
@@ -102,7 +102,7 @@ func TestBookingsAcrossMidnight(t *testing.T) {
 	}
 	_, err = a.Cancel(t.Context(), desk(0), "1")
 	require.NoError(t, err)
-	_, err = a.Correct(t.Context(), desk(0), "1")
+	_, err = a.EnterInError(t.Context(), desk(0), "1")
 	require.NoError(t, err)
 	assert.Len(t, a.Bookings("dr-a", time.Time{}, time.Time{}), 1)
 }
@@ -131,10 +131,10 @@ func TestOfferOfTheEndOfAVisit(t *testing.T) {
 	a := open(t)
 	_, err := a.Book(t.Context(), desk(0), request("1", "group", 24*time.Hour))
 	require.NoError(t, err)
-	wait(t, a, "w", "visit", 0, appointment.Wanted{Practitioner: "dr-a"})
+	wait(t, a, "w", "visit", 0, appointment.Wish{Practitioner: "dr-a"})
 	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Visit: "visit"})
 	require.NoError(t, err)
 	w, _ := a.Get("w")
-	assert.Equal(t, appointment.Pending, w.Status)
+	assert.Equal(t, appointment.StatusPending, w.Status)
 	assert.Equal(t, now.Add(24*time.Hour+30*time.Minute), w.Start)
 }

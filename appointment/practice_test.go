@@ -62,7 +62,9 @@ func open(t testing.TB, change ...func(*appointment.Practice)) *appointment.Agen
 // now is a Monday morning; desk counts from it.
 var now = time.Date(2026, time.March, 2, 8, 0, 0, 0, time.UTC)
 
-func desk(d time.Duration) appointment.Entry { return appointment.Entry{By: "desk", At: now.Add(d)} }
+func desk(d time.Duration) appointment.Provenance {
+	return appointment.Provenance{By: "desk", At: now.Add(d)}
+}
 
 func request(id, visit string, start time.Duration) appointment.Request {
 	return appointment.Request{ID: id, Practitioner: "dr-a", Visit: visit, Patient: "p-" + id, Start: now.Add(start)}

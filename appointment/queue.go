@@ -11,8 +11,8 @@ import (
 // A command waits in the queue until the leader has judged and stored it.
 type command struct {
 	ctx    context.Context
-	entry  Entry
-	plan   func(*draft, Entry) ([]Booking, error)
+	entry  Provenance
+	plan   func(*draft, Provenance) ([]Booking, error)
 	fresh  bool // reads the store first
 	booked []Booking
 	err    error

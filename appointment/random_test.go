@@ -97,10 +97,10 @@ func (c chance) bookings(now time.Time) (list []appointment.Booking) {
 		b := appointment.Booking{
 			Practitioner: pick(c.Rand, "own", "own", "another"), Visit: pick(c.Rand, "visit", "visit", "other"),
 			Start: now.Add(c.minutes(4 * 24 * 60)).Truncate(5 * time.Minute), Before: c.minutes(10), After: c.minutes(10),
-			With: pick(c.Rand, nil, []string{"room 1"}, []string{"room 2"}, []string{"device", "room 1"}),
-			Status: pick(c.Rand, appointment.Booked, appointment.Booked, appointment.Arrived, appointment.CheckedIn,
-				appointment.Fulfilled, appointment.NoShow, appointment.Cancelled, appointment.Waitlisted,
-				appointment.EnteredInError, appointment.Pending),
+			Resources: pick(c.Rand, nil, []string{"room 1"}, []string{"room 2"}, []string{"device", "room 1"}),
+			Status: pick(c.Rand, appointment.StatusBooked, appointment.StatusBooked, appointment.StatusArrived, appointment.StatusCheckedIn,
+				appointment.StatusFulfilled, appointment.StatusNoShow, appointment.StatusCancelled, appointment.StatusWaitlisted,
+				appointment.StatusEnteredInError, appointment.StatusPending),
 			Until: now.Add(time.Duration(c.IntN(3)-1) * time.Minute),
 		}
 		if c.IntN(12) == 0 {

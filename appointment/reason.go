@@ -27,20 +27,20 @@ type Cause string
 
 // The causes.
 const (
-	Closed   Cause = "closed"   // outside the hours, or the practice is closed
-	Holiday  Cause = "holiday"  // a public holiday
-	Absent   Cause = "absent"   // the practitioner is away
-	OffGrid  Cause = "off-grid" // within the hours, but no start of the visit's steps
-	Taken    Cause = "taken"    // by another booking, or all places are
-	Buffer   Cause = "buffer"   // too near to another booking
-	TooSoon  Cause = "notice"   // less than the notice ahead, or past
-	TooFar   Cause = "horizon"  // beyond the horizon
-	OverCap  Cause = "cap"      // the cap on teleconsultations
-	NoMode   Cause = "mode"     // not in that mode, at that time
-	NoRoom   Cause = "resource" // a room or device that the visit needs is taken
-	NotTaken Cause = "visit"    // that visit is not taken in these hours
-	Deadline Cause = "deadline" // too late to cancel or to move
-	NoHour   Cause = "no-hour"  // an hour that the clock skips on that day, in a series
+	CauseClosed   Cause = "closed"   // outside the hours, or the practice is closed
+	CauseHoliday  Cause = "holiday"  // a public holiday
+	CauseAbsent   Cause = "absent"   // the practitioner is away
+	CauseOffGrid  Cause = "off-grid" // within the hours, but no start of the visit's steps
+	CauseTaken    Cause = "taken"    // by another booking, or all places are
+	CauseBuffer   Cause = "buffer"   // too near to another booking
+	CauseTooSoon  Cause = "notice"   // less than the notice ahead, or past
+	CauseTooFar   Cause = "horizon"  // beyond the horizon
+	CauseOverCap  Cause = "cap"      // the cap on teleconsultations
+	CauseNoMode   Cause = "mode"     // not in that mode, at that time
+	CauseNoRoom   Cause = "resource" // a room or device that the visit needs is taken
+	CauseNotTaken Cause = "visit"    // that visit is not taken in these hours
+	CauseDeadline Cause = "deadline" // too late to cancel or to move
+	CauseNoHour   Cause = "no-hour"  // an hour that the clock skips on that day, in a series
 )
 
 // A Reason is one cause with what it is about. The zero Reason is none.
@@ -70,11 +70,11 @@ func (r Reason) Text(lang string) string {
 	switch {
 	case r.Cause == "":
 		return ""
-	case r.Cause == Holiday:
+	case r.Cause == CauseHoliday:
 		return r.say(l, "", holiday.Day{Key: r.About}.Name(lang))
-	case r.Cause == Absent:
+	case r.Cause == CauseAbsent:
 		return r.withSubstitute(l, r.withEnd(l, r.say(l, "")))
-	case r.Cause == Closed && !r.Until.IsZero():
+	case r.Cause == CauseClosed && !r.Until.IsZero():
 		return r.withSubstitute(l, r.withEnd(l, r.say(l, ".absence")))
 	default:
 		return r.say(l, "", r.About)

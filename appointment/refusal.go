@@ -14,7 +14,7 @@ import (
 // The zero Refusal is of no use.
 //
 // A person may force what was refused, with a reason that is recorded (see
-// [Entry]): outside the hours, on a holiday, during an absence, off the grid,
+// [Provenance]): outside the hours, on a holiday, during an absence, off the grid,
 // against notice, horizon, buffer, cap, mode, kind of visit or deadline. What
 // cannot be forced is that the time or the room is taken, or that the clock does
 // not show that hour: nothing is ever booked twice.
@@ -51,7 +51,7 @@ func causes(reasons []Reason) string {
 func unforced(reasons []Reason) (left []Reason) {
 	for _, r := range reasons {
 		switch r.Cause {
-		case Taken, NoRoom, NoHour:
+		case CauseTaken, CauseNoRoom, CauseNoHour:
 			left = append(left, r)
 		}
 	}

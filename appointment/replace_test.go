@@ -40,7 +40,7 @@ func TestTheSameTimeIsPlacedAnew(t *testing.T) {
 		named.ID = "1"
 		b, err := a.Reschedule(t.Context(), desk(0), named)
 		require.NoError(t, err, "%s: no time is given up, nor asked for sooner", reason)
-		assert.Equal(t, []string{"room-2"}, b.With, reason)
+		assert.Equal(t, []string{"room-2"}, b.Resources, reason)
 		assert.Equal(t, time.Hour, b.End.Sub(b.Start), reason)
 		assert.Empty(t, a.History("1")[1].Forced, reason)
 	}
@@ -61,7 +61,7 @@ func TestTheRestLeavesTheTime(t *testing.T) {
 	} {
 		b, err := a.Reschedule(t.Context(), desk(0), named)
 		require.NoError(t, err, "%v", named)
-		assert.Equal(t, []any{want.Start, want.End, want.With}, []any{b.Start, b.End, b.With}, "%v", named)
+		assert.Equal(t, []any{want.Start, want.End, want.Resources}, []any{b.Start, b.End, b.Resources}, "%v", named)
 	}
 }
 
@@ -72,7 +72,7 @@ func TestTheSameTimeCanBeTooShort(t *testing.T) {
 	require.NoError(t, err)
 	same := appointment.Request{ID: "1", Start: now.Add(3 * time.Hour)}
 	_, err = a.Reschedule(t.Context(), desk(0), same)
-	assert.Equal(t, []appointment.Cause{appointment.Taken}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseTaken}, causes(t, err))
 	b, _ := a.Get("1")
 	assert.Equal(t, 30*time.Minute, b.End.Sub(b.Start))
 }
@@ -88,5 +88,5 @@ func TestTheSameTimeBeyondTheHorizon(t *testing.T) {
 	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Start: now.Add(100 * time.Hour)})
 	require.NoError(t, err)
 	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Start: now.Add(101 * time.Hour)})
-	assert.Equal(t, []appointment.Cause{appointment.TooFar}, causes(t, err), "another time")
+	assert.Equal(t, []appointment.Cause{appointment.CauseTooFar}, causes(t, err), "another time")
 }

@@ -113,7 +113,7 @@ func (s *search) occupy(from, to int64) {
 		if own {
 			lines[0] = append(lines[0], sp)
 		}
-		for _, resource := range b.With {
+		for _, resource := range b.Resources {
 			if place, ok := places[resource]; ok {
 				lines[place] = append(lines[place], sp)
 			}

@@ -19,11 +19,11 @@ const maxWeeks = 104
 // The ID of the request is that of the series; its bookings are called by it with
 // "/1", "/2" and so on, together at most 256 bytes. A *[Refusal] lists every
 // occurrence. Errors are those of [Agenda.Book].
-func (a *Agenda) Repeat(ctx context.Context, e Entry, r Request, weeks int) ([]Booking, error) {
+func (a *Agenda) Repeat(ctx context.Context, e Provenance, r Request, weeks int) ([]Booking, error) {
 	if weeks < 1 || weeks > maxWeeks {
 		return nil, fault(telehealth.ErrorOutOfRange, "weeks", strconv.Itoa(weeks), "1 to "+strconv.Itoa(maxWeeks))
 	}
-	return a.some(ctx, e, func(d *draft, e Entry) ([]Booking, error) {
+	return a.some(ctx, e, func(d *draft, e Provenance) ([]Booking, error) {
 		before := len(d.events)
 		list, err := d.repeat(e, r, weeks)
 		if err != nil {
@@ -33,14 +33,14 @@ func (a *Agenda) Repeat(ctx context.Context, e Entry, r Request, weeks int) ([]B
 	})
 }
 
-func (d *draft) repeat(e Entry, r Request, weeks int) (list []Booking, err error) {
+func (d *draft) repeat(e Provenance, r Request, weeks int) (list []Booking, err error) {
 	if err := r.check(); err != nil { // before its ID is that of an occurrence
 		return nil, err
 	}
 	if _, err := d.roster.calendar(r.Practitioner); err != nil {
 		return nil, err
 	}
-	refusal := Refusal{Verb: Book, ID: r.ID}
+	refusal := Refusal{Verb: VerbBook, ID: r.ID}
 	for i := range weeks {
 		o, p, err := d.occurrence(e, r, d.roster.zones[r.Practitioner], i)
 		if err != nil {
@@ -48,7 +48,7 @@ func (d *draft) repeat(e Entry, r Request, weeks int) (list []Booking, err error
 		}
 		refusal.Series = append(refusal.Series, o)
 		if len(o.Reasons) == 0 {
-			if err := d.add(e, Book, p.forced, p.Booking); err != nil { // the cap counts it for the next
+			if err := d.add(e, VerbBook, p.forced, p.Booking); err != nil { // the cap counts it for the next
 				return nil, err
 			}
 			list = append(list, p.Booking)
@@ -63,10 +63,10 @@ func (d *draft) repeat(e Entry, r Request, weeks int) (list []Booking, err error
 }
 
 // occurrence is the booking of one week, from 0.
-func (d *draft) occurrence(e Entry, r Request, zone *time.Location, week int) (o Occurrence, p placed, err error) {
+func (d *draft) occurrence(e Provenance, r Request, zone *time.Location, week int) (o Occurrence, p placed, err error) {
 	series := r.ID
 	r.ID += "/" + strconv.Itoa(week+1)
-	b, err := d.fresh(Book, r)
+	b, err := d.fresh(VerbBook, r)
 	if err != nil {
 		return o, p, err
 	}
@@ -79,7 +79,7 @@ func (d *draft) occurrence(e Entry, r Request, zone *time.Location, week int) (o
 		b.Start = sameClock(first, 7*week)
 	}
 	if o.Start = b.Start; b.Start.IsZero() {
-		o.Reasons = []Reason{{Cause: NoHour}}
+		o.Reasons = []Reason{{Cause: CauseNoHour}}
 		return o, p, nil
 	}
 	p, err = d.place(e, b)

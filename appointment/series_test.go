@@ -53,9 +53,9 @@ func TestRepeatOverADayThatTheZoneSkips(t *testing.T) {
 		r.Start, err = time.ParseInLocation("2006-01-02 15:04", c.start, apia)
 		require.NoError(t, err)
 		r.ID = c.start
-		list, err := a.Repeat(t.Context(), appointment.Entry{At: r.Start.Add(-time.Hour)}, r, 2)
+		list, err := a.Repeat(t.Context(), appointment.Provenance{At: r.Start.Add(-time.Hour)}, r, 2)
 		if c.skipped {
-			assert.Equal(t, []appointment.Cause{appointment.NoHour}, causes(t, err), c.reason)
+			assert.Equal(t, []appointment.Cause{appointment.CauseNoHour}, causes(t, err), c.reason)
 			continue
 		}
 		require.NoError(t, err, c.reason)
@@ -102,7 +102,7 @@ func TestRepeatRefusesAnHourThatDoesNotExist(t *testing.T) {
 	forced := desk(0)
 	forced.Force = "no clock can stop us"
 	_, err := a.Repeat(t.Context(), forced, r, 3)
-	assert.Equal(t, []appointment.Cause{appointment.NoHour}, causes(t, err), "02:30 does not exist on 2026-03-29")
+	assert.Equal(t, []appointment.Cause{appointment.CauseNoHour}, causes(t, err), "02:30 does not exist on 2026-03-29")
 	var refusal *appointment.Refusal
 	require.True(t, errors.As(err, &refusal))
 	require.Len(t, refusal.Series, 3)
@@ -126,7 +126,7 @@ func TestRepeatIsAllOrNone(t *testing.T) {
 	var refused []int
 	for i, o := range refusal.Series {
 		if len(o.Reasons) > 0 {
-			assert.Equal(t, appointment.Taken, o.Reasons[0].Cause)
+			assert.Equal(t, appointment.CauseTaken, o.Reasons[0].Cause)
 			refused = append(refused, i+1)
 		}
 	}
@@ -170,13 +170,13 @@ func TestRepeatCountsForTheCap(t *testing.T) {
 	r := request("weekly", "remote", time.Hour)
 	r.Mode = telehealth.ModeVideo
 	_, err := a.Repeat(t.Context(), desk(0), r, 4)
-	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err), "three are allowed")
+	assert.Equal(t, []appointment.Cause{appointment.CauseOverCap}, causes(t, err), "three are allowed")
 	_, err = a.Repeat(t.Context(), desk(0), r, 3)
 	require.NoError(t, err)
 	single := request("single", "remote", 2*time.Hour)
 	single.Mode = telehealth.ModeVideo
 	_, err = a.Book(t.Context(), desk(0), single)
-	assert.Equal(t, []appointment.Cause{appointment.OverCap}, causes(t, err))
+	assert.Equal(t, []appointment.Cause{appointment.CauseOverCap}, causes(t, err))
 	single.Mode = ""
 	_, err = a.Book(t.Context(), desk(0), single)
 	require.NoError(t, err, "in person there is no cap")

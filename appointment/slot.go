@@ -9,9 +9,10 @@ import (
 
 // A Slot is a time that can be booked. The zero Slot is none.
 type Slot struct {
-	Start, End time.Time // of the visit, in the zone of the calendar
-	Modes      Modes     // in which it can be booked
-	Left       int       // how many patients still have a place
+	Practitioner string    // reference, as the Query has it
+	Start, End   time.Time // of the visit, in the zone of the calendar
+	Modes        Modes     // in which it can be booked
+	Left         int       // how many patients still have a place
 }
 
 // A Query asks when one practitioner has time for a visit. It is a plain value,

@@ -39,10 +39,10 @@ func TestAgendaSameDay(t *testing.T) {
 				if refusal := new(appointment.Refusal); errors.As(err, &refusal) {
 					continue
 				}
-				done[g][r.ID] = appointment.Booked
+				done[g][r.ID] = appointment.StatusBooked
 				if err == nil && random.IntN(2) == 0 {
 					_, err = a.Cancel(t.Context(), desk(0), r.ID)
-					done[g][r.ID] = appointment.Cancelled
+					done[g][r.ID] = appointment.StatusCancelled
 				}
 				if err != nil {
 					t.Error(err)
@@ -66,10 +66,10 @@ func TestAgendaSameDay(t *testing.T) {
 	taken := map[string]string{} // all start on the grid and last as long: the same start is all that overlaps
 	for i, e := range history {
 		require.EqualValues(t, i+1, e.Version)
-		for _, who := range append(e.Booking.With, e.Booking.Practitioner) {
+		for _, who := range append(e.Booking.Resources, e.Booking.Practitioner) {
 			place := fmt.Sprint(who, e.Booking.Start)
 			switch {
-			case e.Booking.Status == appointment.Cancelled:
+			case e.Booking.Status == appointment.StatusCancelled:
 				assert.Equal(t, e.Booking.ID, taken[place])
 				delete(taken, place)
 			default:

@@ -18,23 +18,23 @@ func TestSweepOfAnotherProcess(t *testing.T) {
 	desks, sweeper := openOver(t, s), openOver(t, s)
 	_, err := desks.Hold(t.Context(), desk(0), request("hold", "visit", 24*time.Hour), now.Add(5*time.Minute))
 	require.NoError(t, err)
-	wait(t, desks, "waits", "visit", 0, appointment.Wanted{From: now.Add(24 * time.Hour), To: now.Add(24*time.Hour + time.Minute)})
+	wait(t, desks, "waits", "visit", 0, appointment.Wish{From: now.Add(24 * time.Hour), To: now.Add(24*time.Hour + time.Minute)})
 
 	require.NoError(t, sweeper.Sweep(t.Context(), desk(5*time.Minute-time.Second)))
-	assert.Equal(t, appointment.Pending, status(t, sweeper, "hold"), "the second before its end")
+	assert.Equal(t, appointment.StatusPending, status(t, sweeper, "hold"), "the second before its end")
 	require.NoError(t, sweeper.Sweep(t.Context(), desk(5*time.Minute)))
 	require.NoError(t, desks.Sync(t.Context()))
-	assert.Equal(t, appointment.Cancelled, status(t, desks, "hold"))
-	assert.Equal(t, appointment.Pending, status(t, desks, "waits"), "who waits has an offer")
+	assert.Equal(t, appointment.StatusCancelled, status(t, desks, "hold"))
+	assert.Equal(t, appointment.StatusPending, status(t, desks, "waits"), "who waits has an offer")
 
 	require.NoError(t, sweeper.Sweep(t.Context(), desk(2*time.Hour)))
 	require.NoError(t, desks.Sync(t.Context()))
-	assert.Equal(t, appointment.Waitlisted, status(t, desks, "waits"), "which ends as well")
+	assert.Equal(t, appointment.StatusWaitlisted, status(t, desks, "waits"), "which ends as well")
 }
 
 func TestSweepNeedsTheInstant(t *testing.T) {
-	what, field := code(t, open(t).Sweep(t.Context(), appointment.Entry{}))
-	assert.Equal(t, []any{telehealth.ErrorMissing, "entry.at"}, []any{what, field})
+	what, field := code(t, open(t).Sweep(t.Context(), appointment.Provenance{}))
+	assert.Equal(t, []any{telehealth.ErrorMissing, "provenance.at"}, []any{what, field})
 }
 
 // What comes of a command that is given again after its outcome was unknown.
@@ -67,6 +67,6 @@ func TestCommandGivenAgain(t *testing.T) {
 	lose(cancel)
 	var wrong *appointment.TransitionError
 	require.ErrorAs(t, cancel(), &wrong, "a verb that leads to another status finds it there")
-	assert.Equal(t, appointment.Cancelled, wrong.From)
-	assert.Equal(t, appointment.Cancelled, wrong.To)
+	assert.Equal(t, appointment.StatusCancelled, wrong.From)
+	assert.Equal(t, appointment.StatusCancelled, wrong.To)
 }

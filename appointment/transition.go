@@ -17,42 +17,42 @@ type transition struct {
 var transitions = sync.OnceValue(func() []transition {
 	const none = Status("")
 	return []transition{
-		{Hold, none, Pending},
-		{Book, none, Booked},
-		{Wait, none, Waitlisted},
-		{Offer, Waitlisted, Pending},
-		{Confirm, Pending, Booked},
-		{Expire, Pending, Cancelled},  // a hold
-		{Expire, Pending, Waitlisted}, // an offer
-		{Reschedule, Pending, Pending},
-		{Reschedule, Booked, Booked},
+		{VerbHold, none, StatusPending},
+		{VerbBook, none, StatusBooked},
+		{VerbWait, none, StatusWaitlisted},
+		{VerbOffer, StatusWaitlisted, StatusPending},
+		{VerbConfirm, StatusPending, StatusBooked},
+		{VerbExpire, StatusPending, StatusCancelled},  // a hold
+		{VerbExpire, StatusPending, StatusWaitlisted}, // an offer
+		{VerbReschedule, StatusPending, StatusPending},
+		{VerbReschedule, StatusBooked, StatusBooked},
 		// Whoever is there can still leave before being seen.
-		{Cancel, Pending, Cancelled},
-		{Cancel, Booked, Cancelled},
-		{Cancel, Waitlisted, Cancelled},
-		{Cancel, Arrived, Cancelled},
-		{Cancel, CheckedIn, Cancelled},
+		{VerbCancel, StatusPending, StatusCancelled},
+		{VerbCancel, StatusBooked, StatusCancelled},
+		{VerbCancel, StatusWaitlisted, StatusCancelled},
+		{VerbCancel, StatusArrived, StatusCancelled},
+		{VerbCancel, StatusCheckedIn, StatusCancelled},
 		// A patient who was given up may come late.
-		{Arrive, Booked, Arrived},
-		{Arrive, NoShow, Arrived},
-		{CheckIn, Arrived, CheckedIn},
+		{VerbArrive, StatusBooked, StatusArrived},
+		{VerbArrive, StatusNoShow, StatusArrived},
+		{VerbCheckIn, StatusArrived, StatusCheckedIn},
 		// Not every practice marks who is in the waiting room.
-		{Fulfil, Booked, Fulfilled},
-		{Fulfil, Arrived, Fulfilled},
-		{Fulfil, CheckedIn, Fulfilled},
-		{Miss, Booked, NoShow},
-		{Reopen, Arrived, Booked},
-		{Reopen, CheckedIn, Booked},
-		{Reopen, NoShow, Booked},
+		{VerbFulfil, StatusBooked, StatusFulfilled},
+		{VerbFulfil, StatusArrived, StatusFulfilled},
+		{VerbFulfil, StatusCheckedIn, StatusFulfilled},
+		{VerbNoShow, StatusBooked, StatusNoShow},
+		{VerbReopen, StatusArrived, StatusBooked},
+		{VerbReopen, StatusCheckedIn, StatusBooked},
+		{VerbReopen, StatusNoShow, StatusBooked},
 		// A mistake is taken back from wherever it led, once.
-		{Correct, Pending, EnteredInError},
-		{Correct, Booked, EnteredInError},
-		{Correct, Arrived, EnteredInError},
-		{Correct, CheckedIn, EnteredInError},
-		{Correct, Fulfilled, EnteredInError},
-		{Correct, Cancelled, EnteredInError},
-		{Correct, NoShow, EnteredInError},
-		{Correct, Waitlisted, EnteredInError},
+		{VerbEnterInError, StatusPending, StatusEnteredInError},
+		{VerbEnterInError, StatusBooked, StatusEnteredInError},
+		{VerbEnterInError, StatusArrived, StatusEnteredInError},
+		{VerbEnterInError, StatusCheckedIn, StatusEnteredInError},
+		{VerbEnterInError, StatusFulfilled, StatusEnteredInError},
+		{VerbEnterInError, StatusCancelled, StatusEnteredInError},
+		{VerbEnterInError, StatusNoShow, StatusEnteredInError},
+		{VerbEnterInError, StatusWaitlisted, StatusEnteredInError},
 	}
 })
 
@@ -66,7 +66,7 @@ func (b Booking) Next(v Verb) (Status, error) {
 		if t.verb != v {
 			continue
 		}
-		if t.from == b.Status && (v != Expire || b.offered() == (t.to == Waitlisted)) {
+		if t.from == b.Status && (v != VerbExpire || b.offered() == (t.to == StatusWaitlisted)) {
 			return t.to, nil
 		}
 		if wrong.To == "" {
@@ -77,14 +77,16 @@ func (b Booking) Next(v Verb) (Status, error) {
 }
 
 // offered reports whether a pending booking is an offer to one on the waitlist.
-func (b Booking) offered() bool { return b.Status == Pending && !b.Wanted.Since.IsZero() }
+func (b Booking) offered() bool { return b.Status == StatusPending && !b.Wish.Since.IsZero() }
 
 // occupies reports whether a booking of that status keeps its time. Who did not
 // come kept it, and may still come late; a hold keeps it until it ends.
-func (s Status) occupies() bool { return s.coming() || s == Fulfilled || s == NoShow }
+func (s Status) occupies() bool { return s.coming() || s == StatusFulfilled || s == StatusNoShow }
 
 // coming reports whether the visit is still to take place.
-func (s Status) coming() bool { return s == Pending || s == Booked || s == Arrived || s == CheckedIn }
+func (s Status) coming() bool {
+	return s == StatusPending || s == StatusBooked || s == StatusArrived || s == StatusCheckedIn
+}
 
 // A TransitionError says that a verb does nothing to a booking of that status: a
 // cancelled booking does not arrive. The zero TransitionError is of no use.

@@ -13,30 +13,30 @@ import (
 // leads to, in the order of the columns; a dot is an error.
 func TestTransitions(t *testing.T) {
 	columns := []appointment.Status{
-		"", appointment.Pending, appointment.Booked, appointment.Arrived, appointment.CheckedIn, appointment.Fulfilled,
-		appointment.Cancelled, appointment.NoShow, appointment.Waitlisted, appointment.EnteredInError,
+		"", appointment.StatusPending, appointment.StatusBooked, appointment.StatusArrived, appointment.StatusCheckedIn, appointment.StatusFulfilled,
+		appointment.StatusCancelled, appointment.StatusNoShow, appointment.StatusWaitlisted, appointment.StatusEnteredInError,
 	}
 	letters := map[byte]appointment.Status{
-		'p': appointment.Pending, 'b': appointment.Booked, 'a': appointment.Arrived, 'i': appointment.CheckedIn,
-		'f': appointment.Fulfilled, 'c': appointment.Cancelled, 'n': appointment.NoShow, 'w': appointment.Waitlisted,
-		'e': appointment.EnteredInError, '.': "",
+		'p': appointment.StatusPending, 'b': appointment.StatusBooked, 'a': appointment.StatusArrived, 'i': appointment.StatusCheckedIn,
+		'f': appointment.StatusFulfilled, 'c': appointment.StatusCancelled, 'n': appointment.StatusNoShow, 'w': appointment.StatusWaitlisted,
+		'e': appointment.StatusEnteredInError, '.': "",
 	}
 	for verb, row := range map[appointment.Verb]string{
-		appointment.Hold:       "p.........",
-		appointment.Book:       "b.........",
-		appointment.Wait:       "w.........",
-		appointment.Confirm:    ".b........",
-		appointment.Expire:     ".c........",
-		appointment.Reschedule: ".pb.......",
-		appointment.Offer:      "........p.",
-		appointment.Cancel:     ".cccc...c.",
-		appointment.Arrive:     "..a....a..",
-		appointment.CheckIn:    "...i......",
-		appointment.Fulfil:     "..fff.....",
-		appointment.Miss:       "..n.......",
-		appointment.Reopen:     "...bb..b..",
-		appointment.Correct:    ".eeeeeeee.",
-		"dance":                "..........",
+		appointment.VerbHold:         "p.........",
+		appointment.VerbBook:         "b.........",
+		appointment.VerbWait:         "w.........",
+		appointment.VerbConfirm:      ".b........",
+		appointment.VerbExpire:       ".c........",
+		appointment.VerbReschedule:   ".pb.......",
+		appointment.VerbOffer:        "........p.",
+		appointment.VerbCancel:       ".cccc...c.",
+		appointment.VerbArrive:       "..a....a..",
+		appointment.VerbCheckIn:      "...i......",
+		appointment.VerbFulfil:       "..fff.....",
+		appointment.VerbNoShow:       "..n.......",
+		appointment.VerbReopen:       "...bb..b..",
+		appointment.VerbEnterInError: ".eeeeeeee.",
+		"dance":                      "..........",
 	} {
 		for i, from := range columns {
 			to, err := appointment.Booking{ID: "1", Status: from}.Next(verb)
@@ -53,8 +53,8 @@ func TestTransitions(t *testing.T) {
 			}
 		}
 	}
-	offer := appointment.Booking{Status: appointment.Pending, Wanted: appointment.Wanted{Since: time.Unix(1, 0)}}
-	to, err := offer.Next(appointment.Expire)
+	offer := appointment.Booking{Status: appointment.StatusPending, Wish: appointment.Wish{Since: time.Unix(1, 0)}}
+	to, err := offer.Next(appointment.VerbExpire)
 	assert.NoError(t, err)
-	assert.Equal(t, appointment.Waitlisted, to, "whoever was offered a time waits on")
+	assert.Equal(t, appointment.StatusWaitlisted, to, "whoever was offered a time waits on")
 }

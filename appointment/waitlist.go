@@ -18,8 +18,8 @@ import (
 //
 // An offer never forces anything. One on the waitlist whose question has an error,
 // as a visit type that is gone, gets none.
-func (a *Agenda) Wait(ctx context.Context, e Entry, r Request, w Wanted) (Booking, error) {
-	return a.one(ctx, e, func(d *draft, e Entry) (Booking, error) {
+func (a *Agenda) Wait(ctx context.Context, e Provenance, r Request, w Wish) (Booking, error) {
+	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) {
 		if err := r.checkWait(w); err != nil {
 			return Booking{}, err
 		}
@@ -35,47 +35,47 @@ func (a *Agenda) Wait(ctx context.Context, e Entry, r Request, w Wanted) (Bookin
 			}
 		}
 		w.From, w.To, w.Since, w.Offered = stored(w.From), stored(w.To), e.At, nil
-		status, err := Booking{}.Next(Wait)
+		status, err := Booking{}.Next(VerbWait)
 		if err != nil {
 			return Booking{}, err
 		}
 		own := r.OwnPatient || w.OwnPatient
 		w.OwnPatient = false
-		b := Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, OwnPatient: own, Status: status, Wanted: w}
-		return b, d.add(e, Wait, "", b)
+		b := Booking{ID: r.ID, Visit: r.Visit, Patient: r.Patient, OwnPatient: own, Status: status, Wish: w}
+		return b, d.add(e, VerbWait, "", b)
 	})
 }
 
-func (r Request) checkWait(w Wanted) error {
+func (r Request) checkWait(w Wish) error {
 	switch {
 	case r.Practitioner != "":
-		return fault(telehealth.ErrorContradiction, "request.practitioner", r.Practitioner, "nothing: Wanted says who")
+		return fault(telehealth.ErrorContradiction, "request.practitioner", r.Practitioner, "nothing: Wish says who")
 	case !r.Start.IsZero():
-		return fault(telehealth.ErrorContradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wanted says when")
+		return fault(telehealth.ErrorContradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wish says when")
 	case r.OwnPatient && w.Practitioner == "":
-		return fault(telehealth.ErrorContradiction, "request.own_patient", "true", "a practitioner in Wanted")
+		return fault(telehealth.ErrorContradiction, "request.ownPatient", "true", "a practitioner in Wish")
 	case r.Link != "":
 		return fault(telehealth.ErrorContradiction, "request.link", hidden, "nothing: a room comes with a time")
 	case r.Mode != "":
-		return fault(telehealth.ErrorContradiction, "request.mode", string(r.Mode), "nothing: Wanted says how")
+		return fault(telehealth.ErrorContradiction, "request.mode", string(r.Mode), "nothing: Wish says how")
 	}
 	return firstError(r.check(), w.check())
 }
 
-func (w Wanted) check() error {
+func (w Wish) check() error {
 	if !w.Modes.known() {
-		return fault(telehealth.ErrorUnknown, "wanted.modes", w.Modes.String(), "a set that ModesOf returns")
+		return fault(telehealth.ErrorUnknown, "wish.modes", w.Modes.String(), "a set that ModesOf returns")
 	}
 	if w.OwnPatient && w.Practitioner == "" {
-		return fault(telehealth.ErrorContradiction, "wanted.own_patient", "true", "a practitioner, whose patient it is")
+		return fault(telehealth.ErrorContradiction, "wish.ownPatient", "true", "a practitioner, whose patient it is")
 	}
 	if !w.From.IsZero() && !w.To.IsZero() && !w.From.Before(w.To) {
-		return fault(telehealth.ErrorContradiction, "wanted.to", w.To.Format(time.RFC3339), "an instant after from")
+		return fault(telehealth.ErrorContradiction, "wish.to", w.To.Format(time.RFC3339), "an instant after from")
 	}
 	return firstError(
-		checkRef("wanted.practitioner", w.Practitioner, false),
-		checkTime("wanted.from", w.From),
-		checkTime("wanted.to", w.To),
+		checkRef("wish.practitioner", w.Practitioner, false),
+		checkTime("wish.from", w.From),
+		checkTime("wish.to", w.To),
 	)
 }
 
@@ -86,9 +86,9 @@ func (d *draft) sweep(now time.Time) {
 		if !ok {
 			return
 		}
-		b, err := d.next(id, Expire)
+		b, err := d.next(id, VerbExpire)
 		if err == nil {
-			err = d.add(Entry{At: now}, Expire, "", b)
+			err = d.add(Provenance{At: now}, VerbExpire, "", b)
 		}
 		if err != nil {
 			return
@@ -116,9 +116,9 @@ func (d *draft) ended(now time.Time) (id string, ok bool) {
 
 // back is the booking of an offer that was not taken.
 func (b Booking) back() Booking {
-	w := b.Wanted
+	w := b.Wish
 	w.Offered = append(slices.Clone(w.Offered), b.Start)
-	return Booking{ID: b.ID, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Series: b.Series, Wanted: w}
+	return Booking{ID: b.ID, Visit: b.Visit, Patient: b.Patient, OwnPatient: b.OwnPatient, Series: b.Series, Wish: w}
 }
 
 // offer gives the freed times to those who wait, each to the first whom it fits.
@@ -132,7 +132,7 @@ func (d *draft) offer(now time.Time) {
 		for _, t := range d.turns(d.base.waiting, d.own.waiting) {
 			b, _ := d.get(t.id)
 			if o, ok := d.fit(b, f, now); ok {
-				_ = d.add(Entry{At: now}, Offer, "", o) // as one whose question has an error
+				_ = d.add(Provenance{At: now}, VerbOffer, "", o) // as one whose question has an error
 			}
 		}
 	}
@@ -142,16 +142,16 @@ func (d *draft) offer(now time.Time) {
 // waits, with the first practitioner by reference of those who have it.
 func (d *draft) fit(b, freed Booking, now time.Time) (best Booking, ok bool) {
 	v, known := d.roster.visits[b.Visit]
-	if !known || len(b.Wanted.Offered) >= maxOffered {
+	if !known || len(b.Wish.Offered) >= maxOffered {
 		return best, false
 	}
-	status, err := b.Next(Offer)
+	status, err := b.Next(VerbOffer)
 	if err != nil {
 		return best, false
 	}
 	b.Status, b.Until = status, now.Add(d.roster.OfferFor)
 	for _, name := range d.roster.names {
-		if b.Wanted.Practitioner != "" && b.Wanted.Practitioner != name || name != freed.Practitioner && !v.shares(freed.With) {
+		if b.Wish.Practitioner != "" && b.Wish.Practitioner != name || name != freed.Practitioner && !v.shares(freed.Resources) {
 			continue
 		}
 		b.Practitioner = name
@@ -173,13 +173,13 @@ func (v VisitType) shares(with []string) bool {
 func (d *draft) earliest(b Booking, v VisitType, freed Booking, now time.Time) (Booking, bool) {
 	from := freed.Start.Add(-freed.Before - v.Duration - v.After + time.Minute) // half-open
 	to := freed.End.Add(freed.After + v.Before)
-	for _, bound := range [...]time.Time{b.Wanted.From, now} {
+	for _, bound := range [...]time.Time{b.Wish.From, now} {
 		if from.Before(bound) {
 			from = bound
 		}
 	}
-	if !b.Wanted.To.IsZero() && b.Wanted.To.Before(to) {
-		to = b.Wanted.To
+	if !b.Wish.To.IsZero() && b.Wish.To.Before(to) {
+		to = b.Wish.To
 	}
 	if !from.Before(to) {
 		return Booking{}, false
@@ -193,13 +193,13 @@ func (d *draft) earliest(b Booking, v VisitType, freed Booking, now time.Time) (
 		return Booking{}, false
 	}
 	for s := range slots {
-		modes := (s.Modes & b.Wanted.Modes.orInPerson()).List()
-		if len(modes) == 0 || slices.ContainsFunc(b.Wanted.Offered, s.Start.Equal) {
+		modes := (s.Modes & b.Wish.Modes.orInPerson()).List()
+		if len(modes) == 0 || slices.ContainsFunc(b.Wish.Offered, s.Start.Equal) {
 			continue
 		}
 		b.Start, b.Mode = s.Start, modes[0]
-		p, err := d.place(Entry{At: now}, b)
-		if err == nil && len(p.reasons) == 0 && p.endWithStart(Entry{At: now}) == nil {
+		p, err := d.place(Provenance{At: now}, b)
+		if err == nil && len(p.reasons) == 0 && p.endWithStart(Provenance{At: now}) == nil {
 			return p.Booking, true
 		}
 	}

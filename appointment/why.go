@@ -34,7 +34,7 @@ func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *qu
 	s.whyBooked(&r, start.Unix())
 	s.whyNow(&r, start)
 	if s.modes&asked == 0 {
-		r.add(Reason{Cause: NoMode})
+		r.add(Reason{Cause: CauseNoMode})
 	} else if asked == bit(telehealth.ModeVideo) {
 		answer, err = s.whyCap(&r, start)
 	}
@@ -49,7 +49,7 @@ func (s *search) whyCap(r *reasons, start time.Time) (*quota.Decision, error) {
 	c := s.quota()
 	if !c.may(start.In(s.zone).Year()) {
 		policy := c.policy()
-		r.add(Reason{Cause: OverCap, Source: policy.Source, Confidence: policy.Confidence, Cap: c.answer()})
+		r.add(Reason{Cause: CauseOverCap, Source: policy.Source, Confidence: policy.Confidence, Cap: c.answer()})
 	}
 	return c.answer(), c.err
 }
@@ -94,7 +94,7 @@ func (s *search) whyHours(r *reasons, start time.Time, asked Modes) {
 	}
 	pieces, covered := o.during(t, end)
 	if !covered {
-		r.add(Reason{Cause: Closed})
+		r.add(Reason{Cause: CauseClosed})
 	}
 	for i := range o.closures {
 		if c := &o.closures[i]; c.from < end && t < c.to {
@@ -102,24 +102,24 @@ func (s *search) whyHours(r *reasons, start time.Time, asked Modes) {
 		}
 	}
 	if len(pieces) > 0 && pieces[0].from <= t && ((t-pieces[0].from)%s.step != 0 || start.Nanosecond() != 0) {
-		r.add(Reason{Cause: OffGrid})
+		r.add(Reason{Cause: CauseOffGrid})
 	}
 	for _, p := range pieces {
 		if !p.hours.take(s.query.Visit.Ref) {
-			r.add(Reason{Cause: NotTaken})
+			r.add(Reason{Cause: CauseNotTaken})
 		}
 		if p.hours.Modes.orInPerson()&asked == 0 {
-			r.add(Reason{Cause: NoMode})
+			r.add(Reason{Cause: CauseNoMode})
 		}
 	}
 }
 
-func (s *search) whyClosed(o *opening, c *closure) Reason {
+func (s *search) whyClosed(o *opening, c *closing) Reason {
 	reason := c.holiday
 	if c.absence != nil {
-		reason = Reason{Cause: Absent, About: c.absence.Substitute}
+		reason = Reason{Cause: CauseAbsent, About: c.absence.Substitute}
 		if c.absence.Closed {
-			reason.Cause = Closed
+			reason.Cause = CauseClosed
 		}
 	}
 	reason.Until = s.time(c.to)
@@ -134,13 +134,13 @@ func (s *search) whyClosed(o *opening, c *closure) Reason {
 func (s *search) whyBooked(r *reasons, start int64) {
 	u := s.at(s.practitioner, start)
 	if u.mates >= s.capacity {
-		r.add(Reason{Cause: Taken, Until: s.time(u.group)})
+		r.add(Reason{Cause: CauseTaken, Until: s.time(u.group)})
 	}
 	if u.taken != never {
-		r.add(Reason{Cause: Taken, Until: s.time(u.taken)})
+		r.add(Reason{Cause: CauseTaken, Until: s.time(u.taken)})
 	}
 	if u.buffer != never {
-		r.add(Reason{Cause: Buffer, Until: s.time(u.buffer)})
+		r.add(Reason{Cause: CauseBuffer, Until: s.time(u.buffer)})
 	}
 	for i, need := range s.needs {
 		if s.pick(need, start) >= 0 {
@@ -148,7 +148,7 @@ func (s *search) whyBooked(r *reasons, start int64) {
 		}
 		for j, l := range need {
 			u := s.at(l, start)
-			r.add(Reason{Cause: NoRoom, About: s.query.Visit.Needs[i][j], Until: s.time(max(u.taken, u.buffer))})
+			r.add(Reason{Cause: CauseNoRoom, About: s.query.Visit.Needs[i][j], Until: s.time(max(u.taken, u.buffer))})
 		}
 	}
 }
@@ -156,9 +156,9 @@ func (s *search) whyBooked(r *reasons, start int64) {
 // whyNow looks at how far ahead the start is.
 func (s *search) whyNow(r *reasons, start time.Time) {
 	if soonest := s.query.Now.Add(s.query.Visit.Notice); start.Before(soonest) {
-		r.add(Reason{Cause: TooSoon, Until: soonest.In(s.zone)})
+		r.add(Reason{Cause: CauseTooSoon, Until: soonest.In(s.zone)})
 	}
 	if day, _ := s.dayOf("start", start); s.beyond(day) {
-		r.add(Reason{Cause: TooFar})
+		r.add(Reason{Cause: CauseTooFar})
 	}
 }

@@ -24,7 +24,7 @@ func surgery(t *testing.T) appointment.Query {
 	day := telehealth.MustParseDate
 	booking := func(from, to string, with ...string) appointment.Booking {
 		return appointment.Booking{
-			Practitioner: "doctor", Visit: "other", Status: appointment.Booked, With: with,
+			Practitioner: "doctor", Visit: "other", Status: appointment.StatusBooked, Resources: with,
 			Start: at(t, paris, "2026-05-05 "+from), End: at(t, paris, "2026-05-05 "+to),
 		}
 	}
@@ -94,9 +94,9 @@ func TestWhy(t *testing.T) {
 			}
 			got = append(got, string(r.Cause)+" "+r.About+" "+until)
 			assert.NotEmpty(t, r.Text("en"))
-			assert.Equal(t, r.Cause == appointment.OverCap, r.Source.ID == "fmf-cap-2024")
+			assert.Equal(t, r.Cause == appointment.CauseOverCap, r.Source.ID == "fmf-cap-2024")
 			assert.Equal(t, map[appointment.Cause]telehealth.Confidence{
-				appointment.OverCap: telehealth.ConfidenceLikely, appointment.Holiday: telehealth.ConfidenceSure,
+				appointment.CauseOverCap: telehealth.ConfidenceLikely, appointment.CauseHoliday: telehealth.ConfidenceSure,
 			}[r.Cause], r.Confidence, "as the row of the holiday or the policy has it")
 		}
 		assert.ElementsMatch(t, c.want, got, c.reason)

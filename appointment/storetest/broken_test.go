@@ -68,7 +68,9 @@ func trimmed(e *appointment.Event) { e.By = strings.TrimSpace(e.By) }
 
 func cutLink(e *appointment.Event) { e.Booking.Link = e.Booking.Link[:min(len(e.Booking.Link), 255)] }
 
-func cutWith(e *appointment.Event) { e.Booking.With = e.Booking.With[:min(len(e.Booking.With), 8)] }
+func cutWith(e *appointment.Event) {
+	e.Booking.Resources = e.Booking.Resources[:min(len(e.Booking.Resources), 8)]
+}
 
 func lowerCase(e *appointment.Event) {
 	for _, text := range []*string{&e.By, &e.Booking.ID, &e.Booking.Visit} {

@@ -125,7 +125,7 @@ func tooLarge(t *testing.T, open func() appointment.Store) {
 	for _, change := range []func(*appointment.Event){
 		func(e *appointment.Event) { e.Booking.ID = strings.Repeat("x", 257) },
 		func(e *appointment.Event) { e.Forced = strings.Repeat("x", 1<<20) },
-		func(e *appointment.Event) { e.Booking.With = make([]string, 1<<16) },
+		func(e *appointment.Event) { e.Booking.Resources = make([]string, 1<<16) },
 	} {
 		batch := events(1, 1)
 		change(&batch[0])

@@ -18,10 +18,10 @@ func events(from int64, n int) (list []appointment.Event) {
 	for v := from; v < from+int64(n); v++ {
 		start := base.Add(time.Duration(v) * time.Hour)
 		list = append(list, appointment.Event{
-			Version: v, At: base, By: "desk", Verb: appointment.Book,
+			Version: v, At: base, By: "desk", Verb: appointment.VerbBook,
 			Booking: appointment.Booking{
 				ID: fmt.Sprint("booking-", v), Practitioner: "dr-0", Visit: "visit",
-				Start: start, End: start.Add(30 * time.Minute), Status: appointment.Booked,
+				Start: start, End: start.Add(30 * time.Minute), Status: appointment.StatusBooked,
 			},
 		})
 	}
@@ -37,25 +37,25 @@ func examples() []appointment.Event {
 	full := &list[0]
 	full.At = base.Add(123456 * time.Microsecond).In(far)
 	full.By = "secrétariat, \u200eשלום 😀 '\";--"
-	full.Verb = appointment.Offer
+	full.Verb = appointment.VerbOffer
 	full.Forced = strings.Repeat("é", 500)
 	full.Cap = "warned"
 	full.Booking = appointment.Booking{
 		ID: strings.Repeat("i", 256), Practitioner: strings.Repeat("é", 128), Visit: `a "visit"\n`, Patient: "<&>", OwnPatient: true,
 		Start: base.In(far), End: base.Add(time.Hour), Before: 5 * time.Minute, After: 10 * time.Minute,
-		Mode: telehealth.ModeVideo, Link: "https://video.example/room?key=<&>", With: []string{"room, 1", "scanner"}, Status: appointment.Pending,
+		Mode: telehealth.ModeVideo, Link: "https://video.example/room?key=<&>", Resources: []string{"room, 1", "scanner"}, Status: appointment.StatusPending,
 		Until: base.Add(time.Microsecond).In(far), Series: "series",
-		Wanted: appointment.Wanted{
+		Wish: appointment.Wish{
 			Practitioner: "dr-0", From: base.In(far), To: base.Add(1000 * time.Hour),
 			Modes: appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo), Since: base,
 			Offered: []time.Time{base.Add(time.Hour).In(far), base.Add(2 * time.Hour)},
 		},
 	}
 	// One on the waitlist has no time; far instants are instants all the same.
-	list[1].Verb = appointment.Wait
+	list[1].Verb = appointment.VerbWait
 	list[1].Booking = appointment.Booking{
-		ID: "waits", Visit: "visit", Status: appointment.Waitlisted,
-		Wanted: appointment.Wanted{
+		ID: "waits", Visit: "visit", Status: appointment.StatusWaitlisted,
+		Wish: appointment.Wish{
 			From: time.Date(1583, 1, 1, 0, 0, 0, 0, time.UTC), To: time.Date(9999, 12, 31, 23, 59, 0, 0, time.UTC), Since: base,
 		},
 	}
@@ -72,7 +72,7 @@ func hardest(version int64) appointment.Event {
 	e.Booking.ID = `null`
 	e.Booking.Practitioner, e.Booking.Visit, e.Booking.Patient = `0`, `007`, `-1e9999`
 	e.Booking.Series = `{"a":[1]}`
-	e.Booking.With = []string{`{a,b}`, `"`, `,`}
+	e.Booking.Resources = []string{`{a,b}`, `"`, `,`}
 	e.Booking.Mode = telehealth.ModeVideo
 	e.Booking.Link = `https://video.example/\u00e9/` + "\u00e9e\u0301\ufffd\U0001f468?a=%FF&b='\"<>\\{}|^`#%00"
 	return e
@@ -82,18 +82,18 @@ func hardest(version int64) appointment.Event {
 func largest(version int64) appointment.Event {
 	text := func(first string, n int) string { return first + strings.Repeat("aZ", n)[len(first):n] }
 	e := events(version, 1)[0]
-	e.By, e.Verb, e.Forced = text("By", 256), appointment.Offer, text("Forced", 1000)
+	e.By, e.Verb, e.Forced = text("By", 256), appointment.VerbOffer, text("Forced", 1000)
 	b := &e.Booking
 	b.ID, b.Practitioner, b.Visit, b.Patient, b.Series = text("ID", 256), text("Dr", 256), text("Visit", 256), text("P", 256), text("S", 256)
 	b.Mode, b.Link = telehealth.ModeVideo, appointment.Link(text("https://Video.example/", 2048))
 	b.End, b.Before, b.After = b.Start.Add(24*time.Hour), 24*time.Hour, 24*time.Hour
-	b.Status, b.Until = appointment.Pending, b.Start
-	b.Wanted = appointment.Wanted{Practitioner: b.Practitioner, From: b.Start, To: b.End, Since: base}
+	b.Status, b.Until = appointment.StatusPending, b.Start
+	b.Wish = appointment.Wish{Practitioner: b.Practitioner, From: b.Start, To: b.End, Since: base}
 	for i := range 16 {
-		b.With = append(b.With, text(fmt.Sprint("Room-", i), 256))
+		b.Resources = append(b.Resources, text(fmt.Sprint("Room-", i), 256))
 	}
 	for i := range 64 {
-		b.Wanted.Offered = append(b.Wanted.Offered, base.Add(time.Duration(i)*time.Hour))
+		b.Wish.Offered = append(b.Wish.Offered, base.Add(time.Duration(i)*time.Hour))
 	}
 	return e
 }

@@ -13,8 +13,8 @@ import (
 // waits is an event of the examples.
 func waits(version int64) appointment.Event {
 	return appointment.Event{
-		Version: version, At: time.Date(2026, time.March, 2, 8, 0, 0, 0, time.UTC), Verb: appointment.Wait,
-		Booking: appointment.Booking{ID: fmt.Sprint("p-", version), Visit: "visit", Status: appointment.Waitlisted},
+		Version: version, At: time.Date(2026, time.March, 2, 8, 0, 0, 0, time.UTC), Verb: appointment.VerbWait,
+		Booking: appointment.Booking{ID: fmt.Sprint("p-", version), Visit: "visit", Status: appointment.StatusWaitlisted},
 	}
 }
 

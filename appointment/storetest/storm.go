@@ -122,19 +122,19 @@ type state struct {
 // try books one time, and may move it or cancel it.
 func (a *actor) try(t *testing.T, n int) {
 	id := fmt.Sprintf("%s/%d", a.name, n)
-	entry := appointment.Entry{By: a.name, At: base}
+	entry := appointment.Provenance{By: a.name, At: base}
 	r := appointment.Request{
 		ID: id, Practitioner: fmt.Sprint("dr-", a.random.IntN(doctors)),
 		Visit: []string{"visit", "scan"}[a.random.IntN(2)], Start: a.time(),
 	}
 	before := state{}
-	after := state{appointment.Booked, r.Start}
+	after := state{appointment.StatusBooked, r.Start}
 	_, err := a.agenda.Book(t.Context(), entry, r)
 	may := outcome(t, err, before, after)
 	if err == nil {
 		switch before = after; a.random.IntN(3) {
 		case 0:
-			after.status = appointment.Cancelled
+			after.status = appointment.StatusCancelled
 			_, err = a.agenda.Cancel(t.Context(), entry, id)
 			may = outcome(t, err, before, after)
 		case 1:

@@ -46,15 +46,15 @@ func verify(t *testing.T, history []appointment.Event, actors []actor) {
 // overlaps names what another booking has at the same time.
 func overlaps(all map[string]appointment.Booking, b appointment.Booking) string {
 	for id, c := range all {
-		if id == b.ID || c.Status != appointment.Booked || b.Status != appointment.Booked ||
+		if id == b.ID || c.Status != appointment.StatusBooked || b.Status != appointment.StatusBooked ||
 			!b.Start.Before(c.End) || !c.Start.Before(b.End) {
 			continue
 		}
 		if c.Practitioner == b.Practitioner {
 			return b.Practitioner
 		}
-		if len(b.With) > 0 && len(c.With) > 0 {
-			return b.With[0]
+		if len(b.Resources) > 0 && len(c.Resources) > 0 {
+			return b.Resources[0]
 		}
 	}
 	return ""

@@ -22,7 +22,7 @@ func columns(agenda string, e appointment.Event) []any {
 	return []any{
 		agenda, b.ID, e.Version, string(b.Status), b.Practitioner, b.Visit, b.Patient,
 		string(cmp.Or(b.Mode, telehealth.ModeInPerson)), instant(b.Start), instant(b.End),
-		b.Before, b.After, append([]string{}, b.With...), instant(b.Until), b.Series,
+		b.Before, b.After, append([]string{}, b.Resources...), instant(b.Until), b.Series,
 	}
 }
 

@@ -23,7 +23,7 @@ func ExampleOpen() {
 		fmt.Println(err)
 		return
 	}
-	booked, err := agenda.Book(ctx, appointment.Entry{At: time.Now(), By: "desk"}, appointment.Request{
+	booked, err := agenda.Book(ctx, appointment.Provenance{At: time.Now(), By: "desk"}, appointment.Request{
 		ID: "a-1", Practitioner: "dr-martin", Visit: "follow-up",
 		Start: time.Date(2026, time.October, 5, 7, 0, 0, 0, time.UTC),
 	})
@@ -40,8 +40,8 @@ func ExampleStore_Append() {
 	defer store.Close()
 	// An error that wraps appointment.ErrConflict if the agenda has begun already.
 	fmt.Println(store.Append(ctx, 0, []appointment.Event{{
-		Version: 1, At: time.Now(), Verb: appointment.Wait,
-		Booking: appointment.Booking{ID: "a-1", Visit: "follow-up", Status: appointment.Waitlisted},
+		Version: 1, At: time.Now(), Verb: appointment.VerbWait,
+		Booking: appointment.Booking{ID: "a-1", Visit: "follow-up", Status: appointment.StatusWaitlisted},
 	}}))
 }
 

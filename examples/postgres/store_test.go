@@ -115,14 +115,14 @@ func TestBookingsByQuery(t *testing.T) {
 	s := create(t)
 	all := events(0, 2)
 	full, waiting := &all[0], &all[1]
-	full.Booking.Mode, full.Booking.With = telehealth.ModeVideo, []string{"room 1", `the "old" scanner`}
+	full.Booking.Mode, full.Booking.Resources = telehealth.ModeVideo, []string{"room 1", `the "old" scanner`}
 	full.Booking.Before, full.Booking.After = 5*time.Minute, 90*time.Minute
-	full.Booking.Status, full.Booking.Until = appointment.Pending, now().Add(time.Minute+1500*time.Microsecond)
-	full.Verb = appointment.Hold
+	full.Booking.Status, full.Booking.Until = appointment.StatusPending, now().Add(time.Minute+1500*time.Microsecond)
+	full.Verb = appointment.VerbHold
 	full.Booking.Series = "weekly"
-	waiting.Verb = appointment.Wait
+	waiting.Verb = appointment.VerbWait
 	waiting.Booking = appointment.Booking{
-		ID: "w", Visit: "follow-up", Status: appointment.Waitlisted, Wanted: appointment.Wanted{Since: now()},
+		ID: "w", Visit: "follow-up", Status: appointment.StatusWaitlisted, Wish: appointment.Wish{Since: now()},
 	}
 	require.NoError(t, s.Append(t.Context(), 0, all))
 
@@ -141,8 +141,8 @@ func TestBookingsByQuery(t *testing.T) {
 	assert.Equal(t, "2 | waitlist |  | follow-up |  | in-person | - | - | 00:00:00 | 00:00:00 | {} | - | ", row("w"))
 
 	again := events(2, 2)
-	again[1].Verb = appointment.Cancel
-	for i, status := range []appointment.Status{appointment.Booked, appointment.Cancelled} {
+	again[1].Verb = appointment.VerbCancel
+	for i, status := range []appointment.Status{appointment.StatusBooked, appointment.StatusCancelled} {
 		again[i].Booking = full.Booking
 		again[i].Booking.Status, again[i].Booking.Until = status, time.Time{}
 	}

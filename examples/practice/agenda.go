@@ -47,7 +47,7 @@ func (r *report) clockChange(day telehealth.Date) string {
 
 func (r *report) openingCells(o *opening) []string {
 	if len(o.closed) > 0 {
-		return []string{o.doctor, o.closed[0].Text(r.words.lang)}
+		return []string{o.doctor, o.closed[0].Reason.Text(r.words.lang)}
 	}
 	var hours, first []string
 	for _, s := range o.hours {

@@ -120,7 +120,7 @@ func (r *report) capOf(a *answer) []string {
 // overCap reports whether the cap is among the reasons, of a series on any day.
 func overCap(refusal *appointment.Refusal) bool {
 	among := func(list []appointment.Reason) bool {
-		return slices.ContainsFunc(list, func(r appointment.Reason) bool { return r.Cause == appointment.OverCap })
+		return slices.ContainsFunc(list, func(r appointment.Reason) bool { return r.Cause == appointment.CauseOverCap })
 	}
 	return among(refusal.Reasons) ||
 		slices.ContainsFunc(refusal.Series, func(o appointment.Occurrence) bool { return among(o.Reasons) })

@@ -93,7 +93,7 @@ func (d *desk) answer(a *answer, raw json.RawMessage) error {
 }
 
 func (d *desk) book(q *request) ([]appointment.Booking, error) {
-	entry := appointment.Entry{By: "desk", At: q.At}
+	entry := appointment.Provenance{By: "desk", At: q.At}
 	ask := appointment.Request{
 		ID: q.ID, Practitioner: q.Doctor, Visit: q.Visit, Patient: q.Patient,
 		OwnPatient: q.Case != nil && q.Case.Attending == teleconsult.Yes,

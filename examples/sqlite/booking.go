@@ -24,7 +24,7 @@ func columns(e appointment.Event) []any {
 	return []any{
 		b.ID, e.Version, string(b.Status), b.Practitioner, b.Visit, b.Patient,
 		string(cmp.Or(b.Mode, telehealth.ModeInPerson)), instant(b.Start), instant(b.End),
-		int64(b.Before / time.Minute), int64(b.After / time.Minute), list(b.With), instant(b.Until), b.Series,
+		int64(b.Before / time.Minute), int64(b.After / time.Minute), list(b.Resources), instant(b.Until), b.Series,
 	}
 }
 

@@ -48,7 +48,7 @@ func request(id string, n int) appointment.Request {
 	}
 }
 
-func entry() appointment.Entry { return appointment.Entry{By: "desk", At: now()} }
+func entry() appointment.Provenance { return appointment.Provenance{By: "desk", At: now()} }
 
 // storm books places at random, some of them taken, until an error that is no
 // refusal, and says what was booked.
@@ -70,10 +70,10 @@ func storm(ctx context.Context, a *appointment.Agenda, name string, booked func(
 func event(version int64) appointment.Event {
 	r := request(fmt.Sprint("b-", version), int(version))
 	return appointment.Event{
-		Version: version, At: now(), By: "desk", Verb: appointment.Book,
+		Version: version, At: now(), By: "desk", Verb: appointment.VerbBook,
 		Booking: appointment.Booking{
 			ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient,
-			Start: r.Start, End: r.Start.Add(visit), Status: appointment.Booked,
+			Start: r.Start, End: r.Start.Add(visit), Status: appointment.StatusBooked,
 		},
 	}
 }

@@ -28,7 +28,7 @@ func ExampleOpen() {
 		fmt.Println(err)
 		return
 	}
-	booked, err := agenda.Book(ctx, appointment.Entry{At: now, By: "desk"}, appointment.Request{
+	booked, err := agenda.Book(ctx, appointment.Provenance{At: now, By: "desk"}, appointment.Request{
 		ID: "a-1", Practitioner: "dr-martin", Visit: "follow-up", Start: now.Add(24 * time.Hour),
 	})
 	fmt.Println(booked.ID, booked.Start, booked.Status, err)
@@ -41,8 +41,8 @@ func ExampleStore_Append() {
 	store, remove := filled()
 	defer remove()
 	late := appointment.Event{
-		Version: 1, At: time.Date(2026, time.October, 1, 8, 0, 0, 0, time.UTC), Verb: appointment.Wait,
-		Booking: appointment.Booking{ID: "a-2", Visit: "follow-up", Status: appointment.Waitlisted},
+		Version: 1, At: time.Date(2026, time.October, 1, 8, 0, 0, 0, time.UTC), Verb: appointment.VerbWait,
+		Booking: appointment.Booking{ID: "a-2", Visit: "follow-up", Status: appointment.StatusWaitlisted},
 	}
 	err := store.Append(context.Background(), 0, []appointment.Event{late})
 	fmt.Println(errors.Is(err, appointment.ErrConflict), err)
@@ -88,8 +88,8 @@ func filled() (*sqlitestore.Store, func()) {
 	store, err := sqlitestore.Open(file)
 	if err == nil {
 		err = store.Append(context.Background(), 0, []appointment.Event{{
-			Version: 1, At: time.Date(2026, time.October, 1, 8, 0, 0, 0, time.UTC), Verb: appointment.Wait,
-			Booking: appointment.Booking{ID: "a-1", Visit: "follow-up", Status: appointment.Waitlisted},
+			Version: 1, At: time.Date(2026, time.October, 1, 8, 0, 0, 0, time.UTC), Verb: appointment.VerbWait,
+			Booking: appointment.Booking{ID: "a-1", Visit: "follow-up", Status: appointment.StatusWaitlisted},
 		}})
 	}
 	if err != nil {

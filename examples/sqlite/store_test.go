@@ -103,21 +103,21 @@ func TestADamagedHistoryIsAnError(t *testing.T) {
 func TestBookingsByQuery(t *testing.T) {
 	s := create(t)
 	full := event(1)
-	full.Booking.Mode, full.Booking.With = telehealth.ModeVideo, []string{"room 1", `the "old" scanner`}
+	full.Booking.Mode, full.Booking.Resources = telehealth.ModeVideo, []string{"room 1", `the "old" scanner`}
 	full.Booking.Before, full.Booking.After = 5*time.Minute, 10*time.Minute
-	full.Booking.Status, full.Booking.Until = appointment.Pending, now().Add(time.Minute+1500*time.Microsecond)
-	full.Verb = appointment.Hold
+	full.Booking.Status, full.Booking.Until = appointment.StatusPending, now().Add(time.Minute+1500*time.Microsecond)
+	full.Verb = appointment.VerbHold
 	full.Booking.Series = "weekly"
 	waiting := event(2)
-	waiting.Verb = appointment.Wait
+	waiting.Verb = appointment.VerbWait
 	waiting.Booking = appointment.Booking{
-		ID: "w", Visit: "follow-up", Status: appointment.Waitlisted, Wanted: appointment.Wanted{Since: now()},
+		ID: "w", Visit: "follow-up", Status: appointment.StatusWaitlisted, Wish: appointment.Wish{Since: now()},
 	}
 	cancelled := event(3)
-	cancelled.Verb, cancelled.Booking.Status = appointment.Cancel, appointment.Cancelled
+	cancelled.Verb, cancelled.Booking.Status = appointment.VerbCancel, appointment.StatusCancelled
 	twice := event(4)
 	twice.Booking = full.Booking
-	twice.Verb, twice.Booking.Status, twice.Booking.Until = appointment.Confirm, appointment.Booked, time.Time{}
+	twice.Verb, twice.Booking.Status, twice.Booking.Until = appointment.VerbConfirm, appointment.StatusBooked, time.Time{}
 	require.NoError(t, s.Append(t.Context(), 0, []appointment.Event{full, waiting}))
 
 	row := func(id string) string {

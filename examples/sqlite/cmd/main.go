@@ -51,7 +51,7 @@ func run(ctx context.Context, args []string, now time.Time, out io.Writer) error
 		if err != nil {
 			return err
 		}
-		_, err = agenda.Book(ctx, appointment.Entry{At: now, By: "desk"}, appointment.Request{
+		_, err = agenda.Book(ctx, appointment.Provenance{At: now, By: "desk"}, appointment.Request{
 			ID: args[1], Practitioner: doctor, Visit: visit, Start: start,
 		})
 		if err != nil {
@@ -69,7 +69,7 @@ func startOf(asked []string, agenda *appointment.Agenda, now time.Time, zone *ti
 	if len(asked) > 0 {
 		return time.ParseInLocation("2006-01-02T15:04", asked[0], zone)
 	}
-	wanted := appointment.Wanted{Practitioner: doctor, To: now.AddDate(0, 0, 7)}
+	wanted := appointment.Wish{Practitioner: doctor, To: now.AddDate(0, 0, 7)}
 	next, free, err := agenda.Next(visit, wanted, now)
 	if err == nil && !free {
 		err = errors.New("no time is free this week")
