@@ -43,7 +43,7 @@ var imports = map[string][]string{
 	// What stores must pass: no third party enters the tests of who writes one.
 	module + "/appointment/storetest": {module, module + "/appointment"},
 	// Counting knows no money: what it shares with billing is in the root.
-	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase"},
+	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase", module + "/internal/wire"},
 	// The schedule counts its teleconsultations, and knows no money.
 	module + "/appointment": {module, module + "/internal/holiday", module + "/internal/phrase", module + "/quota"},
 	// May this be a reimbursed teleconsultation, is this tool fit for one: law alone.

@@ -64,7 +64,7 @@ type Event struct {
 	// Forced is why what would have been refused was done all the same; "" was not
 	// forced.
 	Forced string
-	// Cap is [quota.Warned] where [Practice.Cap] warned, and [quota.Forced] where it
+	// Cap is [quota.AnswerWarned] where [Practice.Cap] warned, and [quota.AnswerForced] where it
 	// refused and was forced; "" is that it was not asked, or said yes.
 	Cap     quota.Answer
 	Booking Booking // as it is after the change, without its Cap

@@ -1,7 +1,6 @@
 package appointment
 
 import (
-	"strings"
 	"time"
 
 	"github.com/secteur2/telehealth"
@@ -63,7 +62,7 @@ func (e Provenance) heard(answer *quota.Decision) *quota.Decision {
 		return nil
 	}
 	switch answer.Answer {
-	case quota.Warned, quota.Forced:
+	case quota.AnswerWarned, quota.AnswerForced:
 		return answer
 	default:
 		forced, err := answer.Force(e.By, e.Force)
@@ -72,14 +71,4 @@ func (e Provenance) heard(answer *quota.Decision) *quota.Decision {
 		}
 		return &forced
 	}
-}
-
-// policy is the note of the policy that decided, if the decision names one.
-func (c *quotaYear) policy() quota.Note {
-	for _, note := range c.decision.Notes {
-		if strings.HasPrefix(note.Rule, "policy.") {
-			return note
-		}
-	}
-	return quota.Note{}
 }

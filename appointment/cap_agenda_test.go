@@ -31,7 +31,7 @@ func listening(t *testing.T) (*appointment.Agenda, func() heard) {
 			}
 			slices.Sort(h.booked)
 			list = append(list, h)
-			return quota.Decision{Answer: quota.Allowed}, nil
+			return quota.Decision{Answer: quota.AnswerAllowed}, nil
 		}
 	})
 	return a, func() heard {
@@ -126,7 +126,7 @@ func TestTheCapOfAYearThatIsOver(t *testing.T) {
 
 // A refusal of the year that is over stands.
 func TestTheCapOfAYearThatIsOverRefuses(t *testing.T) {
-	answer := quota.Refused
+	answer := quota.AnswerRefused
 	a := open(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
 	eve := request("1", "remote", 0)
 	eve.Start = local(t, "2026-12-31 23:30")
@@ -139,7 +139,7 @@ func TestTheCapOfAYearThatIsOverRefuses(t *testing.T) {
 	later.Force = "it was by video"
 	_, err = a.Reschedule(t.Context(), later, byVideo)
 	require.NoError(t, err)
-	assert.Equal(t, quota.Forced, a.History("1")[1].Cap)
+	assert.Equal(t, quota.AnswerForced, a.History("1")[1].Cap)
 }
 
 // A question is of the practice that it was asked of, though the doctor has left since.

@@ -19,7 +19,7 @@ import (
 // answering is a Cap with one answer, and figures and a note to know it by.
 func answering(answer *quota.Answer) func(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
 	return func(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
-		return quota.Decision{Answer: *answer, After: quota.Position{Remote: 21}, Notes: []quota.Note{{Rule: "guard.annual"}}}, nil
+		return quota.Decision{Answer: *answer, After: quota.Position{Remote: 21}, Remarks: []quota.Remark{{Rule: "guard.annual"}}}, nil
 	}
 }
 
@@ -33,13 +33,13 @@ func TestTheAnswerOfTheCapIsHeard(t *testing.T) {
 		want    quota.Answer // of the booking and of its event
 		refused bool
 	}{
-		{"a plain yes is nothing to tell", quota.Allowed, "", "", false},
-		{"a yes that was not in need of force", quota.Allowed, "urgent", "", false},
-		{"a warning", quota.Warned, "", quota.Warned, false},
-		{"a warning is nothing to force", quota.Warned, "urgent", quota.Warned, false},
-		{"a refusal", quota.Refused, "", "", true},
-		{"a refusal that was forced", quota.Refused, "urgent", quota.Forced, false},
-		{"forced by the caller's own Cap", quota.Forced, "", quota.Forced, false},
+		{"a plain yes is nothing to tell", quota.AnswerAllowed, "", "", false},
+		{"a yes that was not in need of force", quota.AnswerAllowed, "urgent", "", false},
+		{"a warning", quota.AnswerWarned, "", quota.AnswerWarned, false},
+		{"a warning is nothing to force", quota.AnswerWarned, "urgent", quota.AnswerWarned, false},
+		{"a refusal", quota.AnswerRefused, "", "", true},
+		{"a refusal that was forced", quota.AnswerRefused, "urgent", quota.AnswerForced, false},
+		{"forced by the caller's own Cap", quota.AnswerForced, "", quota.AnswerForced, false},
 	} {
 		s := new(storetest.Memory)
 		p := house(t)
@@ -68,8 +68,8 @@ func TestTheAnswerOfTheCapIsHeard(t *testing.T) {
 		require.NotNil(t, b.Cap, c.reason)
 		assert.Equal(t, c.want, b.Cap.Answer, c.reason)
 		assert.EqualValues(t, 21, b.Cap.After.Remote, "with its figures")
-		assert.Equal(t, "guard.annual", b.Cap.Notes[0].Rule, "and its notes")
-		if c.answer == quota.Refused {
+		assert.Equal(t, "guard.annual", b.Cap.Remarks[0].Rule, "and its notes")
+		if c.answer == quota.AnswerRefused {
 			assert.Equal(t, []string{"desk", "urgent"}, []string{b.Cap.By, b.Cap.Reason}, c.reason)
 		}
 	}
@@ -77,7 +77,7 @@ func TestTheAnswerOfTheCapIsHeard(t *testing.T) {
 
 // Nobody asks the cap about a visit in person.
 func TestTheCapIsNotHeardInPerson(t *testing.T) {
-	answer := quota.Warned
+	answer := quota.AnswerWarned
 	a := open(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
 	b, err := a.Book(t.Context(), desk(0), request("1", "remote", time.Hour))
 	require.NoError(t, err)
@@ -88,7 +88,7 @@ func TestTheCapIsNotHeardInPerson(t *testing.T) {
 // A refusal carries the decision that it rests on, for a command, a series and a
 // plain question.
 func TestTheRefusalOfTheCapHasItsFigures(t *testing.T) {
-	answer := quota.Refused
+	answer := quota.AnswerRefused
 	a := open(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
 	var refusal *appointment.Refusal
 	_, err := a.Book(t.Context(), desk(0), remote("1", time.Hour))
@@ -114,13 +114,13 @@ func TestTheRefusalOfTheCapHasItsFigures(t *testing.T) {
 
 // Each booking of a series is told what the cap said of it.
 func TestTheAnswerOfTheCapInASeries(t *testing.T) {
-	answer := quota.Warned
+	answer := quota.AnswerWarned
 	a := open(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
 	list, err := a.Repeat(t.Context(), desk(0), remote("s", time.Hour), 2)
 	require.NoError(t, err)
 	for _, b := range list {
 		require.NotNil(t, b.Cap)
-		assert.Equal(t, quota.Warned, a.History(b.ID)[0].Cap)
+		assert.Equal(t, quota.AnswerWarned, a.History(b.ID)[0].Cap)
 	}
 }
 
@@ -128,14 +128,14 @@ func TestTheAnswerOfTheCapInASeries(t *testing.T) {
 // there was none.
 func TestStoredAnswerOfTheCap(t *testing.T) {
 	e := fullEvent()
-	e.Cap = quota.Warned
-	e.Booking.Cap = &quota.Decision{Answer: quota.Warned}
+	e.Cap = quota.AnswerWarned
+	e.Booking.Cap = &quota.Decision{Answer: quota.AnswerWarned}
 	text, err := json.Marshal(e)
 	require.NoError(t, err)
 	assert.Equal(t, strings.TrimSuffix(fullForm, "}")+`,"cap":"warned"}`, string(text))
 	var got appointment.Event
 	require.NoError(t, json.Unmarshal(text, &got))
-	assert.Equal(t, quota.Warned, got.Cap)
+	assert.Equal(t, quota.AnswerWarned, got.Cap)
 	assert.True(t, e.Equal(got), "the figures are not kept")
 	got.Cap = ""
 	assert.False(t, e.Equal(got))

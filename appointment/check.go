@@ -54,10 +54,10 @@ func (e Event) check() error {
 
 func checkCap(a quota.Answer) error {
 	switch a {
-	case "", quota.Warned, quota.Forced:
+	case "", quota.AnswerWarned, quota.AnswerForced:
 		return nil
 	default:
-		return fault(telehealth.ErrorUnknown, "cap", string(a), fmt.Sprintf("%s, %s or nothing", quota.Warned, quota.Forced))
+		return fault(telehealth.ErrorUnknown, "cap", string(a), fmt.Sprintf("%s, %s or nothing", quota.AnswerWarned, quota.AnswerForced))
 	}
 }
 

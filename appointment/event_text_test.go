@@ -55,7 +55,7 @@ func TestEveryTextIsUTF8(t *testing.T) {
 // fullTexts has every text.
 func fullTexts() appointment.Event {
 	e := fullEvent()
-	e.Cap = quota.Warned
+	e.Cap = quota.AnswerWarned
 	e.Booking.Link = "https://video.example/room?key=1"
 	return e
 }

@@ -13,7 +13,7 @@ import (
 
 // A cap that only warns: the desk hears of it, and the history keeps that it did.
 func ExampleBooking_cap() {
-	guard := quota.Guard{Mode: quota.Annual, Specialty: telehealth.ObstetricsGynecology}
+	gynecologist := quota.Cap{Specialty: telehealth.ObstetricsGynecology}
 	p := cabinet()
 	p.Visits[0].Modes = appointment.ModesOf(telehealth.ModeVideo)
 	for i := range p.Calendars["dr-a"].Weeks[0] {
@@ -26,7 +26,8 @@ func ExampleBooking_cap() {
 		if err != nil {
 			return quota.Decision{}, err
 		}
-		return guard.Ask(day, quota.Outlook{Done: quota.Count{InPerson: 6, Video: 4}}, quota.Request{})
+		known := quota.Outlook{Day: day, Done: quota.Count{InPerson: 6, Video: 4}}
+		return gynecologist.Ask(known, quota.EnforcementAnnual, quota.Teleconsultation{})
 	}
 	ctx := context.Background()
 	a, err := appointment.Open(ctx, p, nil)
@@ -49,11 +50,11 @@ func ExampleBooking_cap() {
 }
 
 // The cap of a gynecologist who did 12 acts of this year in person and 2 at a
-// distance. Running counts the teleconsultations that are booked already; the other
-// modes count the visits in person too.
+// distance. The running enforcement counts the teleconsultations that are booked
+// already; the others count the visits in person too.
 func ExamplePractice_cap() {
 	done := quota.Count{InPerson: 12, Video: 2}
-	guard := quota.Guard{Specialty: telehealth.ObstetricsGynecology}
+	gynecologist := quota.Cap{Specialty: telehealth.ObstetricsGynecology}
 	p := cabinet()
 	p.Visits[0].Modes = appointment.ModesOf(telehealth.ModeInPerson, telehealth.ModeVideo)
 	for i := range p.Calendars["dr-a"].Weeks[0] {
@@ -66,7 +67,7 @@ func ExamplePractice_cap() {
 		if err != nil {
 			return quota.Decision{}, err
 		}
-		outlook := quota.Outlook{Done: done} // of b's practitioner and year
+		outlook := quota.Outlook{Day: day, Done: done} // of b's practitioner and year
 		for other := range booked {
 			var act quota.Count
 			switch own := other.OwnPatient; {
@@ -81,7 +82,7 @@ func ExamplePractice_cap() {
 			}
 			outlook.Booked = outlook.Booked.Add(act)
 		}
-		return guard.Ask(day, outlook, quota.Request{OwnPatient: b.OwnPatient})
+		return gynecologist.Ask(outlook, quota.EnforcementRunning, quota.Teleconsultation{OwnPatient: b.OwnPatient})
 	}
 	ctx := context.Background()
 	a, err := appointment.Open(ctx, p, nil)

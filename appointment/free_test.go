@@ -193,7 +193,7 @@ func TestCapOncePerYear(t *testing.T) {
 		Now:      at(t, paris, "2026-12-30 12:00"), To: at(t, paris, "2027-01-04 00:00"),
 		Cap: func(day telehealth.Date, _ bool) (quota.Decision, error) {
 			asked = append(asked, day.String())
-			return quota.Decision{Answer: map[int]quota.Answer{2026: quota.Refused, 2027: quota.Warned}[day.Year()]}, nil
+			return quota.Decision{Answer: map[int]quota.Answer{2026: quota.AnswerRefused, 2027: quota.AnswerWarned}[day.Year()]}, nil
 		},
 	}
 	for _, s := range collect(t, q) {

@@ -98,19 +98,19 @@ func TestAnotherModeKeepsTheBooking(t *testing.T) {
 
 // The cap is asked about another mode, whatever the time.
 func TestAnotherModeAsksTheCap(t *testing.T) {
-	answer := quota.Refused
+	answer := quota.AnswerRefused
 	a := near(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
 	_, err := a.Book(t.Context(), desk(0), request("1", "remote", 3*time.Hour))
 	require.NoError(t, err)
 	byVideo := appointment.Request{ID: "1", Mode: telehealth.ModeVideo}
 	_, err = a.Reschedule(t.Context(), desk(0), byVideo)
 	assert.Equal(t, []appointment.Cause{appointment.CauseOverCap}, causes(t, err))
-	answer = quota.Warned
+	answer = quota.AnswerWarned
 	b, err := a.Reschedule(t.Context(), desk(0), byVideo)
 	require.NoError(t, err)
 	require.NotNil(t, b.Cap)
-	assert.Equal(t, quota.Warned, b.Cap.Answer)
-	answer = quota.Refused
+	assert.Equal(t, quota.AnswerWarned, b.Cap.Answer)
+	answer = quota.AnswerRefused
 	_, err = a.Reschedule(t.Context(), desk(0), appointment.Request{ID: "1", Link: "https://video.example/room"})
 	require.NoError(t, err, "it is by video already")
 }

@@ -37,9 +37,9 @@ func BenchmarkAgendaNextCap(b *testing.B) {
 					}
 				}
 				if booking.Practitioner == c.free {
-					return quota.Decision{Answer: quota.Allowed}, nil
+					return quota.Decision{Answer: quota.AnswerAllowed}, nil
 				}
-				return quota.Decision{Answer: quota.Refused, After: quota.Position{Remote: int64(n)}}, nil
+				return quota.Decision{Answer: quota.AnswerRefused, After: quota.Position{Remote: int64(n)}}, nil
 			}
 			require.NoError(b, a.Use(p))
 			for n := range doctors * days * visits {

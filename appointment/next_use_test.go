@@ -19,9 +19,9 @@ func capOf(refuses func(b appointment.Booking) bool) (ask func(appointment.Booki
 	return func(b appointment.Booking, _ iter.Seq[appointment.Booking]) (quota.Decision, error) {
 		*asked = append(*asked, b)
 		if refuses(b) {
-			return quota.Decision{Answer: quota.Refused}, nil
+			return quota.Decision{Answer: quota.AnswerRefused}, nil
 		}
-		return quota.Decision{Answer: quota.Allowed}, nil
+		return quota.Decision{Answer: quota.AnswerAllowed}, nil
 	}, asked
 }
 

@@ -149,7 +149,7 @@ func TestAgendaNextAmongOthers(t *testing.T) {
 		for range booked {
 			n++
 		}
-		return quota.Decision{Answer: quota.Allowed, After: quota.Position{Total: n}}, nil
+		return quota.Decision{Answer: quota.AnswerAllowed, After: quota.Position{Total: n}}, nil
 	}
 	a := open(t, rooms, func(p *appointment.Practice) { p.Cap = counting })
 	w := &nextWalk{t: t, random: rand.New(rand.NewPCG(1, 5)), now: now, practice: house(t), agenda: a}

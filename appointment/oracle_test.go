@@ -44,7 +44,7 @@ func oracle(q appointment.Query, zone *time.Location, holidays map[telehealth.Da
 		}
 		modes := commonModes(q, ticks[i:i+int(q.Visit.Duration/time.Minute)])
 		if modes.Has(telehealth.ModeVideo) && q.Cap != nil {
-			if d, err := q.Cap(capDay(today, t.day), q.OwnPatient); err != nil || d.Answer == quota.Refused {
+			if d, err := q.Cap(capDay(today, t.day), q.OwnPatient); err != nil || d.Answer == quota.AnswerRefused {
 				modes &^= appointment.ModesOf(telehealth.ModeVideo)
 			}
 		}

@@ -18,9 +18,9 @@ import (
 func capReached(p *appointment.Practice) {
 	p.Cap = func(b appointment.Booking, _ iter.Seq[appointment.Booking]) (quota.Decision, error) {
 		if b.OwnPatient {
-			return quota.Decision{Answer: quota.Allowed}, nil
+			return quota.Decision{Answer: quota.AnswerAllowed}, nil
 		}
-		return quota.Decision{Answer: quota.Refused}, nil
+		return quota.Decision{Answer: quota.AnswerRefused}, nil
 	}
 	for i := range p.Visits {
 		if p.Visits[i].Ref == "remote" {

@@ -42,7 +42,7 @@ func TestCapThatDoesNotReturn(t *testing.T) {
 			p := house(t)
 			p.Cap = func(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
 				end()
-				return quota.Decision{Answer: quota.Allowed}, nil
+				return quota.Decision{Answer: quota.AnswerAllowed}, nil
 			}
 			a, err := appointment.Open(t.Context(), p, s)
 			require.NoError(t, err)
@@ -81,7 +81,7 @@ func TestOfferWithACapThatDoesNotReturn(t *testing.T) {
 				if broken {
 					end()
 				}
-				return quota.Decision{Answer: quota.Allowed}, nil
+				return quota.Decision{Answer: quota.AnswerAllowed}, nil
 			}
 		})
 		_, err := a.Book(t.Context(), desk(0), remote("1", time.Hour))

@@ -23,7 +23,7 @@ type Practice struct {
 	// OfferFor is how long a freed time is held for one on the waitlist; 0 makes no
 	// offers.
 	OfferFor time.Duration
-	// Cap answers for one more teleconsultation, as [quota.Guard.Ask] does. b is the
+	// Cap answers for one more teleconsultation, as [quota.Cap.Ask] does. b is the
 	// one asked for; where the question is only when there is time, it may have no
 	// more than a practitioner, OwnPatient and an instant of a day on which to start. booked yields
 	// all visits of that practitioner that are booked and to come in that civil year

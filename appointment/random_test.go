@@ -127,15 +127,15 @@ func (c chance) query() appointment.Query {
 	q.OwnPatient = c.IntN(4) == 0
 	q.Cap = func(day telehealth.Date, own bool) (quota.Decision, error) {
 		if own {
-			return quota.Decision{Answer: quota.Allowed}, nil
+			return quota.Decision{Answer: quota.AnswerAllowed}, nil
 		}
 		switch (day.Year() + refused) % 3 {
 		case 0:
-			return quota.Decision{Answer: quota.Refused}, nil
+			return quota.Decision{Answer: quota.AnswerRefused}, nil
 		case 1:
-			return quota.Decision{Answer: quota.Warned}, nil
+			return quota.Decision{Answer: quota.AnswerWarned}, nil
 		default:
-			return quota.Decision{Answer: quota.Allowed}, errOutlook
+			return quota.Decision{Answer: quota.AnswerAllowed}, errOutlook
 		}
 	}
 	if c.IntN(2) == 0 {

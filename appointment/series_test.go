@@ -162,9 +162,9 @@ func TestRepeatCountsForTheCap(t *testing.T) {
 				n++
 			}
 			if n >= 3 {
-				return quota.Decision{Answer: quota.Refused}, nil
+				return quota.Decision{Answer: quota.AnswerRefused}, nil
 			}
-			return quota.Decision{Answer: quota.Allowed}, nil
+			return quota.Decision{Answer: quota.AnswerAllowed}, nil
 		}
 	})
 	r := request("weekly", "remote", time.Hour)

@@ -36,7 +36,7 @@ type Query struct {
 	// OwnPatient: it is asked for a patient whose attending doctor the practitioner is.
 	// Cap hears of it, and nothing else looks at it.
 	OwnPatient bool
-	// Cap answers for one more teleconsultation on a day, as [quota.Guard.Ask]
+	// Cap answers for one more teleconsultation on a day, as [quota.Cap.Ask]
 	// does, own being OwnPatient; where it may not be booked, or Cap returns an error,
 	// there is no slot by video. Each ranging over slots asks once per civil year, and
 	// only when a slot by video is at stake: with the day of Now for the present year,

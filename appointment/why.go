@@ -48,8 +48,8 @@ func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *qu
 func (s *search) whyCap(r *reasons, start time.Time) (*quota.Decision, error) {
 	c := s.quota()
 	if !c.may(start.In(s.zone).Year()) {
-		policy := c.policy()
-		r.add(Reason{Cause: CauseOverCap, Source: policy.Source, Confidence: policy.Confidence, Cap: c.answer()})
+		d := &c.decision
+		r.add(Reason{Cause: CauseOverCap, Source: d.Source, Confidence: d.Confidence, Cap: c.answer()})
 	}
 	return c.answer(), c.err
 }

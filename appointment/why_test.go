@@ -45,10 +45,10 @@ func surgery(t *testing.T) appointment.Query {
 		},
 		Bookings: []appointment.Booking{booking("09:00", "09:30"), booking("11:00", "11:15"), colleague},
 		Cap: func(telehealth.Date, bool) (quota.Decision, error) {
-			return quota.Decision{Answer: quota.Refused, Notes: []quota.Note{
-				{Rule: "guard.running", Source: telehealth.Source{ID: "library"}},
-				{Rule: "policy.convention-2024", Source: telehealth.Source{ID: "fmf-cap-2024"}, Confidence: telehealth.ConfidenceLikely},
-			}}, nil
+			return quota.Decision{
+				Answer: quota.AnswerRefused,
+				Source: telehealth.Source{ID: "fmf-cap-2024"}, Confidence: telehealth.ConfidenceLikely,
+			}, nil
 		},
 	}
 }

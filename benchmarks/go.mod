@@ -9,7 +9,10 @@ require (
 	github.com/secteur2/telehealth v0.0.0
 )
 
-require github.com/rickar/cal/v2 v2.1.26 // indirect
+require (
+	github.com/go-json-experiment/json v1.27.2 // indirect
+	github.com/rickar/cal/v2 v2.1.26 // indirect
+)
 
 require (
 	github.com/apache/arrow-go/v18 v18.5.1 // indirect

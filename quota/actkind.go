@@ -4,9 +4,10 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
-// An ActKind is what a row of [Columns] is, in one byte: which number of a [Count]
+// An ActKind is what a row of [Activity] is, in one byte: which number of a [Count]
 // it adds to, or that it is a supplement. [ActKindOf] gives it. The numbers may be
 // stored: 1 to 8 are the acts in the order in which Count has its fields, where 3
 // and 4 are the teleconsultations that are not assisted, and 9 is the supplement.
@@ -19,10 +20,10 @@ const (
 	supplement = ActKind(actKinds)
 )
 
-// ActKindOf returns the kind of one act as [Of] counts it. A letter key that the
+// ActKindOf returns the kind of one act as [CountOf] counts it. A letter key that the
 // library does not know is a *[telehealth.FieldError].
 func ActKindOf(code telehealth.Code, own, assisted bool) (ActKind, error) {
-	c, counted := Of(code, own, assisted)
+	c, counted := CountOf(code, own, assisted)
 	switch {
 	case counted:
 		k := c.kinds()
@@ -30,8 +31,8 @@ func ActKindOf(code telehealth.Code, own, assisted bool) (ActKind, error) {
 	case code.Kind() == telehealth.KindSupplement:
 		return supplement, nil
 	case code == "":
-		return 0, bad(telehealth.ErrorMissing, "code", "", "a letter key")
+		return 0, wire.Error(telehealth.ErrorMissing, "code", "", "a letter key")
 	default:
-		return 0, bad(telehealth.ErrorUnknown, "code", string(code), "a letter key that the library knows")
+		return 0, wire.Error(telehealth.ErrorUnknown, "code", string(code), "a letter key that the library knows")
 	}
 }

@@ -18,7 +18,7 @@ const benchDoctors, benchFirst, benchLast, benchRows = 100_000, 2024, 2026, 50_0
 
 // benchColumns draws acts in person, one teleconsultation in sixteen rows, and as
 // many supplements.
-func benchColumns(b *testing.B, rows int) quota.Columns {
+func benchColumns(b *testing.B, rows int) quota.Activity {
 	var kinds [16]quota.ActKind
 	for i, code := range []telehealth.Code{"TCG", "VG", "MEG", "G"} {
 		for j := i; j < len(kinds); j++ {
@@ -32,7 +32,7 @@ func benchColumns(b *testing.B, rows int) quota.Columns {
 	for i := range days {
 		days[i] = first.AddDays(i)
 	}
-	c := quota.Columns{Doctors: make([]int32, rows), Days: make([]telehealth.Date, rows), Kinds: make([]quota.ActKind, rows)}
+	c := quota.Activity{Doctors: make([]int32, rows), Days: make([]telehealth.Date, rows), Kinds: make([]quota.ActKind, rows)}
 	rng := rand.NewPCG(50, 3)
 	for i := range rows {
 		n := rng.Uint64()
@@ -58,7 +58,7 @@ func BenchmarkColumns(b *testing.B) {
 	b.SetBytes(int64(rows) * 9)
 	b.ReportAllocs()
 	for b.Loop() {
-		t, err := quota.NewTable(benchDoctors, benchFirst, benchLast)
+		t, err := quota.NewCensus(benchDoctors, benchFirst, benchLast)
 		if err == nil {
 			err = t.Add(c)
 		}
@@ -71,17 +71,17 @@ func BenchmarkColumns(b *testing.B) {
 
 // The country's three years, judged in both readings.
 func BenchmarkTable_Judge(b *testing.B) {
-	t, err := quota.NewTable(benchDoctors, benchFirst, benchLast)
+	t, err := quota.NewCensus(benchDoctors, benchFirst, benchLast)
 	require.NoError(b, err)
 	require.NoError(b, t.Add(benchColumns(b, benchRows/10)))
-	specialties := make([]telehealth.Specialty, benchDoctors)
-	for i := range specialties {
-		specialties[i] = telehealth.Specialties()[i%len(telehealth.Specialties())]
+	caps := make([]quota.Cap, benchDoctors)
+	for i := range caps {
+		caps[i].Specialty = telehealth.Specialties()[i%len(telehealth.Specialties())]
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		years, err := t.Judge(specialties, quota.Rules{})
-		sunk = err == nil && years[0].Above[quota.ByText] > 0
+		years, err := t.Judge(caps)
+		sunk = err == nil && years[0].Above[quota.ReadingText] > 0
 	}
 	b.ReportMetric(float64(b.N)*benchDoctors*(benchLast-benchFirst+1)/b.Elapsed().Seconds(), "doctor-years/s")
 }
@@ -89,7 +89,7 @@ func BenchmarkTable_Judge(b *testing.B) {
 // fastestRead returns the best time of several reads of the columns by as many
 // goroutines as there are processors. One element of each line of 64 bytes brings
 // the whole line.
-func fastestRead(c quota.Columns, times int) time.Duration {
+func fastestRead(c quota.Activity, times int) time.Duration {
 	best := time.Duration(1<<63 - 1)
 	workers := runtime.GOMAXPROCS(0)
 	found := make([]int, workers)
@@ -99,7 +99,7 @@ func fastestRead(c quota.Columns, times int) time.Duration {
 		for w := range workers {
 			from, to := len(c.Doctors)*w/workers, len(c.Doctors)*(w+1)/workers
 			group.Go(func() {
-				found[w] = touch(quota.Columns{Doctors: c.Doctors[from:to], Days: c.Days[from:to], Kinds: c.Kinds[from:to]})
+				found[w] = touch(quota.Activity{Doctors: c.Doctors[from:to], Days: c.Days[from:to], Kinds: c.Kinds[from:to]})
 			})
 		}
 		group.Wait()
@@ -109,7 +109,7 @@ func fastestRead(c quota.Columns, times int) time.Duration {
 	return best
 }
 
-func touch(c quota.Columns) (sum int) {
+func touch(c quota.Activity) (sum int) {
 	for i := 0; i < len(c.Doctors); i += 16 {
 		sum += int(c.Doctors[i])
 	}

@@ -14,9 +14,9 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-func tableOf(t *testing.T, doctors, first, last int) *quota.Table {
+func tableOf(t *testing.T, doctors, first, last int) *quota.Census {
 	t.Helper()
-	table, err := quota.NewTable(doctors, first, last)
+	table, err := quota.NewCensus(doctors, first, last)
 	require.NoError(t, err)
 	return table
 }
@@ -28,12 +28,12 @@ func kindOf(t *testing.T, code telehealth.Code, own, assisted bool) quota.ActKin
 	return kind
 }
 
-func addRow(c *quota.Columns, doctor int32, day telehealth.Date, kind quota.ActKind) {
+func addRow(c *quota.Activity, doctor int32, day telehealth.Date, kind quota.ActKind) {
 	c.Doctors, c.Days, c.Kinds = append(c.Doctors, doctor), append(c.Days, day), append(c.Kinds, kind)
 }
 
-func slice(c quota.Columns, from, to int) quota.Columns {
-	return quota.Columns{Doctors: c.Doctors[from:to], Days: c.Days[from:to], Kinds: c.Kinds[from:to]}
+func slice(c quota.Activity, from, to int) quota.Activity {
+	return quota.Activity{Doctors: c.Doctors[from:to], Days: c.Days[from:to], Kinds: c.Kinds[from:to]}
 }
 
 // withProcessors runs f with that many, for the counts must not depend on them.
@@ -60,7 +60,7 @@ func spoil(rng *rand.Rand, doctor *int32, day *telehealth.Date, kind *quota.ActK
 
 // randomColumns returns rows, one in bad of which is bad, the acts of the good
 // ones by doctor, and what an error must say: how many are bad, and the first.
-func randomColumns(t *testing.T, rng *rand.Rand, rows, bad int) (c quota.Columns, acts [20][]quota.Act, refused int64, first string) {
+func randomColumns(t *testing.T, rng *rand.Rand, rows, bad int) (c quota.Activity, acts [20][]quota.Act, refused int64, first string) {
 	t.Helper()
 	codes := []telehealth.Code{"G", "CS", "VG", "TC", "TCG", "TE2", "RQD", "MCS", "MD"}
 	for i := range rows {
@@ -86,7 +86,7 @@ func TestColumnsEqualTally(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 8))
 	for _, bad := range []int{0, 2, 50, 3000} {
 		c, acts, refused, first := randomColumns(t, rng, 8000, bad)
-		var whole *quota.Table
+		var whole *quota.Census
 		for _, n := range []int{1, 2, 3, 7} {
 			withProcessors(n, func() {
 				table := tableOf(t, 20, 2023, 2025)
@@ -126,7 +126,7 @@ func TestColumnsEqualTally(t *testing.T) {
 func TestColumnsBeyondAByte(t *testing.T) {
 	for _, rows := range []int{255, 256, 257, 511, 512, 70_000} {
 		for _, n := range []int{1, 2, 3, 7} {
-			var c quota.Columns
+			var c quota.Activity
 			for range rows {
 				addRow(&c, 1, on("2026-12-31"), kindOf(t, "TCG", true, true))
 			}
@@ -146,7 +146,7 @@ func TestColumnsBeyondAByte(t *testing.T) {
 
 // One act on every day that a Date can hold: each year has its days.
 func TestColumnsOfTheWholeCalendar(t *testing.T) {
-	var c quota.Columns
+	var c quota.Activity
 	kind := kindOf(t, "CS", false, false)
 	for day := on("1583-01-01"); !day.IsZero(); day = day.AddDays(1) {
 		addRow(&c, 0, day, kind)
@@ -167,25 +167,25 @@ func TestColumnsRefused(t *testing.T) {
 	g := kindOf(t, "G", false, false)
 	for _, c := range []struct {
 		reason string
-		spoil  func(*quota.Columns)
+		spoil  func(*quota.Activity)
 		code   telehealth.ErrorCode
 		field  string
 		value  string
 		count  int64 // of rows that are in the table
 	}{
-		{"a doctor below 0", func(c *quota.Columns) { c.Doctors[1] = -1 }, telehealth.ErrorOutOfRange, "doctors[1]", "-1", 2},
-		{"the first doctor that is not there", func(c *quota.Columns) { c.Doctors[1] = 5 }, telehealth.ErrorOutOfRange, "doctors[1]", "5", 2},
-		{"no day", func(c *quota.Columns) { c.Days[0] = telehealth.Date{} }, telehealth.ErrorMissing, "days[0]", "", 2},
-		{"the day before", func(c *quota.Columns) { c.Days[2] = on("2024-12-31") }, telehealth.ErrorOutOfRange, "days[2]", "2024-12-31", 2},
-		{"the day after", func(c *quota.Columns) { c.Days[2] = on("2027-01-01") }, telehealth.ErrorOutOfRange, "days[2]", "2027-01-01", 2},
-		{"the zero kind", func(c *quota.Columns) { c.Kinds[2] = 0 }, telehealth.ErrorUnknown, "kinds[2]", "0", 2},
-		{"the first kind that is none", func(c *quota.Columns) { c.Kinds[2] = 10 }, telehealth.ErrorUnknown, "kinds[2]", "10", 2},
-		{"two bad rows: the first is named", func(c *quota.Columns) { c.Kinds[2], c.Doctors[0] = 10, 9 }, telehealth.ErrorOutOfRange, "doctors[0]", "9", 1},
-		{"a doctor too many", func(c *quota.Columns) { c.Doctors = append(c.Doctors, 0) }, telehealth.ErrorContradiction, "columns", "4, 3, 3", 0},
-		{"a day is missing", func(c *quota.Columns) { c.Days = c.Days[1:] }, telehealth.ErrorContradiction, "columns", "3, 2, 3", 0},
-		{"no kinds", func(c *quota.Columns) { c.Kinds = nil }, telehealth.ErrorContradiction, "columns", "3, 3, 0", 0},
+		{"a doctor below 0", func(c *quota.Activity) { c.Doctors[1] = -1 }, telehealth.ErrorOutOfRange, "doctors[1]", "-1", 2},
+		{"the first doctor that is not there", func(c *quota.Activity) { c.Doctors[1] = 5 }, telehealth.ErrorOutOfRange, "doctors[1]", "5", 2},
+		{"no day", func(c *quota.Activity) { c.Days[0] = telehealth.Date{} }, telehealth.ErrorMissing, "days[0]", "", 2},
+		{"the day before", func(c *quota.Activity) { c.Days[2] = on("2024-12-31") }, telehealth.ErrorOutOfRange, "days[2]", "2024-12-31", 2},
+		{"the day after", func(c *quota.Activity) { c.Days[2] = on("2027-01-01") }, telehealth.ErrorOutOfRange, "days[2]", "2027-01-01", 2},
+		{"the zero kind", func(c *quota.Activity) { c.Kinds[2] = 0 }, telehealth.ErrorUnknown, "kinds[2]", "0", 2},
+		{"the first kind that is none", func(c *quota.Activity) { c.Kinds[2] = 10 }, telehealth.ErrorUnknown, "kinds[2]", "10", 2},
+		{"two bad rows: the first is named", func(c *quota.Activity) { c.Kinds[2], c.Doctors[0] = 10, 9 }, telehealth.ErrorOutOfRange, "doctors[0]", "9", 1},
+		{"a doctor too many", func(c *quota.Activity) { c.Doctors = append(c.Doctors, 0) }, telehealth.ErrorContradiction, "columns", "4, 3, 3", 0},
+		{"a day is missing", func(c *quota.Activity) { c.Days = c.Days[1:] }, telehealth.ErrorContradiction, "columns", "3, 2, 3", 0},
+		{"no kinds", func(c *quota.Activity) { c.Kinds = nil }, telehealth.ErrorContradiction, "columns", "3, 3, 0", 0},
 	} {
-		var columns quota.Columns
+		var columns quota.Activity
 		for _, day := range []string{"2025-01-01", "2026-06-30", "2026-12-31"} {
 			addRow(&columns, 4, on(day), g)
 		}

@@ -1,6 +1,11 @@
 package quota
 
-import "github.com/secteur2/telehealth"
+import (
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
+)
 
 // A Count is how many acts of each kind one practitioner did in one civil year.
 // It is a plain value: counts of parts of a year are added in any order, on any
@@ -9,14 +14,14 @@ import "github.com/secteur2/telehealth"
 // "Own" patients are those whose attending doctor (médecin traitant) the
 // practitioner is. Supplements are no acts.
 type Count struct {
-	InPerson    int64 `json:"in_person"`     // consultations and visits, other patients
-	InPersonOwn int64 `json:"in_person_own"` // consultations and visits, own patients
-	Video       int64 `json:"video"`         // teleconsultations, other patients
-	VideoOwn    int64 `json:"video_own"`     // teleconsultations, own patients
-	Assisted    int64 `json:"assisted"`      // of Video, with a professional at the patient's side
-	AssistedOwn int64 `json:"assisted_own"`  // of VideoOwn, likewise
-	Expertise   int64 `json:"expertise"`     // tele-expertise as the doctor who is asked
-	Requests    int64 `json:"requests"`      // tele-expertise as the doctor who asks (RQD)
+	InPerson    int64 `json:"inPerson"`    // consultations and visits, other patients
+	InPersonOwn int64 `json:"inPersonOwn"` // consultations and visits, own patients
+	Video       int64 `json:"video"`       // teleconsultations, other patients
+	VideoOwn    int64 `json:"videoOwn"`    // teleconsultations, own patients
+	Assisted    int64 `json:"assisted"`    // of Video, with a professional at the patient's side
+	AssistedOwn int64 `json:"assistedOwn"` // of VideoOwn, likewise
+	Expertise   int64 `json:"expertise"`   // tele-expertise as the doctor who is asked
+	Requests    int64 `json:"requests"`    // tele-expertise as the doctor who asks (RQD)
 }
 
 // Add returns the sum of both counts.
@@ -44,7 +49,7 @@ func (c Count) Sub(d Count) Count {
 // the texts say "activité globale conventionnée" and not which acts that is. Who
 // reads it otherwise leaves those rows out, and also those of the supplements of
 // the CCAM: [telehealth.Code.Kind] does not tell them from its acts.
-func Of(code telehealth.Code, own, assisted bool) (c Count, ok bool) {
+func CountOf(code telehealth.Code, own, assisted bool) (c Count, ok bool) {
 	switch code.Kind() {
 	case telehealth.KindConsultation, telehealth.KindVisit, telehealth.KindTechnical:
 		c.InPerson, c.InPersonOwn = split(own)
@@ -78,9 +83,9 @@ func (c Count) check() error {
 		field       string
 		value, most int64
 	}{
-		{"in_person", c.InPerson, maxActs}, {"in_person_own", c.InPersonOwn, maxActs},
-		{"video", c.Video, maxActs}, {"video_own", c.VideoOwn, maxActs},
-		{"assisted", c.Assisted, c.Video}, {"assisted_own", c.AssistedOwn, c.VideoOwn},
+		{"inPerson", c.InPerson, maxActs}, {"inPersonOwn", c.InPersonOwn, maxActs},
+		{"video", c.Video, maxActs}, {"videoOwn", c.VideoOwn, maxActs},
+		{"assisted", c.Assisted, c.Video}, {"assistedOwn", c.AssistedOwn, c.VideoOwn},
 		{"expertise", c.Expertise, maxActs}, {"requests", c.Requests, maxActs},
 	} {
 		if n.value < 0 || n.value > n.most {
@@ -92,3 +97,7 @@ func (c Count) check() error {
 
 // maxActs bounds a count so that no sum and no product of a verdict overflows.
 const maxActs = 1 << 40
+
+func outOfRange(field string, value, most int64) error {
+	return wire.Error(telehealth.ErrorOutOfRange, field, fmt.Sprint(value), fmt.Sprintf("a whole number from 0 to %d", most))
+}

@@ -28,11 +28,11 @@ func (p *Projection) walk(f Forecast, days []dated) walk {
 
 // crossing is the first day on whose evening the spare is below zero: what it is
 // without the rest, less the part of the rest's loss that the days gone weigh.
-func (p *Projection) crossing(w *walk, reading Reading, r Rules) telehealth.Date {
+func (p *Projection) crossing(w *walk, reading Reading, by Choices) telehealth.Date {
 	now := p.Now.Readings[reading]
 	gain := func(c Count) int64 {
-		remote, total := c.count(p.Now.Policy, reading, r)
-		return Position{Remote: remote, Total: total, Cap: now.Cap}.spare()
+		remote, total := c.weigh(p.Now.Policy, reading, by)
+		return Position{Remote: remote, Total: total, Limit: now.Limit}.spare()
 	}
 	spare, loss, days := now.spare(), -gain(w.rest), w.dated
 	switch {

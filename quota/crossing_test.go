@@ -48,9 +48,9 @@ func TestCrossingOfDatedActs(t *testing.T) {
 		{"2021-06-30", eight, video, byDay{on("2021-12-31"): video}, nil, "", "no cap"},
 		{"9999-12-30", eight, video, byDay{on("9999-12-31"): video}, nil, "9999-12-31", "the last day that a Date can hold"},
 	} {
-		p := project(t, c.day, quota.Outlook{Done: c.done, Booked: c.booked, BookedOn: c.on, Forecast: c.forecast}, quota.Rules{})
-		assert.Equal(t, c.want, p.Crossing[quota.ByText].String(), c.reason)
-		plain := project(t, c.day, quota.Outlook{Done: c.done, Booked: c.booked, Forecast: c.forecast}, quota.Rules{})
+		p := project(t, c.day, quota.Outlook{Done: c.done, Booked: c.booked, BookedOn: c.on, Forecast: c.forecast}, quota.Choices{})
+		assert.Equal(t, c.want, p.Crossing[quota.ReadingText].String(), c.reason)
+		plain := project(t, c.day, quota.Outlook{Done: c.done, Booked: c.booked, Forecast: c.forecast}, quota.Choices{})
 		plain.Crossing = p.Crossing
 		assert.Equal(t, plain, p, "%s: the days move nothing else", c.reason)
 	}
@@ -62,7 +62,7 @@ func TestTextOfACrossingThatIsCured(t *testing.T) {
 		Done: quota.Count{InPerson: 8, Video: 2}, Booked: quota.Count{InPerson: 4, Video: 1},
 		BookedOn: byDay{on("2026-05-04"): {Video: 1}, on("2026-06-01"): {InPerson: 4}},
 	}
-	p := project(t, "2026-03-02", o, quota.Rules{})
+	p := project(t, "2026-03-02", o, quota.Choices{})
 	assert.True(t, p.Expected.Within, "3 of 15")
 	assert.Contains(t, p.Text("en"), "Cap crossed at the end of Monday, May 4, 2026, then within on December 31, if the acts come as expected\n")
 	sayEverything(t, p)
@@ -71,16 +71,16 @@ func TestTextOfACrossingThatIsCured(t *testing.T) {
 // The same for a cap that is crossed today.
 func TestTextOfACrossingOfTodayThatIsCured(t *testing.T) {
 	o := quota.Outlook{Done: quota.Count{InPerson: 5, Video: 3}, Booked: quota.Count{InPerson: 50}}
-	p := project(t, "2026-03-02", o, quota.Rules{})
+	p := project(t, "2026-03-02", o, quota.Choices{})
 	require.True(t, p.Expected.Within, "3 of 58")
-	require.Equal(t, p.Day, p.Crossing[quota.ByText], "3 of 8")
+	require.Equal(t, p.Day, p.Crossing[quota.ReadingText], "3 of 8")
 	assert.Contains(t, p.Text("en"), "Cap already crossed on the day of the projection, then within on December 31, if the acts come as expected\n")
 	o.Booked = quota.Count{InPerson: 6}
-	p = project(t, "2026-03-02", o, quota.Rules{})
+	p = project(t, "2026-03-02", o, quota.Choices{})
 	require.False(t, p.Expected.Within, "3 of 14")
 	assert.Contains(t, p.Text("en"), "Cap already crossed on the day of the projection\n")
 	o.Booked.InPerson++
-	p = project(t, "2026-03-02", o, quota.Rules{})
+	p = project(t, "2026-03-02", o, quota.Choices{})
 	assert.Contains(t, p.Text("en"), "then within on December 31", "exactly 20 % is within")
 	sayEverything(t, p)
 }
@@ -93,27 +93,27 @@ func TestBookedOnRefused(t *testing.T) {
 		field, value string
 		reason       string
 	}{
-		{byDay{on("2026-06-29"): one}, "booked_on", "2026-06-29", "gone"},
-		{byDay{on("2027-01-01"): one}, "booked_on", "2027-01-01", "another year"},
-		{byDay{on("2027-01-01"): one, on("2025-12-31"): one, on("2026-07-01"): {Video: -1}}, "booked_on", "2025-12-31", "the first day of several"},
-		{byDay{{}: one}, "booked_on", "", "no day"},
-		{byDay{on("2026-07-01"): {Video: -1}}, "booked_on[2026-07-01].video", "-1", "negative"},
-		{byDay{on("2026-07-01"): {Assisted: 1}}, "booked_on[2026-07-01].assisted", "1", "assisted is a part of video"},
-		{byDay{on("2026-07-01"): {Video: 2}, on("2026-12-31"): one}, "booked_on.video", "3", "2 are booked beside the assisted one"},
-		{byDay{on("2026-07-01"): {Video: 1, Assisted: 1}, on("2026-07-02"): {Video: 1, Assisted: 1}}, "booked_on.assisted", "2", "one is"},
-		{byDay{on("2026-06-30"): {InPerson: 2}}, "booked_on.in_person", "2", "on the day itself too"},
-		{byDay{on("2026-07-01"): {VideoOwn: 2}, on("2026-08-01"): one}, "booked_on.video_own", "2", "none of the own patients' is"},
-		{byDay{on("2026-07-01"): {Expertise: 1}}, "booked_on.expertise", "1", "none is booked"},
+		{byDay{on("2026-06-29"): one}, "bookedOn", "2026-06-29", "gone"},
+		{byDay{on("2027-01-01"): one}, "bookedOn", "2027-01-01", "another year"},
+		{byDay{on("2027-01-01"): one, on("2025-12-31"): one, on("2026-07-01"): {Video: -1}}, "bookedOn", "2025-12-31", "the first day of several"},
+		{byDay{{}: one}, "bookedOn", "", "no day"},
+		{byDay{on("2026-07-01"): {Video: -1}}, "bookedOn.2026-07-01.video", "-1", "negative"},
+		{byDay{on("2026-07-01"): {Assisted: 1}}, "bookedOn.2026-07-01.assisted", "1", "assisted is a part of video"},
+		{byDay{on("2026-07-01"): {Video: 2}, on("2026-12-31"): one}, "bookedOn.video", "3", "2 are booked beside the assisted one"},
+		{byDay{on("2026-07-01"): {Video: 1, Assisted: 1}, on("2026-07-02"): {Video: 1, Assisted: 1}}, "bookedOn.assisted", "2", "one is"},
+		{byDay{on("2026-06-30"): {InPerson: 2}}, "bookedOn.inPerson", "2", "on the day itself too"},
+		{byDay{on("2026-07-01"): {VideoOwn: 2}, on("2026-08-01"): one}, "bookedOn.videoOwn", "2", "none of the own patients' is"},
+		{byDay{on("2026-07-01"): {Expertise: 1}}, "bookedOn.expertise", "1", "none is booked"},
 	} {
 		o := quota.Outlook{Done: quota.Count{InPerson: 50}, Booked: booked, BookedOn: c.on}
-		p, err := quota.Project(on("2026-06-30"), telehealth.GeneralPractice, o, quota.Rules{})
+		p, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Project(onDay(on("2026-06-30"), o))
 		var field *telehealth.FieldError
 		require.ErrorAs(t, err, &field, c.reason)
 		assert.Equal(t, []string{c.field, c.value}, []string{field.Field, field.Value}, c.reason)
-		assert.Equal(t, slices.Contains([]string{"booked_on.video", "booked_on.video_own"}, c.field), strings.HasSuffix(field.Want, ", the assisted apart"), c.reason)
+		assert.Equal(t, slices.Contains([]string{"bookedOn.video", "bookedOn.videoOwn"}, c.field), strings.HasSuffix(field.Want, ", the assisted apart"), c.reason)
 		assert.Zero(t, p, c.reason)
-		for _, mode := range []quota.Mode{quota.Running, quota.Projected, quota.Annual} {
-			_, err := quota.Guard{Mode: mode, Specialty: telehealth.GeneralPractice}.Ask(on("2026-06-30"), o, quota.Request{})
+		for _, mode := range []quota.Enforcement{quota.EnforcementRunning, quota.EnforcementProjected, quota.EnforcementAnnual} {
+			_, err := desk{quota.Cap{Specialty: telehealth.GeneralPractice}, mode}.ask(on("2026-06-30"), o, quota.Teleconsultation{})
 			assert.ErrorAs(t, err, &field, "%s in mode %s", c.reason, mode)
 		}
 	}

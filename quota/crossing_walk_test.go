@@ -92,7 +92,7 @@ func (w slowWalk) share(c quota.Count, reading quota.Reading) (remote, total *bi
 	if w.amended9 {
 		r += c.Expertise
 	}
-	if reading == quota.ByText {
+	if reading == quota.ReadingText {
 		t += c.InPersonOwn + c.VideoOwn
 		if w.amended9 {
 			r += c.VideoOwn
@@ -111,10 +111,10 @@ func TestCrossingBeyond64Bits(t *testing.T) {
 		Booked: tonight.Add(quota.Count{Video: most}), BookedOn: byDay{on("2026-01-01"): tonight},
 		Forecast: quota.Seasonal{Weights: slices.Repeat([]int64{1000}, 52)},
 	}
-	p := project(t, "2026-01-01", o, quota.Rules{})
-	assert.Equal(t, on("2026-01-01").AddDays(210), p.Crossing[quota.ByText])
+	p := project(t, "2026-01-01", o, quota.Choices{})
+	assert.Equal(t, on("2026-01-01").AddDays(210), p.Crossing[quota.ReadingText])
 	w := slowWalk{day: p.Day, o: o, rest: quota.Count{Video: most}, weight: func(telehealth.Date) int64 { return 1 }, cap: 20}
-	assert.Equal(t, w.crossing(quota.ByText), p.Crossing[quota.ByText])
+	assert.Equal(t, w.crossing(quota.ReadingText), p.Crossing[quota.ReadingText])
 }
 
 // someWalk is an outlook on some day, in acts of one or of very many, and the walk that
@@ -169,7 +169,7 @@ func TestCrossingByBruteForce(t *testing.T) {
 	cured, refused := 0, 0
 	for range 1500 {
 		w := someWalk(rng)
-		p, err := quota.Project(w.day, telehealth.Dermatology, w.o, quota.Rules{})
+		p, err := quota.Cap{Specialty: telehealth.Dermatology}.Project(onDay(w.day, w.o))
 		if err != nil { // a Seasonal of an enormous count
 			require.ErrorContains(t, err, "forecast")
 			refused++

@@ -6,6 +6,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Derogation is a cap of its own that a fund granted by letter. Every field is
@@ -14,54 +15,55 @@ import (
 //
 // A year is judged as a whole, so a derogation weighs only where it covers every day
 // of the year, or where several that adjoin or overlap do: then with the least of
-// their shares. No text says how one of part of a year would weigh; it changes no cap
-// and is noted. None lowers the policy's.
+// their limits. No text says how one of part of a year would weigh; it changes no cap
+// and is noted. PolicyNone lowers the policy's.
 type Derogation struct {
-	Who         string // the fund, in the caller's words
-	From, Until telehealth.Date
-	Share       int    // percent of the acts of a year, 1 to 100
-	Reference   string // the fund's letter, in the caller's words
+	Who       string          `json:"who"` // the fund, in the caller's words
+	From      telehealth.Date `json:"from"`
+	Until     telehealth.Date `json:"until"`
+	Limit     int             `json:"limit"`     // percent of the acts of a year, 1 to 100
+	Reference string          `json:"reference"` // the fund's letter, in the caller's words
 }
 
 func (d *Derogation) check() error {
 	switch {
 	case !phrase.Says(d.Who):
-		return bad(telehealth.ErrorMissing, "who", d.Who, "the fund that granted it")
+		return wire.Error(telehealth.ErrorMissing, "who", "", "the fund that granted it")
 	case d.From.IsZero():
-		return bad(telehealth.ErrorMissing, "from", "", "the first day of the derogation")
+		return wire.Error(telehealth.ErrorMissing, "from", "", "the first day of the derogation")
 	case d.Until.IsZero():
-		return bad(telehealth.ErrorMissing, "until", "", "the last day of the derogation")
+		return wire.Error(telehealth.ErrorMissing, "until", "", "the last day of the derogation")
 	case d.Until.Before(d.From):
-		return bad(telehealth.ErrorContradiction, "until", d.Until.String(), "a day from "+d.From.String()+" on")
-	case d.Share < 1 || d.Share > percent:
-		return bad(telehealth.ErrorOutOfRange, "share", fmt.Sprint(d.Share), "a whole number from 1 to 100")
+		return wire.Error(telehealth.ErrorContradiction, "until", d.Until.String(), "a day from "+d.From.String()+" on")
+	case d.Limit < 1 || d.Limit > percent:
+		return wire.Error(telehealth.ErrorOutOfRange, "limit", fmt.Sprint(d.Limit), "a whole number from 1 to 100")
 	case !phrase.Says(d.Reference):
-		return bad(telehealth.ErrorMissing, "reference", d.Reference, "the fund's letter")
+		return wire.Error(telehealth.ErrorMissing, "reference", "", "the fund's letter")
 	default:
 		return nil
 	}
 }
 
-// derogate returns the cap with the derogations: the greatest share that is granted
+// derogate returns the limit with the derogations: the greatest that is granted
 // for every day of the year, where that is more than the policy's.
 func (j *Judgement) derogate(most int, s telehealth.Specialty, granted []Derogation) int {
 	first, last := firstOf(j.Year), endOf(j.Year)
 	var more []Derogation // that the year sees and the policy's cap does not reach
 	for _, d := range granted {
-		if d.Share > most && !d.From.After(last) && !d.Until.Before(first) {
+		if d.Limit > most && !d.From.After(last) && !d.Until.Before(first) {
 			more = append(more, d)
 		}
 	}
-	slices.SortStableFunc(more, func(d, e Derogation) int { return e.Share - d.Share })
+	slices.SortStableFunc(more, func(d, e Derogation) int { return e.Limit - d.Limit })
 	for i := range more {
 		if chain := cover(more[:i+1], first, last); chain != nil {
-			j.Derogations, most = chain, more[i].Share
-			j.note(derogationNote(j.Policy, s))
+			j.Derogations, most = chain, more[i].Limit
+			j.remark(derogationRemark(j.Policy, s))
 			break
 		}
 	}
-	if len(more) > 0 && more[0].Share > most {
-		j.note("derogation.partial")
+	if len(more) > 0 && more[0].Limit > most {
+		j.remark("derogation.partial")
 	}
 	return most
 }
@@ -88,11 +90,11 @@ func cover(granted []Derogation, first, last telehealth.Date) (chain []Derogatio
 	}
 }
 
-// derogationNote: one page speaks of psychiatrists since the 2024 agreement, another
+// derogationRemark: one page speaks of psychiatrists since the 2024 agreement, another
 // of any doctor under avenant 9; for the others no page does.
-func derogationNote(p Policy, s telehealth.Specialty) string {
+func derogationRemark(p Policy, s telehealth.Specialty) string {
 	switch {
-	case p == Amendment9:
+	case p == PolicyAmendment9:
 		return "derogation.avenant-9"
 	case s == telehealth.Psychiatry:
 		return "derogation.psychiatry"

@@ -46,8 +46,8 @@ func TestDerogations(t *testing.T) {
 		{list{whole(100)}, 100, list{whole(100)}, []string{"derogation.psychiatry"}, "no cap"},
 	} {
 		before := slices.Clone(c.granted)
-		j := judge(t, 2026, telehealth.Psychiatry, quota.Count{Video: 45, InPerson: 55}, quota.Rules{}, c.granted...)
-		assert.Equal(t, c.cap, j.Cap, c.reason)
+		j := judge(t, 2026, telehealth.Psychiatry, quota.Count{Video: 45, InPerson: 55}, quota.Choices{}, c.granted...)
+		assert.Equal(t, c.cap, j.Limit, c.reason)
 		assert.Equal(t, c.set, j.Derogations, c.reason)
 		var notes []string
 		for _, n := range rulesOn(j) {
@@ -74,10 +74,10 @@ func TestSourceOfADerogation(t *testing.T) {
 		{2023, telehealth.Psychiatry, "kos-avenant-9", "a doctor may ask for one under avenant 9"},
 		{2023, telehealth.Dermatology, "kos-avenant-9", "whatever the specialty"},
 	} {
-		j := judge(t, c.year, c.specialty, quota.Count{}, quota.Rules{}, granted("2020-01-01", "2029-12-31", 50))
-		i := slices.IndexFunc(j.Notes, func(n quota.Note) bool { return len(n.Rule) > 10 && n.Rule[:10] == "derogation" })
+		j := judge(t, c.year, c.specialty, quota.Count{}, quota.Choices{}, granted("2020-01-01", "2029-12-31", 50))
+		i := slices.IndexFunc(j.Remarks, func(n quota.Remark) bool { return len(n.Rule) > 10 && n.Rule[:10] == "derogation" })
 		require.GreaterOrEqual(t, i, 0, c.reason)
-		assert.Equal(t, c.source, j.Notes[i].Source.ID, c.reason)
+		assert.Equal(t, c.source, j.Remarks[i].Source.ID, c.reason)
 	}
 }
 
@@ -95,17 +95,17 @@ func TestDerogationsAreComplete(t *testing.T) {
 		{func(d *quota.Derogation) { d.From = telehealth.Date{} }, "from", telehealth.ErrorMissing, "since when?"},
 		{func(d *quota.Derogation) { d.Until = telehealth.Date{} }, "until", telehealth.ErrorMissing, "until when?"},
 		{func(d *quota.Derogation) { d.Until = d.From.AddDays(-1) }, "until", telehealth.ErrorContradiction, "it ends before it begins"},
-		{func(d *quota.Derogation) { d.Share = 0 }, "share", telehealth.ErrorOutOfRange, "nothing is granted"},
-		{func(d *quota.Derogation) { d.Share = 101 }, "share", telehealth.ErrorOutOfRange, "more than all"},
+		{func(d *quota.Derogation) { d.Limit = 0 }, "limit", telehealth.ErrorOutOfRange, "nothing is granted"},
+		{func(d *quota.Derogation) { d.Limit = 101 }, "limit", telehealth.ErrorOutOfRange, "more than all"},
 		{func(d *quota.Derogation) { d.Reference = "" }, "reference", telehealth.ErrorMissing, "no letter"},
 		{func(d *quota.Derogation) { d.Reference = "\u00a0" }, "reference", telehealth.ErrorMissing, "blanks"},
 		{func(d *quota.Derogation) { d.Reference = "\u3164." }, "reference", telehealth.ErrorMissing, "what Decision.Force takes for no reason either"},
 	} {
 		d := whole(50)
 		c.spoil(&d)
-		for _, r := range []quota.Rules{{}, {Exempt: true}} {
+		for _, r := range []quota.Choices{{}, {Exempt: true}} {
 			for _, year := range []int{2019, 2023, 2026, 2031} {
-				_, err := quota.Judge(year, telehealth.Psychiatry, quota.Count{}, r, whole(50), d)
+				_, err := quota.Cap{Specialty: telehealth.Psychiatry, Choices: r, Granted: []quota.Derogation{whole(50), d}}.Judge(year, quota.Count{})
 				var field *telehealth.FieldError
 				require.ErrorAs(t, err, &field, c.reason)
 				assert.Equal(t, "granted[1]."+c.field, field.Field, c.reason)
@@ -115,22 +115,22 @@ func TestDerogationsAreComplete(t *testing.T) {
 		}
 	}
 	one := granted("2026-01-01", "2026-01-01", 50)
-	judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, one) // a day is a period
+	judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Choices{}, one) // a day is a period
 }
 
 // The letter that set the cap stands in the report, on one line.
 func TestTextNamesTheDerogation(t *testing.T) {
 	d := whole(50)
 	d.Who, d.Reference = "CPAM\nde Paris", "DR\u20287"
-	j := judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, d)
+	j := judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Choices{}, d)
 	const want = "Derogation by CPAM de Paris, reference DR 7, from January 1, 2026 to December 31, 2026: 50%\n"
 	assert.Contains(t, j.Text("en"), want)
-	p, err := quota.Project(on("2026-06-30"), telehealth.Psychiatry, quota.Outlook{}, quota.Rules{}, d)
+	p, err := quota.Cap{Specialty: telehealth.Psychiatry, Granted: []quota.Derogation{d}}.Project(quota.Outlook{Day: on("2026-06-30")})
 	require.NoError(t, err)
 	assert.Contains(t, p.Text("en"), want)
-	assert.NotContains(t, judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, whole(40)).Text("en"), "Derogation")
+	assert.NotContains(t, judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Choices{}, whole(40)).Text("en"), "Derogation")
 	d.From, d.Until = on("2025-11-08"), on("2027-03-11")
-	j = judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Rules{}, d)
+	j = judge(t, 2026, telehealth.Psychiatry, quota.Count{}, quota.Choices{}, d)
 	assert.Contains(t, j.Text("it"), "Deroga (CPAM de Paris), riferimento DR 7, periodo 8 novembre 2025 - 11 marzo 2027: 50%\n", "dall'8 and all'11 would not be dal and al")
 	assert.Contains(t, j.Text("fr"), "Dérogation (CPAM de Paris), référence DR 7, du 8 novembre 2025 au 11 mars 2027", "whatever article the fund has")
 }

@@ -7,7 +7,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"math/rand/v2"
-	"strings"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -36,14 +37,14 @@ const (
 	goldenBinary = "545101" + "02" +
 		"e90f" + "0000000000000000" + "0000000000000000" + "01" +
 		"ea0f" + "01021e2805060708" + "090a6eb0090d0e0f10" + "ac02"
-	goldenJSON = `{"version":1,"years":[` +
+	goldenJSON = `{"version":2,"years":[` +
 		`{"year":2025,` +
-		`"done":{"in_person":0,"in_person_own":0,"video":0,"video_own":0,"assisted":0,"assisted_own":0,"expertise":0,"requests":0},` +
-		`"planned":{"in_person":0,"in_person_own":0,"video":0,"video_own":0,"assisted":0,"assisted_own":0,"expertise":0,"requests":0},` +
+		`"done":{"inPerson":0,"inPersonOwn":0,"video":0,"videoOwn":0,"assisted":0,"assistedOwn":0,"expertise":0,"requests":0},` +
+		`"planned":{"inPerson":0,"inPersonOwn":0,"video":0,"videoOwn":0,"assisted":0,"assistedOwn":0,"expertise":0,"requests":0},` +
 		`"supplements":1},` +
 		`{"year":2026,` +
-		`"done":{"in_person":1,"in_person_own":2,"video":30,"video_own":40,"assisted":5,"assisted_own":6,"expertise":7,"requests":8},` +
-		`"planned":{"in_person":9,"in_person_own":10,"video":110,"video_own":1200,"assisted":13,"assisted_own":14,"expertise":15,"requests":16},` +
+		`"done":{"inPerson":1,"inPersonOwn":2,"video":30,"videoOwn":40,"assisted":5,"assistedOwn":6,"expertise":7,"requests":8},` +
+		`"planned":{"inPerson":9,"inPersonOwn":10,"video":110,"videoOwn":1200,"assisted":13,"assistedOwn":14,"expertise":15,"requests":16},` +
 		`"supplements":300}]}`
 )
 
@@ -68,7 +69,7 @@ func TestGoldenForms(t *testing.T) {
 	assert.Equal(t, "before TQ\x01\x00", string(data), "appended, and four bytes for no act")
 	text, err = json.Marshal(none)
 	require.NoError(t, err)
-	assert.Equal(t, `{"version":1,"years":[]}`, string(text), "a list also when empty")
+	assert.Equal(t, `{"version":2,"years":[]}`, string(text), "a list also when empty")
 }
 
 // row is a Tally of one year in bytes, well formed whatever the numbers.
@@ -100,8 +101,8 @@ func TestBinaryRefused(t *testing.T) {
 		{"a varint of two bytes for 0: two texts for one Tally", []byte("TQ\x01\x80\x00"), telehealth.ErrorMalformed, "tally"},
 		{"an empty year: likewise", row(2026), telehealth.ErrorMalformed, "tally"},
 		{"a year of no Date", row(20260, 1), telehealth.ErrorOutOfRange, "years[0].year"},
-		{"-1 as a varint is absurd", row(2026, -1), telehealth.ErrorOutOfRange, "years[0].done.in_person"},
-		{"above 2^40", row(2026, 0, 1<<40+1), telehealth.ErrorOutOfRange, "years[0].done.in_person_own"},
+		{"-1 as a varint is absurd", row(2026, -1), telehealth.ErrorOutOfRange, "years[0].done.inPerson"},
+		{"above 2^40", row(2026, 0, 1<<40+1), telehealth.ErrorOutOfRange, "years[0].done.inPersonOwn"},
 		{"more assisted than teleconsultations", row(2026, 0, 0, 1, 0, 2), telehealth.ErrorOutOfRange, "years[0].done.assisted"},
 		{"longer than any Tally", append(bytes.Clone(good), make([]byte, 1<<20)...), telehealth.ErrorOutOfRange, "tally.length"},
 	} {
@@ -115,35 +116,28 @@ func TestBinaryRefused(t *testing.T) {
 	}
 }
 
-func TestJSONRefused(t *testing.T) {
+func TestTallyJSONRefused(t *testing.T) {
 	for _, c := range []struct {
 		reason, text string
 		code         telehealth.ErrorCode
 		field        string
 	}{
-		{"no version", `{}`, telehealth.ErrorUnknown, "version"},
-		{"the version after this one, whatever else it has", `{"version":2,"weeks":[]}`, telehealth.ErrorUnknown, "version"},
-		{"a version in words", `{"version":"1"}`, telehealth.ErrorMalformed, "version"},
-		{"no object", `[1]`, telehealth.ErrorMalformed, "tally"},
-		{"a misspelt count must not be read as none", `{"version":1,"years":[{"year":2026,"done":{"vidio":3}}]}`, telehealth.ErrorMalformed, "tally"},
-		{"half an act", `{"version":1,"years":[{"year":2026,"done":{"video":0.5}}]}`, telehealth.ErrorMalformed, "years.done.video"},
-		{"beyond int64", `{"version":1,"years":[{"year":2026,"done":{"video":1e30}}]}`, telehealth.ErrorMalformed, "years.done.video"},
-		{"negative", `{"version":1,"years":[{"year":2026,"done":{"video":-3}}]}`, telehealth.ErrorOutOfRange, "years[0].done.video"},
-		{"absurd", `{"version":1,"years":[{"year":2026,"planned":{"video":1099511627777}}]}`, telehealth.ErrorOutOfRange, "years[0].planned.video"},
-		{"a year twice", `{"version":1,"years":[{"year":2026,"supplements":1},{"year":2026,"supplements":1}]}`, telehealth.ErrorContradiction, "years"},
-		{"a year without a number", `{"version":1,"years":[{"supplements":1}]}`, telehealth.ErrorOutOfRange, "years[0].year"},
-		{"the years twice: package json would mix both", `{"version":1,"years":[{"year":2026,"done":{"video":1,"assisted":1}}],"years":[{"year":2026,"done":{"in_person":5}}]}`, telehealth.ErrorContradiction, "years"},
-		{"a count twice", `{"version":1,"years":[{"year":2026,"done":{"video":1},"done":{"in_person":5}}]}`, telehealth.ErrorContradiction, "years[0].done"},
-		{"a number twice", `{"version":1,"years":[{"year":2026,"done":{"video":1,"video":1}}]}`, telehealth.ErrorContradiction, "years[0].done.video"},
-		{"two versions, the last one right", `{"version":2,"version":1}`, telehealth.ErrorContradiction, "version"},
-		{"two versions, the first one right", `{"version":1,"version":2}`, telehealth.ErrorContradiction, "version"},
-		{"package json takes capitals for the same name", `{"version":1,"years":[],"Years":[{"year":2026,"supplements":1}]}`, telehealth.ErrorContradiction, "Years"},
-		{"and the long s for an s", `{"version":1,"years":[],"yearſ":[{"year":2026,"supplements":1}]}`, telehealth.ErrorContradiction, "yearſ"},
-		{"and the sign of the kelvin for a k; written as escapes", `{"version":1,"k":0,"\u212a":0}`, telehealth.ErrorContradiction, "K"},
-		{"a name twice in a field that there is not", `{"version":1,"weeks":{"a":1,"a":2}}`, telehealth.ErrorContradiction, "weeks.a"},
-		{"in the fourth year", `{"version":1,"years":[{},{},{},{"done":{"video":1,"video":2}}]}`, telehealth.ErrorContradiction, "years[3].done.video"},
-		{"a long name, deep", `{"version":1,"` + strings.Repeat("é", 1<<10) + `":` + strings.Repeat("[", 1<<10) + `{"a":1,"a":2}` + strings.Repeat("]", 1<<10) + `}`, telehealth.ErrorContradiction, strings.Repeat("é", 32)},
-		{"longer than any Tally", `{"version":1` + strings.Repeat(" ", 8<<20) + `}`, telehealth.ErrorOutOfRange, "tally.length"},
+		{"no version", `{}`, telehealth.ErrorMissing, "version"},
+		{"the version after this one, whatever else it has", `{"version":3,"weeks":[]}`, telehealth.ErrorUnknown, "version"},
+		{"a misspelt count must not be read as none", `{"version":2,"years":[{"year":2026,"done":{"vidio":3}}]}`, telehealth.ErrorUnknown, "years[0].done.vidio"},
+		{"the names of version 1 in version 2", `{"version":2,"years":[{"year":2026,"done":{"in_person":3}}]}`, telehealth.ErrorUnknown, "years[0].done.in_person"},
+		{"the names of version 2 in version 1", `{"version":1,"years":[{"year":2026,"done":{"inPerson":3}}]}`, telehealth.ErrorUnknown, "years[0].done.inPerson"},
+		{"half an act", `{"version":2,"years":[{"year":2026,"done":{"video":0.5}}]}`, telehealth.ErrorMalformed, "years[0].done.video"},
+		{"beyond int64", `{"version":2,"years":[{"year":2026,"done":{"video":1e30}}]}`, telehealth.ErrorMalformed, "years[0].done.video"},
+		{"negative", `{"version":2,"years":[{"year":2026,"done":{"video":-3}}]}`, telehealth.ErrorOutOfRange, "years[0].done.video"},
+		{"absurd", `{"version":2,"years":[{"year":2026,"planned":{"video":1099511627777}}]}`, telehealth.ErrorOutOfRange, "years[0].planned.video"},
+		{"absurd in version 1 too", `{"version":1,"years":[{"year":2026,"planned":{"video":1099511627777}}]}`, telehealth.ErrorOutOfRange, "years[0].planned.video"},
+		{"a year twice", `{"version":2,"years":[{"year":2026,"supplements":1},{"year":2026,"supplements":1}]}`, telehealth.ErrorContradiction, "years"},
+		{"a year without a number", `{"version":2,"years":[{"supplements":1}]}`, telehealth.ErrorOutOfRange, "years[0].year"},
+		{"the years twice: one would be dropped", `{"version":1,"years":[{"year":2026,"done":{"video":1}}],"years":[{"year":2026,"done":{"in_person":5}}]}`, telehealth.ErrorContradiction, "years"},
+		{"in the fourth year", `{"version":2,"years":[{},{},{},{"done":{"video":1,"video":2}}]}`, telehealth.ErrorContradiction, "years[3].done.video"},
+		{"two versions", `{"version":1,"version":2}`, telehealth.ErrorContradiction, "version"},
+		{"the long s for an s", `{"version":2,"years":[],"yearſ":[{"year":2026,"supplements":1}]}`, telehealth.ErrorUnknown, "yearſ"},
 	} {
 		tally := golden(t)
 		err := json.Unmarshal([]byte(c.text), &tally)
@@ -153,16 +147,37 @@ func TestJSONRefused(t *testing.T) {
 	}
 }
 
-func TestJSONAccepted(t *testing.T) {
+func TestTallyJSONAccepted(t *testing.T) {
 	var tally quota.Tally
-	require.NoError(t, json.Unmarshal([]byte(`{"years":[{"year":2026,"done":{"video":1}},{"year":2024},{"year":2025,"supplements":2}],"version":1}`), &tally))
+	require.NoError(t, json.Unmarshal([]byte(`{"years":[{"year":2026,"done":{"video":1}},{"year":2024},{"year":2025,"supplements":2}],"version":2}`), &tally))
 	want, err := quota.NewTally(quota.YearTally{Year: 2025, Supplements: 2}, quota.YearTally{Year: 2026, Done: quota.Count{Video: 1}})
 	require.NoError(t, err)
 	assert.Equal(t, want, tally, "any order, absent numbers are 0, empty years are left out")
-	require.NoError(t, json.Unmarshal([]byte(`{"version":1,"years":[{"year":2025,"supplements":2},{"year":2026,"done":{"video":1},"planned":{"video":0}}]}`), &tally))
-	assert.Equal(t, want, tally, "different objects have the same names")
-	require.NoError(t, json.Unmarshal([]byte(`null`), &tally))
-	assert.Equal(t, want, tally, "null changes nothing, as in package json")
+}
+
+// What the form before this one stored is read: a tally, and a ledger's lines.
+func TestEarlierForms(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("testdata", "tally-1.json"))
+	require.NoError(t, err)
+	var tally quota.Tally
+	require.NoError(t, json.Unmarshal(text, &tally))
+	assert.Equal(t, golden(t), tally)
+
+	file, err := os.Open(filepath.Join("testdata", "ledger-1.ndjson"))
+	require.NoError(t, err)
+	defer file.Close()
+	in := json.NewDecoder(file)
+	var l quota.Ledger
+	require.NoError(t, in.Decode(&tally))
+	require.NoError(t, l.Merge(tally))
+	for in.More() {
+		var a quota.Act
+		require.NoError(t, in.Decode(&a))
+		require.NoError(t, l.Add(a))
+	}
+	year := l.Tally().Year(2026)
+	assert.Equal(t, quota.Count{InPerson: 1, InPersonOwn: 1}, year.Done)
+	assert.Equal(t, quota.Count{Video: 1, Assisted: 1}, year.Planned)
 }
 
 // The limits refuse no Tally that can exist, and forms survive a round trip, gob

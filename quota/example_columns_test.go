@@ -9,18 +9,18 @@ import (
 
 // threeActs are those of two doctors: a consultation, and two teleconsultations on
 // either side of New Year.
-func threeActs() quota.Columns {
+func threeActs() quota.Activity {
 	inPerson, _ := quota.ActKindOf("CS", false, false)
 	video, _ := quota.ActKindOf("TCS", false, false)
-	return quota.Columns{
+	return quota.Activity{
 		Doctors: []int32{0, 1, 1},
 		Days:    []telehealth.Date{on("2026-02-03"), on("2025-12-31"), on("2026-01-01")},
 		Kinds:   []quota.ActKind{inPerson, video, video},
 	}
 }
 
-func ExampleColumns() {
-	table, err := quota.NewTable(2, 2025, 2026)
+func ExampleActivity() {
+	table, err := quota.NewCensus(2, 2025, 2026)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -44,17 +44,17 @@ func ExampleActKindOf() {
 	// 0 code: unknown: "TXS", expected a letter key that the library knows
 }
 
-func ExampleNewTable() {
-	_, err := quota.NewTable(100_000, 2026, 2024)
+func ExampleNewCensus() {
+	_, err := quota.NewCensus(100_000, 2026, 2024)
 	fmt.Println(err)
 	// Output: last: out-of-range: "2024", expected a civil year from 2026 to 9999
 }
 
 // A bad row is named and the rest is counted.
-func ExampleTable_Add() {
+func ExampleCensus_Add() {
 	acts := threeActs()
 	acts.Doctors[0] = 7
-	table, _ := quota.NewTable(2, 2025, 2026)
+	table, _ := quota.NewCensus(2, 2025, 2026)
 	fmt.Println(table.Add(acts))
 	fmt.Println(table.Refused(), table.At(1, 2026).Done.Video)
 	// Output:
@@ -62,16 +62,16 @@ func ExampleTable_Add() {
 	// 1 1
 }
 
-func ExampleTable_Refused() {
+func ExampleCensus_Refused() {
 	acts := threeActs()
-	table, _ := quota.NewTable(2, 2026, 2026) // a year is left out
+	table, _ := quota.NewCensus(2, 2026, 2026) // a year is left out
 	err := table.Add(acts)
 	fmt.Println(table.Refused(), "refused;", err)
 	// Output: 1 refused; days[1]: out-of-range: "2025-12-31", expected a day of the years 2026 to 2026
 }
 
-func ExampleTable_At() {
-	table, _ := quota.NewTable(2, 2025, 2026)
+func ExampleCensus_At() {
+	table, _ := quota.NewCensus(2, 2025, 2026)
 	if err := table.Add(threeActs()); err != nil {
 		fmt.Println(err)
 	}
@@ -80,8 +80,8 @@ func ExampleTable_At() {
 	// Output: 2026 1 0 0
 }
 
-func ExampleTable_All() {
-	table, _ := quota.NewTable(2, 2025, 2026)
+func ExampleCensus_All() {
+	table, _ := quota.NewCensus(2, 2025, 2026)
 	if err := table.Add(threeActs()); err != nil {
 		fmt.Println(err)
 	}
@@ -96,15 +96,15 @@ func ExampleTable_All() {
 }
 
 // How many dermatologists of a country were above the cap, year by year.
-func ExampleTable_Judge() {
-	table, _ := quota.NewTable(2, 2025, 2026)
+func ExampleCensus_Judge() {
+	table, _ := quota.NewCensus(2, 2025, 2026)
 	if err := table.Add(threeActs()); err != nil {
 		fmt.Println(err)
 	}
-	doctors := []telehealth.Specialty{telehealth.Dermatology, telehealth.Dermatology}
-	years, err := table.Judge(doctors, quota.Rules{})
+	doctors := []quota.Cap{{Specialty: telehealth.Dermatology}, {Specialty: telehealth.Dermatology}}
+	years, err := table.Judge(doctors)
 	for _, v := range years {
-		fmt.Println(v.Year, v.Doctors, v.Above[quota.ByText])
+		fmt.Println(v.Year, v.Doctors, v.Above[quota.ReadingText])
 	}
 	fmt.Println(err)
 	// Output:

@@ -14,10 +14,10 @@ func ExampleLedger() {
 	for range 4 {
 		_ = l.Add(quota.Act{Date: day, Code: "G"}) // no id: counted and forgotten
 	}
-	_ = l.Add(quota.Act{ID: "booking-1", Date: day, Code: "TCG", State: quota.Planned})
+	_ = l.Add(quota.Act{ID: "booking-1", Date: day, Code: "TCG", State: quota.StatePlanned})
 	fmt.Println(l.Count(2026).Video)
-	_ = l.SetState("booking-1", quota.Done)
-	j, err := quota.Judge(2026, telehealth.GeneralPractice, l.Count(2026), quota.Rules{})
+	_ = l.SetState("booking-1", quota.StateDone)
+	j, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Judge(2026, l.Count(2026))
 	fmt.Println(l.Count(2026).Video, j.Within, j.Room, err)
 	// Output:
 	// 0
@@ -31,7 +31,7 @@ func ExampleLedger_Add() {
 	fmt.Println(l.Add(act))
 	// Output:
 	// <nil>
-	// id: contradiction: "a", expected an id that no other act has
+	// id: contradiction: "held already", expected an id that no other act has
 }
 
 // The act was done a day later, which is another year.
@@ -47,11 +47,11 @@ func ExampleLedger_Correct() {
 func ExampleLedger_SetState() {
 	var l quota.Ledger
 	_ = l.Add(quota.Act{ID: "a", Date: telehealth.MustParseDate("2026-03-02"), Code: "TCG"})
-	fmt.Println(l.SetState("a", quota.Cancelled), l.Count(2026).Video)
-	fmt.Println(l.SetState("b", quota.Cancelled))
+	fmt.Println(l.SetState("a", quota.StateCancelled), l.Count(2026).Video)
+	fmt.Println(l.SetState("b", quota.StateCancelled))
 	// Output:
 	// <nil> 0
-	// id: unknown: "b", expected the id of an act in the ledger
+	// id: unknown: "not held", expected the id of an act in the ledger
 }
 
 func ExampleLedger_Remove() {
@@ -88,9 +88,9 @@ func ExampleLedger_Count() {
 
 func ExampleLedger_Tally() {
 	var l quota.Ledger
-	_ = l.Add(quota.Act{Date: telehealth.MustParseDate("2026-03-02"), Code: "TCG", State: quota.Planned})
+	_ = l.Add(quota.Act{Date: telehealth.MustParseDate("2026-03-02"), Code: "TCG", State: quota.StatePlanned})
 	now := l.Tally()
-	_ = l.Add(quota.Act{Date: telehealth.MustParseDate("2026-03-03"), Code: "TCG", State: quota.Planned})
+	_ = l.Add(quota.Act{Date: telehealth.MustParseDate("2026-03-03"), Code: "TCG", State: quota.StatePlanned})
 	fmt.Println(now.Year(2026).Planned.Video, l.Tally().Year(2026).Planned.Video)
 	// Output: 1 2
 }

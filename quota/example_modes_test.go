@@ -7,10 +7,10 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-// The example of docs/cap.md: one request on 15 January, three modes.
-func ExampleGuard_modes() {
-	day := telehealth.MustParseDate("2026-01-15")
+// The example of docs/cap.md: one request on 15 January, three enforcements.
+func ExampleCap_Ask_enforcements() {
 	outlook := quota.Outlook{
+		Day:    telehealth.MustParseDate("2026-01-15"),
 		Done:   quota.Count{InPerson: 12, Video: 2},
 		Booked: quota.Count{InPerson: 40, Video: 1},
 		Forecast: quota.SameAsLastYear{
@@ -18,14 +18,14 @@ func ExampleGuard_modes() {
 			Until: quota.Count{InPerson: 10, Video: 1},
 		},
 	}
-	for _, mode := range []quota.Mode{quota.Running, quota.Projected, quota.Annual} {
-		guard := quota.Guard{Mode: mode, Specialty: telehealth.ObstetricsGynecology}
-		d, err := guard.Ask(day, outlook, quota.Request{})
-		fmt.Println(mode, d.Answer, d.After.Remote, "of", d.After.Total, err)
+	gynaecologist := quota.Cap{Specialty: telehealth.ObstetricsGynecology}
+	for _, enforcement := range []quota.Enforcement{quota.EnforcementRunning, quota.EnforcementProjected, quota.EnforcementAnnual} {
+		d, err := gynaecologist.Ask(outlook, enforcement, quota.Teleconsultation{})
+		fmt.Println(enforcement, d.Answer, d.After.Remote, "of", d.After.Total, err)
 	}
 	outlook.Booked.Video = 11
-	d, err := quota.Guard{Mode: quota.Annual, Specialty: telehealth.ObstetricsGynecology}.Ask(day, outlook, quota.Request{})
-	fmt.Println(quota.Annual, d.Answer, d.After.Remote, "of", d.After.Total, err)
+	d, err := gynaecologist.Ask(outlook, quota.EnforcementAnnual, quota.Teleconsultation{})
+	fmt.Println(quota.EnforcementAnnual, d.Answer, d.After.Remote, "of", d.After.Total, err)
 	// Output:
 	// running refused 4 of 16 <nil>
 	// projected allowed 91 of 903 <nil>

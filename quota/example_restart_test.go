@@ -14,7 +14,7 @@ import (
 func ExampleLedger_All() {
 	var before quota.Ledger
 	day := telehealth.MustParseDate("2026-03-02")
-	_ = before.Add(quota.Act{ID: "b-7", Date: day, Code: "TCG", State: quota.Planned})
+	_ = before.Add(quota.Act{ID: "b-7", Date: day, Code: "TCG", State: quota.StatePlanned})
 	_ = before.Add(quota.Act{ID: "b-3", Date: day, Code: "G", OwnPatient: true})
 	_ = before.Add(quota.Act{Date: day, Code: "G"})
 
@@ -36,14 +36,14 @@ func ExampleLedger_All() {
 		fmt.Println(in.Decode(&act), after.Add(act))
 	}
 	fmt.Println(after.Add(quota.Act{ID: "b-7", Date: day, Code: "TCG"}))
-	fmt.Println(after.SetState("b-7", quota.Done), after.Tally().Equal(before.Tally()), after.Count(2026).Video)
+	fmt.Println(after.SetState("b-7", quota.StateDone), after.Tally().Equal(before.Tally()), after.Count(2026).Video)
 	// Output:
-	// {"id":"b-3","date":"2026-03-02","code":"G","own_patient":true,"state":"done"}
+	// {"id":"b-3","date":"2026-03-02","code":"G","ownPatient":true,"state":"done"}
 	// {"id":"b-7","date":"2026-03-02","code":"TCG","state":"planned"}
 	// <nil> <nil>
 	// <nil> <nil>
 	// <nil> <nil>
-	// id: contradiction: "b-7", expected an id that no other act has
+	// id: contradiction: "held already", expected an id that no other act has
 	// <nil> false 1
 }
 
@@ -54,7 +54,7 @@ func ExampleAct_UnmarshalJSON() {
 	fmt.Println(json.Unmarshal([]byte(`{"id":"b-7","id":"b-8","date":"2026-03-02","code":"TCG"}`), &a), a.ID)
 	// Output:
 	// <nil> planned
-	// id: contradiction: "id", expected a JSON text in which each object has a name once b-7
+	// id: contradiction: "given twice", expected each name once b-7
 }
 
 func ExampleLedger_Unnamed() {
@@ -74,13 +74,13 @@ func ExampleLedger_Outlook() {
 		_ = l.Add(quota.Act{ID: fmt.Sprint("done-", n), Date: telehealth.MustParseDate("2026-01-02"), Code: "CS"})
 	}
 	for n, day := range []string{"2026-03-02", "2026-06-01", "2026-12-31"} {
-		_ = l.Add(quota.Act{ID: fmt.Sprint("booked-", n), Date: telehealth.MustParseDate(day), Code: "TC", State: quota.Planned})
+		_ = l.Add(quota.Act{ID: fmt.Sprint("booked-", n), Date: telehealth.MustParseDate(day), Code: "TC", State: quota.StatePlanned})
 	}
 	day := telehealth.MustParseDate("2026-01-05")
 	o := l.Outlook(day)
 	fmt.Println(o.Done.InPerson, "done,", o.Booked.Video, "booked on", len(o.BookedOn), "days")
-	p, err := quota.Project(day, telehealth.Dermatology, o, quota.Rules{})
-	fmt.Println(p.Crossing[quota.ByText], err)
+	p, err := quota.Cap{Specialty: telehealth.Dermatology}.Project(o)
+	fmt.Println(p.Crossing[quota.ReadingText], err)
 	// Output:
 	// 8 done, 3 booked on 3 days
 	// 2026-12-31 <nil>
@@ -94,7 +94,7 @@ func ExampleLedger_LastYear() {
 	day := telehealth.MustParseDate("2026-06-30")
 	o := l.Outlook(day)
 	o.Forecast = l.LastYear(day)
-	p, err := quota.Project(day, telehealth.Dermatology, o, quota.Rules{})
+	p, err := quota.Cap{Specialty: telehealth.Dermatology}.Project(o)
 	fmt.Println(p.Method, p.Rest.InPerson, err)
 	// Output: same-as-last-year 1 <nil>
 }

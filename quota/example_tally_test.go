@@ -14,7 +14,7 @@ func ExampleAct() {
 	act := quota.Act{ID: "2026-00017", Date: telehealth.MustParseDate("2026-03-02"), Code: "TCG", OwnPatient: true}
 	text, err := json.Marshal(act)
 	fmt.Println(string(text), err)
-	// Output: {"id":"2026-00017","date":"2026-03-02","code":"TCG","own_patient":true} <nil>
+	// Output: {"id":"2026-00017","date":"2026-03-02","code":"TCG","ownPatient":true} <nil>
 }
 
 // What is booked is counted apart from what took place, and what was cancelled
@@ -23,8 +23,8 @@ func ExampleState() {
 	day := telehealth.MustParseDate("2026-03-02")
 	tally, err := quota.TallyOf(
 		quota.Act{Date: day, Code: "TCG"}, // no state is Done
-		quota.Act{Date: day, Code: "TCG", State: quota.Planned},
-		quota.Act{Date: day, Code: "TCG", State: quota.Cancelled},
+		quota.Act{Date: day, Code: "TCG", State: quota.StatePlanned},
+		quota.Act{Date: day, Code: "TCG", State: quota.StateCancelled},
 	)
 	y := tally.Year(2026)
 	fmt.Println(y.Done.Video, y.Planned.Video, err)
@@ -39,7 +39,7 @@ func ExampleYearTally() {
 		Planned: quota.Count{Video: 1},
 	}
 	for _, c := range []quota.Count{y.Done, y.Done.Add(y.Planned)} {
-		j, err := quota.Judge(y.Year, telehealth.GeneralPractice, c, quota.Rules{})
+		j, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Judge(y.Year, c)
 		fmt.Println(j.Within, err)
 	}
 	// Output:
@@ -146,16 +146,16 @@ func ExampleTally_MarshalJSON() {
 	start, _, _ := strings.Cut(string(text), `"planned"`)
 	fmt.Println(start, err)
 	// Output:
-	// {"version":1,"years":[{"year":2026,"done":{"in_person":0,"in_person_own":0,"video":1,"video_own":0,"assisted":0,"assisted_own":0,"expertise":0,"requests":0}, <nil>
+	// {"version":2,"years":[{"year":2026,"done":{"inPerson":0,"inPersonOwn":0,"video":1,"videoOwn":0,"assisted":0,"assistedOwn":0,"expertise":0,"requests":0}, <nil>
 }
 
 func ExampleTally_UnmarshalJSON() {
 	var tally quota.Tally
-	err := json.Unmarshal([]byte(`{"version": 1, "years": [{"year": 2026, "done": {"video": 20}}]}`), &tally)
+	err := json.Unmarshal([]byte(`{"version": 2, "years": [{"year": 2026, "done": {"video": 20}}]}`), &tally)
 	fmt.Println(tally.Year(2026).Done.Video, err)
 	err = json.Unmarshal([]byte(`{"version": 7}`), &tally)
 	fmt.Println(err)
 	// Output:
 	// 20 <nil>
-	// version: unknown: "7", expected 1
+	// version: unknown: "7", expected 2
 }

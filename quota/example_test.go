@@ -8,16 +8,16 @@ import (
 )
 
 // A gynaecologist's year so far: 210 acts, 40 of them by video.
-func ExampleJudge() {
+func ExampleCap_Judge() {
 	c := quota.Count{InPerson: 170, Video: 40}
-	j, err := quota.Judge(2026, telehealth.ObstetricsGynecology, c, quota.Rules{})
+	j, err := quota.Cap{Specialty: telehealth.ObstetricsGynecology}.Judge(2026, c)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(j.Policy, j.Cap, j.Within, j.Room)
+	fmt.Println(j.Policy, j.Limit, j.Within, j.Room)
 	c.Video += j.Room + 1 // one more than fits
-	j, _ = quota.Judge(2026, telehealth.ObstetricsGynecology, c, quota.Rules{})
+	j, _ = quota.Cap{Specialty: telehealth.ObstetricsGynecology}.Judge(2026, c)
 	fmt.Println(j.Within, j.Debt)
 	// Output:
 	// convention-2024 20 true 2
@@ -27,12 +27,12 @@ func ExampleJudge() {
 // A general practitioner's own patients weigh on one reading only.
 func ExamplePosition() {
 	c := quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, VideoOwn: 20}
-	j, err := quota.Judge(2026, telehealth.GeneralPractice, c, quota.Rules{})
+	j, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Judge(2026, c)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	for _, reading := range []quota.Reading{quota.ByText, quota.OwnPatientsExcluded} {
+	for _, reading := range []quota.Reading{quota.ReadingText, quota.ReadingOwnPatientsExcluded} {
 		p := j.Readings[reading]
 		fmt.Println(reading, p.Remote, p.Total, p.Within, p.Room, p.Debt)
 	}
@@ -44,13 +44,13 @@ func ExamplePosition() {
 // A fund that leaves own patients out judges by the other reading.
 func ExampleJudgement_In() {
 	c := quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, VideoOwn: 20}
-	j, err := quota.Judge(2026, telehealth.GeneralPractice, c, quota.Rules{})
+	j, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Judge(2026, c)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	fmt.Println(j.Reading, j.Within)
-	j = j.In(quota.OwnPatientsExcluded)
+	j = j.In(quota.ReadingOwnPatientsExcluded)
 	fmt.Println(j.Reading, j.Within)
 	// Output:
 	// text true
@@ -63,10 +63,10 @@ func ExamplePosition_Share() {
 	// Output: 2100 basis points
 }
 
-func ExampleOf() {
+func ExampleCountOf() {
 	var c quota.Count
 	for _, code := range []telehealth.Code{"CS", "MCS", "TCS", "TE2"} {
-		if act, ok := quota.Of(code, false, false); ok {
+		if act, ok := quota.CountOf(code, false, false); ok {
 			c = c.Add(act)
 		}
 	}
@@ -89,28 +89,28 @@ func ExampleCount_Sub() {
 // A fund grants a psychiatrist half of the year's acts.
 func ExampleDerogation() {
 	granted := quota.Derogation{
-		Who: "CPAM de Paris", Reference: "letter of 2025-11-12", Share: 50,
+		Who: "CPAM de Paris", Reference: "letter of 2025-11-12", Limit: 50,
 		From: telehealth.MustParseDate("2026-01-01"), Until: telehealth.MustParseDate("2026-12-31"),
 	}
-	j, err := quota.Judge(2026, telehealth.Psychiatry, quota.Count{InPerson: 55, Video: 45}, quota.Rules{}, granted)
-	fmt.Println(err, j.Cap, j.Within, j.Derogations[0].Reference)
+	j, err := quota.Cap{Specialty: telehealth.Psychiatry, Granted: []quota.Derogation{granted}}.Judge(2026, quota.Count{InPerson: 55, Video: 45})
+	fmt.Println(err, j.Limit, j.Within, j.Derogations[0].Reference)
 	// Output: <nil> 50 true letter of 2025-11-12
 }
 
 // 2024 is judged under the agreement only by the caller's choice.
-func ExampleRules() {
+func ExampleChoices() {
 	c := quota.Count{InPerson: 60, Video: 40}
-	for _, r := range []quota.Rules{{}, {FirstYear2024: 2024}} {
-		j, err := quota.Judge(2024, telehealth.Psychiatry, c, r)
-		fmt.Println(err, j.Policy, j.Cap, j.Within)
+	for _, r := range []quota.Choices{{}, {FirstYear2024: 2024}} {
+		j, err := quota.Cap{Specialty: telehealth.Psychiatry, Choices: r}.Judge(2024, c)
+		fmt.Println(err, j.Policy, j.Limit, j.Within)
 	}
 	// Output:
 	// <nil> avenant-9 20 false
 	// <nil> convention-2024 40 true
 }
 
-func ExampleNote_Text() {
-	j, err := quota.Judge(2021, telehealth.Psychiatry, quota.Count{}, quota.Rules{})
-	fmt.Println(err, j.Notes[0].Text("en"))
+func ExampleRemark_Text() {
+	j, err := quota.Cap{Specialty: telehealth.Psychiatry}.Judge(2021, quota.Count{})
+	fmt.Println(err, j.Remarks[0].Text("en"))
 	// Output: <nil> No cap was found for this year
 }

@@ -10,7 +10,7 @@ import (
 // What a general practitioner shows to a fund that reads the denominator its way.
 func ExampleJudgement_Text() {
 	c := quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, VideoOwn: 20}
-	j, err := quota.Judge(2025, telehealth.GeneralPractice, c, quota.Rules{})
+	j, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Judge(2025, c)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -44,8 +44,12 @@ func ExampleJudgement_Text() {
 
 // A dermatologist in December: four appointments are left.
 func ExampleProjection_Text() {
-	o := quota.Outlook{Done: quota.Count{InPerson: 2400, Video: 599}, Booked: quota.Count{InPerson: 1, Video: 3}}
-	p, err := quota.Project(telehealth.MustParseDate("2026-12-29"), telehealth.Dermatology, o, quota.Rules{})
+	o := quota.Outlook{
+		Day:    telehealth.MustParseDate("2026-12-29"),
+		Done:   quota.Count{InPerson: 2400, Video: 599},
+		Booked: quota.Count{InPerson: 1, Video: 3},
+	}
+	p, err := quota.Cap{Specialty: telehealth.Dermatology}.Project(o)
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -105,8 +109,8 @@ func ExampleProjection_Text() {
 
 // A desk books urgent care above the cap.
 func ExampleDecision_Text() {
-	g := quota.Guard{Specialty: telehealth.Dermatology}
-	d, err := g.Ask(telehealth.MustParseDate("2026-01-05"), quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Request{})
+	january := quota.Outlook{Day: telehealth.MustParseDate("2026-01-05"), Done: quota.Count{InPerson: 3}}
+	d, err := quota.Cap{Specialty: telehealth.Dermatology}.Ask(january, quota.EnforcementRunning, quota.Teleconsultation{})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -4,15 +4,16 @@ import (
 	"fmt"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Forecast foresees the acts of the rest of a civil year: [Pace],
-// [SameAsLastYear], [Seasonal] or [Rates], or a pointer to one. [Project] refuses any
-// other type, and a pointer to none. A nil Forecast foresees what is booked and no
+// [SameAsLastYear], [Seasonal] or [Rates], or a pointer to one. [Cap.Project] refuses
+// any other type, and a pointer to none. A nil Forecast foresees what is booked and no
 // more.
 type Forecast interface {
-	// Method names the forecast in a [Projection].
-	Method() string
+	// method names the forecast in a [Projection].
+	method() string
 	// basis is what the acts after the day are foreseen from.
 	basis(day telehealth.Date, done Count) (basis, error)
 	// weight is the part that a day has in the rest of the year.
@@ -47,15 +48,14 @@ func pointed[F Forecast](f *F) (Forecast, error) {
 }
 
 func notForecast(f any) error {
-	return bad(telehealth.ErrorUnknown, "forecast", fmt.Sprintf("%T", f), "a Pace, SameAsLastYear, Seasonal or Rates, or nil")
+	return wire.Error(telehealth.ErrorUnknown, "forecast", fmt.Sprintf("%T", f), "a Pace, SameAsLastYear, Seasonal or Rates, or nil")
 }
 
 // Pace foresees that the acts done so far go on evenly: as many a day as from
 // 1 January to the day of the projection. The zero Pace is the only one.
 type Pace struct{}
 
-// Method returns "pace".
-func (Pace) Method() string { return "pace" }
+func (Pace) method() string { return "pace" }
 
 func (Pace) basis(day telehealth.Date, done Count) (basis, error) {
 	gone := int64(day.DaysSince(firstOf(day.Year()))) + 1
@@ -72,15 +72,14 @@ type SameAsLastYear struct {
 	Until Count // of them, those up to the same day
 }
 
-// Method returns "same-as-last-year".
-func (SameAsLastYear) Method() string { return "same-as-last-year" }
+func (SameAsLastYear) method() string { return "same-as-last-year" }
 
 func (f SameAsLastYear) basis(day telehealth.Date, _ Count) (basis, error) {
 	if err := f.Whole.check(); err != nil {
-		return basis{}, under("forecast.whole", err)
+		return basis{}, wire.In("forecast.whole", err)
 	}
 	if err := f.Until.check(); err != nil {
-		return basis{}, under("forecast.until", err)
+		return basis{}, wire.In("forecast.until", err)
 	}
 	rest, err := f.Whole.kinds().without(f.Until.kinds(), "forecast.until", "as many as in the whole year")
 	if err != nil {
@@ -106,12 +105,11 @@ const (
 	maxWeight = 1000
 )
 
-// Method returns "seasonal".
-func (Seasonal) Method() string { return "seasonal" }
+func (Seasonal) method() string { return "seasonal" }
 
 func (f Seasonal) basis(day telehealth.Date, done Count) (basis, error) {
 	if n := len(f.Weights); n != minWeeks && n != maxWeeks {
-		return basis{}, bad(telehealth.ErrorOutOfRange, "forecast.weights", fmt.Sprint(n), "52 or 53 weights")
+		return basis{}, wire.Error(telehealth.ErrorOutOfRange, "forecast.weights", fmt.Sprint(n), "52 or 53 weights")
 	}
 	for _, w := range f.Weights {
 		if w < 0 || w > maxWeight {
@@ -138,8 +136,7 @@ type Rates struct {
 	Days int
 }
 
-// Method returns "rates".
-func (Rates) Method() string { return "rates" }
+func (Rates) method() string { return "rates" }
 
 func (f Rates) basis(day telehealth.Date, _ Count) (basis, error) {
 	const most = 366
@@ -147,7 +144,7 @@ func (f Rates) basis(day telehealth.Date, _ Count) (basis, error) {
 		return basis{}, outOfRange("forecast.days", int64(f.Days), most)
 	}
 	if err := f.Acts.check(); err != nil {
-		return basis{}, under("forecast.acts", err)
+		return basis{}, wire.In("forecast.acts", err)
 	}
 	return basis{acts: f.Acts.kinds(), left: daysLeft(day), gone: int64(max(f.Days, 1)), known: true}, nil
 }
@@ -157,7 +154,7 @@ func (Rates) weight(telehealth.Date) int64 { return 1 }
 // bookedOnly stands for no forecast.
 type bookedOnly struct{}
 
-func (bookedOnly) Method() string                              { return "booked-only" }
+func (bookedOnly) method() string                              { return "booked-only" }
 func (bookedOnly) basis(telehealth.Date, Count) (basis, error) { return nothing(), nil }
 func (bookedOnly) weight(telehealth.Date) int64                { return 1 }
 

@@ -77,9 +77,9 @@ func TestGoldenFilesAreUsed(t *testing.T) {
 func positionsOf(v report) []quota.Position {
 	switch v := v.(type) {
 	case quota.Judgement:
-		return []quota.Position{v.Readings[quota.ByText], v.Readings[quota.OwnPatientsExcluded]}
+		return []quota.Position{v.Readings[quota.ReadingText], v.Readings[quota.ReadingOwnPatientsExcluded]}
 	case quota.Projection:
-		return positionsOf(v.Expected.Judgement)
+		return positionsOf(v.Expected)
 	case quota.Decision:
 		return []quota.Position{v.Before, v.After}
 	default:
@@ -87,22 +87,22 @@ func positionsOf(v report) []quota.Position {
 	}
 }
 
-func notesOf(v report) []quota.Note {
+func notesOf(v report) []quota.Remark {
 	switch v := v.(type) {
 	case quota.Judgement:
-		return v.Notes
+		return v.Remarks
 	case quota.Projection:
-		return slices.Concat(v.Notes, v.Now.Notes, v.Expected.Notes)
+		return slices.Concat(v.Remarks, v.Now.Remarks, v.Expected.Remarks)
 	case quota.Decision:
-		return v.Notes
+		return v.Remarks
 	default:
 		return nil
 	}
 }
 
-func ask(t *testing.T, mode quota.Mode, day string, o quota.Outlook) quota.Decision {
+func ask(t *testing.T, mode quota.Enforcement, day string, o quota.Outlook) quota.Decision {
 	t.Helper()
-	d, err := quota.Guard{Mode: mode, Specialty: telehealth.Dermatology}.Ask(telehealth.MustParseDate(day), o, quota.Request{})
+	d, err := desk{quota.Cap{Specialty: telehealth.Dermatology}, mode}.ask(telehealth.MustParseDate(day), o, quota.Teleconsultation{})
 	require.NoError(t, err)
 	return d
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func rulesOf(d quota.Decision) (rules []string) {
-	for _, n := range d.Notes {
+	for _, n := range d.Remarks {
 		if len(n.Rule) > 6 && n.Rule[:6] == "guard." {
 			rules = append(rules, n.Rule)
 		}
@@ -22,34 +22,33 @@ func rulesOf(d quota.Decision) (rules []string) {
 func TestGuardAsk(t *testing.T) {
 	busy := quota.Rates{Acts: quota.Count{InPerson: 10, Video: 1}}
 	for _, c := range []struct {
-		mode    quota.Mode
+		mode    quota.Enforcement
 		outlook quota.Outlook
-		request quota.Request
+		request quota.Teleconsultation
 		answer  quota.Answer
 		rules   []string
 		reason  string
 	}{
-		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "1 of 4 is 25 %"},
-		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 4}}, quota.Request{}, quota.Allowed, []string{"guard.allowed"}, "exactly 20 % is within"},
-		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 3}, Booked: quota.Count{InPerson: 90}}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "appointments in person may be cancelled"},
-		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 4}, Booked: quota.Count{Video: 1}}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "the booked one counts"},
-		{"", quota.Outlook{}, quota.Request{}, quota.Refused, []string{"guard.running", "guard.force"}, "the zero Mode is Running"},
-		{quota.Running, quota.Outlook{}, quota.Request{OwnPatient: true}, quota.Allowed, []string{"guard.uncounted"}, "article 87.7: own patients are outside"},
-		{quota.Running, quota.Outlook{Done: quota.Count{InPerson: 3, InPersonOwn: 9}}, quota.Request{Assisted: true}, quota.Warned, []string{"guard.reading"}, "1 of 13, but 1 of 4 without own patients; assisted counts today"},
-		{quota.Projected, quota.Outlook{Done: quota.Count{InPerson: 3}, Forecast: busy}, quota.Request{}, quota.Allowed, []string{"guard.allowed"}, "the year brings acts in person"},
-		{quota.Projected, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Request{}, quota.Refused, []string{"guard.projected", "guard.force"}, "nothing foreseen"},
-		{quota.Projected, quota.Outlook{Done: quota.Count{InPerson: 76, Video: 19}, Forecast: quota.Rates{Acts: quota.Count{InPerson: 1}}}, quota.Request{}, quota.Warned, []string{"guard.interval"}, "20 of 106; with 10 acts less two roots, 8, it is 20 of 98"},
-		{quota.Annual, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Request{}, quota.Warned, []string{"guard.annual"}, "it never refuses"},
-		{quota.Annual, quota.Outlook{Done: quota.Count{InPerson: 3}, Booked: quota.Count{InPerson: 1}}, quota.Request{}, quota.Allowed, []string{"guard.allowed"}, "what is booked counts"},
+		{quota.EnforcementRunning, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Teleconsultation{}, quota.AnswerRefused, []string{"guard.running", "guard.force"}, "1 of 4 is 25 %"},
+		{quota.EnforcementRunning, quota.Outlook{Done: quota.Count{InPerson: 4}}, quota.Teleconsultation{}, quota.AnswerAllowed, []string{"guard.allowed"}, "exactly 20 % is within"},
+		{quota.EnforcementRunning, quota.Outlook{Done: quota.Count{InPerson: 3}, Booked: quota.Count{InPerson: 90}}, quota.Teleconsultation{}, quota.AnswerRefused, []string{"guard.running", "guard.force"}, "appointments in person may be cancelled"},
+		{quota.EnforcementRunning, quota.Outlook{Done: quota.Count{InPerson: 4}, Booked: quota.Count{Video: 1}}, quota.Teleconsultation{}, quota.AnswerRefused, []string{"guard.running", "guard.force"}, "the booked one counts"},
+		{quota.EnforcementRunning, quota.Outlook{}, quota.Teleconsultation{OwnPatient: true}, quota.AnswerAllowed, []string{"guard.uncounted"}, "article 87.7: own patients are outside"},
+		{quota.EnforcementRunning, quota.Outlook{Done: quota.Count{InPerson: 3, InPersonOwn: 9}}, quota.Teleconsultation{Assisted: true}, quota.AnswerWarned, []string{"guard.reading"}, "1 of 13, but 1 of 4 without own patients; assisted counts today"},
+		{quota.EnforcementProjected, quota.Outlook{Done: quota.Count{InPerson: 3}, Forecast: busy}, quota.Teleconsultation{}, quota.AnswerAllowed, []string{"guard.allowed"}, "the year brings acts in person"},
+		{quota.EnforcementProjected, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Teleconsultation{}, quota.AnswerRefused, []string{"guard.projected", "guard.force"}, "nothing foreseen"},
+		{quota.EnforcementProjected, quota.Outlook{Done: quota.Count{InPerson: 76, Video: 19}, Forecast: quota.Rates{Acts: quota.Count{InPerson: 1}}}, quota.Teleconsultation{}, quota.AnswerWarned, []string{"guard.interval"}, "20 of 106; with 10 acts less two roots, 8, it is 20 of 98"},
+		{quota.EnforcementAnnual, quota.Outlook{Done: quota.Count{InPerson: 3}}, quota.Teleconsultation{}, quota.AnswerWarned, []string{"guard.annual"}, "it never refuses"},
+		{quota.EnforcementAnnual, quota.Outlook{Done: quota.Count{InPerson: 3}, Booked: quota.Count{InPerson: 1}}, quota.Teleconsultation{}, quota.AnswerAllowed, []string{"guard.allowed"}, "what is booked counts"},
 	} {
-		g := quota.Guard{Mode: c.mode, Specialty: telehealth.GeneralPractice}
-		d, err := g.Ask(telehealth.MustParseDate("2026-12-21"), c.outlook, c.request)
+		g := desk{quota.Cap{Specialty: telehealth.GeneralPractice}, c.mode}
+		d, err := g.ask(telehealth.MustParseDate("2026-12-21"), c.outlook, c.request)
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.answer, d.Answer, c.reason)
 		assert.Equal(t, c.rules, rulesOf(d), c.reason)
-		assert.Equal(t, c.answer != quota.Refused, d.May(), c.reason)
+		assert.Equal(t, c.answer != quota.AnswerRefused, d.May(), c.reason)
 		for _, lang := range []string{"fr", "en", "it", "he"} {
-			assert.NotContains(t, d.Notes[0].Text(lang), "guard.", c.reason)
+			assert.NotContains(t, d.Remarks[0].Text(lang), "guard.", c.reason)
 		}
 	}
 }
@@ -71,17 +70,17 @@ func TestGuardUnderAmendment9(t *testing.T) {
 			{"2021-12-21", true, "guard.no-cap", "there is none that could count it or not"},
 			{"2024-12-21", false, "guard.allowed", "2024 is judged by avenant 9"},
 		} {
-			g := quota.Guard{Reading: reading, Specialty: telehealth.GeneralPractice}
-			d, err := g.Ask(telehealth.MustParseDate(c.day), o, quota.Request{OwnPatient: c.own})
+			g := desk{quota.Cap{Reading: reading, Specialty: telehealth.GeneralPractice}, quota.EnforcementRunning}
+			d, err := g.ask(telehealth.MustParseDate(c.day), o, quota.Teleconsultation{OwnPatient: c.own})
 			require.NoError(t, err, c.reason)
-			assert.Equal(t, quota.ByText, d.Reading, c.reason)
+			assert.Equal(t, quota.ReadingText, d.Reading, c.reason)
 			assert.Equal(t, []string{c.rule}, rulesOf(d), c.reason)
 		}
 	}
-	g := quota.Guard{Reading: quota.OwnPatientsExcluded, Specialty: telehealth.GeneralPractice, Rules: quota.Rules{FirstYear2024: 2024}}
-	d, err := g.Ask(telehealth.MustParseDate("2024-12-21"), o, quota.Request{})
+	g := desk{quota.Cap{Reading: quota.ReadingOwnPatientsExcluded, Specialty: telehealth.GeneralPractice, Choices: quota.Choices{FirstYear2024: 2024}}, quota.EnforcementRunning}
+	d, err := g.ask(telehealth.MustParseDate("2024-12-21"), o, quota.Teleconsultation{})
 	require.NoError(t, err)
-	assert.Equal(t, []any{quota.OwnPatientsExcluded, quota.Refused}, []any{d.Reading, d.Answer}, "the agreement judges 2024 by choice: 1 of 3")
+	assert.Equal(t, []any{quota.ReadingOwnPatientsExcluded, quota.AnswerRefused}, []any{d.Reading, d.Answer}, "the agreement judges 2024 by choice: 1 of 3")
 }
 
 // A desk that books what Running allows is never above the cap, whatever comes
@@ -91,7 +90,7 @@ func TestRunningIsNeverAbove(t *testing.T) {
 	day := telehealth.MustParseDate("2026-05-04")
 	for range 60 {
 		reading := bothReadings[rng.IntN(2)]
-		g := quota.Guard{Reading: reading, Specialty: telehealth.GeneralPractice}
+		g := desk{quota.Cap{Reading: reading, Specialty: telehealth.GeneralPractice}, quota.EnforcementRunning}
 		var o quota.Outlook
 		for range 150 {
 			act := quota.Count{InPerson: 1}
@@ -105,14 +104,14 @@ func TestRunningIsNeverAbove(t *testing.T) {
 			case 3:
 				o.Booked = o.Booked.Add(act)
 			default:
-				d, err := g.Ask(day, o, quota.Request{})
+				d, err := g.ask(day, o, quota.Teleconsultation{})
 				require.NoError(t, err)
 				require.Equal(t, d.Before.Allows(1), d.May(), "room is tight")
 				if d.May() {
 					o.Booked.Video++
 				}
 			}
-			require.True(t, judge(t, 2026, g.Specialty, o.Done, quota.Rules{}).Readings[reading].Within)
+			require.True(t, judge(t, 2026, g.Specialty, o.Done, quota.Choices{}).Readings[reading].Within)
 		}
 	}
 }
@@ -121,18 +120,18 @@ func TestRunningIsNeverAbove(t *testing.T) {
 func TestGuardWithoutCap(t *testing.T) {
 	for _, c := range []struct {
 		day    string
-		guard  quota.Guard
+		guard  desk
 		reason string
 	}{
-		{"2021-06-30", quota.Guard{}, "before avenant 9"},
-		{"2026-06-30", quota.Guard{Rules: quota.Rules{Exempt: true}}, "an exempt doctor"},
-		{"2026-06-30", quota.Guard{Granted: []quota.Derogation{whole(100)}}, "a fund grants all"},
+		{"2021-06-30", desk{quota.Cap{}, quota.EnforcementRunning}, "before avenant 9"},
+		{"2026-06-30", desk{quota.Cap{Choices: quota.Choices{Exempt: true}}, quota.EnforcementRunning}, "an exempt doctor"},
+		{"2026-06-30", desk{quota.Cap{Granted: []quota.Derogation{whole(100)}}, quota.EnforcementRunning}, "a fund grants all"},
 	} {
-		for _, c.guard.Mode = range []quota.Mode{quota.Running, quota.Projected, quota.Annual} {
+		for _, c.guard.how = range []quota.Enforcement{quota.EnforcementRunning, quota.EnforcementProjected, quota.EnforcementAnnual} {
 			c.guard.Specialty = telehealth.Dermatology
-			d, err := c.guard.Ask(on(c.day), quota.Outlook{Done: quota.Count{Video: 9}}, quota.Request{})
+			d, err := c.guard.ask(on(c.day), quota.Outlook{Done: quota.Count{Video: 9}}, quota.Teleconsultation{})
 			require.NoError(t, err, c.reason)
-			assert.Equal(t, quota.Allowed, d.Answer, c.reason)
+			assert.Equal(t, quota.AnswerAllowed, d.Answer, c.reason)
 			assert.Equal(t, []string{"guard.no-cap"}, rulesOf(d), c.reason)
 			assert.NotContains(t, d.Text("en"), "the cap holds", c.reason)
 			assert.Contains(t, d.Text("en"), "- Allowed: no cap holds this year", c.reason)
@@ -155,10 +154,10 @@ func TestProjectedSaysThatTheForecastIsAbove(t *testing.T) {
 		{quota.Outlook{Booked: quota.Count{Video: 200}, Forecast: lastYear}, []string{"guard.projected", "guard.force"}, "the 201st: with it booked alone the year is above"},
 		{quota.Outlook{Done: quota.Count{Video: 400}, Forecast: lastYear}, []string{"guard.projected", "guard.force"}, "no mix saves the year"},
 	} {
-		g := quota.Guard{Mode: quota.Projected, Specialty: telehealth.Dermatology}
-		d, err := g.Ask(telehealth.MustParseDate("2026-01-05"), c.outlook, quota.Request{})
+		g := desk{quota.Cap{Specialty: telehealth.Dermatology}, quota.EnforcementProjected}
+		d, err := g.ask(telehealth.MustParseDate("2026-01-05"), c.outlook, quota.Teleconsultation{})
 		require.NoError(t, err, c.reason)
-		assert.Equal(t, quota.Refused, d.Answer, c.reason)
+		assert.Equal(t, quota.AnswerRefused, d.Answer, c.reason)
 		assert.Equal(t, c.rules, rulesOf(d), c.reason)
 	}
 }
@@ -166,20 +165,21 @@ func TestProjectedSaysThatTheForecastIsAbove(t *testing.T) {
 func TestGuardRefuses(t *testing.T) {
 	gp := telehealth.GeneralPractice
 	for _, c := range []struct {
-		guard   quota.Guard
+		guard   desk
 		outlook quota.Outlook
 		field   string
 		reason  string
 	}{
-		{quota.Guard{}, quota.Outlook{}, "specialty", "the zero Guard"},
-		{quota.Guard{Mode: "weekly", Specialty: gp}, quota.Outlook{}, "mode", "unknown"},
-		{quota.Guard{Reading: "mine", Specialty: gp}, quota.Outlook{}, "reading", "unknown"},
-		{quota.Guard{Mode: quota.Projected, Specialty: gp}, quota.Outlook{Forecast: quota.Seasonal{}}, "forecast.weights", "what Project refuses"},
-		{quota.Guard{Specialty: gp}, quota.Outlook{Booked: quota.Count{Video: 1 << 40}}, "booked.video", "one more is absurd"},
-		{quota.Guard{Specialty: gp, Rules: quota.Rules{FirstYear2024: 2023}}, quota.Outlook{}, "rules.first_year_2024", "what Judge refuses"},
-		{quota.Guard{Specialty: gp, Granted: []quota.Derogation{{}}}, quota.Outlook{}, "granted[0].who", "what Judge refuses"},
+		{desk{quota.Cap{}, quota.EnforcementRunning}, quota.Outlook{}, "specialty", "the zero Guard"},
+		{desk{quota.Cap{Specialty: gp}, "weekly"}, quota.Outlook{}, "enforcement", "unknown"},
+		{desk{quota.Cap{Specialty: gp}, ""}, quota.Outlook{}, "enforcement", "the library chooses none for a practice: the strictest would refuse the year's first"},
+		{desk{quota.Cap{Reading: "mine", Specialty: gp}, quota.EnforcementRunning}, quota.Outlook{}, "reading", "unknown"},
+		{desk{quota.Cap{Specialty: gp}, quota.EnforcementProjected}, quota.Outlook{Forecast: quota.Seasonal{}}, "forecast.weights", "what Project refuses"},
+		{desk{quota.Cap{Specialty: gp}, quota.EnforcementRunning}, quota.Outlook{Booked: quota.Count{Video: 1 << 40}}, "booked.video", "one more is absurd"},
+		{desk{quota.Cap{Specialty: gp, Choices: quota.Choices{FirstYear2024: 2023}}, quota.EnforcementRunning}, quota.Outlook{}, "choices.firstYear2024", "what Judge refuses"},
+		{desk{quota.Cap{Specialty: gp, Granted: []quota.Derogation{{}}}, quota.EnforcementRunning}, quota.Outlook{}, "granted[0].who", "what Judge refuses"},
 	} {
-		d, err := c.guard.Ask(telehealth.MustParseDate("2026-05-04"), c.outlook, quota.Request{})
+		d, err := c.guard.ask(telehealth.MustParseDate("2026-05-04"), c.outlook, quota.Teleconsultation{})
 		var field *telehealth.FieldError
 		require.ErrorAs(t, err, &field, c.reason)
 		assert.Equal(t, c.field, field.Field, c.reason)
@@ -188,7 +188,7 @@ func TestGuardRefuses(t *testing.T) {
 }
 
 func TestDecisionForce(t *testing.T) {
-	refused := quota.Decision{Answer: quota.Refused}
+	refused := quota.Decision{Answer: quota.AnswerRefused}
 	for _, c := range []struct {
 		d          quota.Decision
 		by, reason string
@@ -199,7 +199,7 @@ func TestDecisionForce(t *testing.T) {
 		{refused, " \t\n", "chest pain", "by", "blanks are nobody"},
 		{refused, "Dr Roy", " \u00a0\u2028", "reason", "blanks are no reason, whatever their width"},
 		{refused, "Dr Roy", "\u3164\u200b.", "reason", "nor are letters that show nothing, and a full stop"},
-		{quota.Decision{Answer: quota.Warned}, "Dr Roy", "chest pain", "answer", "nothing to force"},
+		{quota.Decision{Answer: quota.AnswerWarned}, "Dr Roy", "chest pain", "answer", "nothing to force"},
 		{quota.Decision{}, "Dr Roy", "chest pain", "answer", "the zero Decision is none"},
 	} {
 		_, err := c.d.Force(c.by, c.reason)
@@ -207,13 +207,28 @@ func TestDecisionForce(t *testing.T) {
 		require.ErrorAs(t, err, &field, c.why)
 		assert.Equal(t, c.field, field.Field, c.why)
 	}
-	refused.Notes = ask(t, quota.Running, "2026-01-05", quota.Outlook{}).Notes
+	refused.Remarks = ask(t, quota.EnforcementRunning, "2026-01-05", quota.Outlook{}).Remarks
 	d, err := refused.Force("Dr Roy", "chest pain")
 	require.NoError(t, err)
 	assert.Equal(t, []string{"guard.running", "guard.forced"}, rulesOf(d), "why it was refused, and that it was booked against that")
 	assert.Equal(t, []string{"guard.running", "guard.force"}, rulesOf(refused), "the refusal keeps its own notes")
 	assert.NotContains(t, d.Text("en"), "can be booked", "it is")
-	assert.Equal(t, []any{quota.Forced, "Dr Roy", "chest pain", true}, []any{d.Answer, d.By, d.Reason, d.May()})
-	assert.Equal(t, quota.Refused, refused.Answer, "the refusal is kept")
+	assert.Equal(t, []any{quota.AnswerForced, "Dr Roy", "chest pain", true}, []any{d.Answer, d.By, d.Reason, d.May()})
+	assert.Equal(t, quota.AnswerRefused, refused.Answer, "the refusal is kept")
 	assert.False(t, quota.Decision{}.May())
+}
+
+// A desk asks always in the same way.
+type desk struct {
+	quota.Cap
+	how quota.Enforcement
+}
+
+func (d desk) ask(day telehealth.Date, o quota.Outlook, q quota.Teleconsultation) (quota.Decision, error) {
+	return d.Cap.Ask(onDay(day, o), d.how, q)
+}
+
+func onDay(day telehealth.Date, o quota.Outlook) quota.Outlook {
+	o.Day = day
+	return o
 }

@@ -1,23 +1,7 @@
 package quota
 
-// TwoRoots names the interval of a [Projection]: each kind of act may miss or exceed
-// the number foreseen by twice the square root of its variance, rounded up; no fewer
-// come than are booked.
-//
-// Of [Rates], which the caller knows, the variance is the number foreseen. The other
-// forecasts are estimates from acts that were a matter of chance too: with n of them
-// in a past that is to the rest of the year as 1 to r, n r are foreseen and the
-// variance is (n + 2) r (1 + r). For [SameAsLastYear] r is 1, for [Pace] it is the
-// days left over the days gone, for [Seasonal] their weights. The two acts more are
-// for small numbers: a kind that was never done may come all the same (an assisted
-// teleconsultation then among the others).
-//
-// The interval holds in at least 95 of 100 years for a kind whose acts come
-// independently (Poisson), in the past at the rate that the forecast supposes, for r
-// up to 121: a Pace from the third day of the year on. A holiday, an illness or
-// another year than the last changes more. Where nothing is foreseen beyond what is
-// booked the interval has no width, and promises nothing.
-const TwoRoots = "two-roots"
+// twoRoots is the Interval of every [Projection].
+const twoRoots = "two-roots"
 
 // A basis is what a forecast foresees from: acts in a past that is to the rest of
 // the year as gone to left. Where their rate is known, the past was no chance.

@@ -83,8 +83,8 @@ func TestTwoRootsOfPoisson(t *testing.T) {
 				continue
 			}
 			o := w.outlook(quota.Count{Video: int64(n)})
-			at := project(t, w.day, o, quota.Rules{})
-			low, high := at.Low.Video-o.Done.Video, at.High.Video-o.Done.Video
+			at := project(t, w.day, o, quota.Choices{})
+			low, high := at.Low.Acts.Video-o.Done.Video, at.High.Acts.Video-o.Done.Video
 			high = min(high, int64(len(rest)-1))
 			if low <= high {
 				held += p * (upTo[high+1] - upTo[low])
@@ -113,8 +113,8 @@ func TestTwoRootsOfDrawnYears(t *testing.T) {
 			o := w.outlook(quota.Count{Video: draw(rng, w.seen), InPerson: draw(rng, 4*w.seen)})
 			o.Booked = quota.Count{Video: draw(rng, 0.3*w.rest), InPerson: draw(rng, 1.2*w.rest)}
 			end := o.Done.Add(o.Booked).Add(quota.Count{Video: draw(rng, 0.7*w.rest), InPerson: draw(rng, 2.8*w.rest)})
-			p := project(t, w.day, o, quota.Rules{})
-			if p.Low.Video <= end.Video && end.Video <= p.High.Video {
+			p := project(t, w.day, o, quota.Choices{})
+			if p.Low.Acts.Video <= end.Video && end.Video <= p.High.Acts.Video {
 				kind++
 			}
 			total := end.Video + end.InPerson
@@ -153,9 +153,9 @@ func TestWidths(t *testing.T) {
 		{"2026-03-14", done(18, quota.Seasonal{Weights: flatWeeks()}), 32, 72, 112, "even weights are a pace"},
 		{"2026-12-30", done(0, quota.Pace{}), 0, 0, 4, "1 day after 364: 2/364 is rounded up to 1, times 365/364 to 2, its root 2"},
 	} {
-		p := project(t, c.day, c.o, quota.Rules{})
+		p := project(t, c.day, c.o, quota.Choices{})
 		seen := c.o.Done.Video
-		assert.Equal(t, []int64{c.low, c.expected, c.high}, []int64{p.Low.Video - seen, p.Expected.Video - seen, p.High.Video - seen}, c.reason)
+		assert.Equal(t, []int64{c.low, c.expected, c.high}, []int64{p.Low.Acts.Video - seen, p.Expected.Acts.Video - seen, p.High.Acts.Video - seen}, c.reason)
 		assert.Equal(t, c.expected, p.Rest.Video, c.reason)
 	}
 }
@@ -167,13 +167,13 @@ func TestWidthsOfAbsurdCounts(t *testing.T) {
 	for _, n := range []int64{1, 1 << 30, 1<<40 - 1, 1 << 40} {
 		for _, f := range []quota.Forecast{quota.Pace{}, quota.Seasonal{Weights: weights}, quota.SameAsLastYear{Whole: quota.Count{Video: n}}, quota.Rates{Acts: quota.Count{Video: n}}} {
 			for _, day := range []string{"2026-01-01", "2026-01-08", "2026-06-30", "2026-12-31"} {
-				p, err := quota.Project(telehealth.MustParseDate(day), telehealth.Dermatology, quota.Outlook{Done: quota.Count{Video: n}, Forecast: f}, quota.Rules{})
+				p, err := quota.Cap{Specialty: telehealth.Dermatology}.Project(quota.Outlook{Day: telehealth.MustParseDate(day), Done: quota.Count{Video: n}, Forecast: f})
 				if err != nil {
 					assert.IsType(t, &telehealth.FieldError{}, err)
 					continue
 				}
-				assert.LessOrEqual(t, p.Low.Video, p.Expected.Video, "%T %s", f, day)
-				assert.LessOrEqual(t, p.Expected.Video, p.High.Video, "%T %s", f, day)
+				assert.LessOrEqual(t, p.Low.Acts.Video, p.Expected.Acts.Video, "%T %s", f, day)
+				assert.LessOrEqual(t, p.Expected.Acts.Video, p.High.Acts.Video, "%T %s", f, day)
 			}
 		}
 	}

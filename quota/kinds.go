@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // kinds are the acts of a [Count] in kinds that share no act: an assisted
@@ -27,7 +28,7 @@ func (k kinds) count() Count {
 // kindNames are those of the fields of a [Count], in the order of kinds.
 func kindNames() [len(kinds{})]string {
 	return [...]string{
-		"in_person", "in_person_own", "video", "video_own", "assisted", "assisted_own", "expertise", "requests",
+		"inPerson", "inPersonOwn", "video", "videoOwn", "assisted", "assistedOwn", "expertise", "requests",
 	}
 }
 
@@ -37,10 +38,10 @@ func (k kinds) without(part kinds, field, most string) (kinds, error) {
 	for i, name := range kindNames() {
 		if part[i] > k[i] {
 			apart := ""
-			if name == "video" || name == "video_own" {
+			if name == "video" || name == "videoOwn" {
 				apart = ", the assisted apart"
 			}
-			return kinds{}, bad(telehealth.ErrorContradiction, field+"."+name, fmt.Sprint(part[i]),
+			return kinds{}, wire.Error(telehealth.ErrorContradiction, field+"."+name, fmt.Sprint(part[i]),
 				fmt.Sprintf("at most %s, %d%s", most, k[i], apart))
 		}
 		k[i] -= part[i]
@@ -58,11 +59,11 @@ func assisted(i int) bool {
 
 // capped returns which kinds the numerator of the text's reading has. Every other
 // kind lowers a share or leaves it, in both readings.
-func capped(p Policy, r Rules) (is [len(kinds{})]bool) {
+func capped(p Policy, by Choices) (is [len(kinds{})]bool) {
 	for i := range is {
 		var one kinds
 		one[i] = 1
-		remote, _ := one.count().count(p, ByText, r)
+		remote, _ := one.count().weigh(p, ReadingText, by)
 		is[i] = remote > 0
 	}
 	return is

@@ -17,18 +17,18 @@ func TestProjectOnTheLastDay(t *testing.T) {
 	for _, f := range []quota.Forecast{
 		nil, quota.Pace{}, quota.Rates{Acts: done}, quota.SameAsLastYear{Whole: done}, quota.Seasonal{Weights: flatWeeks()},
 	} {
-		p := project(t, "2026-12-31", quota.Outlook{Done: done, Booked: booked, Forecast: f}, quota.Rules{})
+		p := project(t, "2026-12-31", quota.Outlook{Done: done, Booked: booked, Forecast: f}, quota.Choices{})
 		assert.Equal(t, booked, p.Rest, "%T", f)
 		assert.Equal(t, []int64{5, 22}, []int64{p.Expected.Remote, p.Expected.Total}, "%T", f)
 		assert.Equal(t, p.Expected, p.Low, "%T: nothing is in doubt", f)
 		assert.Equal(t, p.Expected, p.High, "%T: nothing is in doubt", f)
-		assert.Equal(t, p.Day, p.Crossing[quota.ByText], "%T: 3 of 19 is within, 5 of 22 is not", f)
-		assert.Equal(t, quota.Mix{Acts: 3, Video: 1, Booked: 2, Safe: true}, p.Mix[quota.ByText], "%T: 4 of 22", f)
+		assert.Equal(t, p.Day, p.Crossing[quota.ReadingText], "%T: 3 of 19 is within, 5 of 22 is not", f)
+		assert.Equal(t, quota.Mix{Acts: 3, Video: 1, Booked: 2, Safe: true}, p.Mix[quota.ReadingText], "%T: 4 of 22", f)
 		assert.Contains(t, p.Text("en"), "Cap crossed at the end of Thursday, December 31, 2026", "%T: it still holds now", f)
 		assert.NotContains(t, p.Text("en"), "already crossed", "%T", f)
 	}
-	p := project(t, "2026-12-31", quota.Outlook{Done: done, Booked: quota.Count{InPerson: 1}}, quota.Rules{})
-	assert.Zero(t, p.Crossing[quota.ByText], "3 of 20")
+	p := project(t, "2026-12-31", quota.Outlook{Done: done, Booked: quota.Count{InPerson: 1}}, quota.Choices{})
+	assert.Zero(t, p.Crossing[quota.ReadingText], "3 of 20")
 }
 
 // The desk asks on 31 December while an appointment of that day is planned.
@@ -38,28 +38,28 @@ func TestGuardOnTheLastDayOfALedger(t *testing.T) {
 	for i, a := range []quota.Act{
 		{ID: "a", Date: day.AddDays(-40), Code: "CS"}, {ID: "b", Date: day.AddDays(-9), Code: "CS"},
 		{ID: "c", Date: day, Code: "CS"}, {ID: "d", Date: day, Code: "CS"},
-		{ID: "e", Date: day, Code: "CS", State: quota.Planned},
+		{ID: "e", Date: day, Code: "CS", State: quota.StatePlanned},
 	} {
 		require.NoError(t, l.Add(a), i)
 	}
-	ask := func(mode quota.Mode) quota.Decision {
+	ask := func(mode quota.Enforcement) quota.Decision {
 		year := l.Tally().Year(2026)
 		o := quota.Outlook{Done: year.Done, Booked: year.Planned, Forecast: quota.Pace{}}
-		d, err := quota.Guard{Mode: mode, Specialty: telehealth.Dermatology}.Ask(day, o, quota.Request{})
+		d, err := desk{quota.Cap{Specialty: telehealth.Dermatology}, mode}.ask(day, o, quota.Teleconsultation{})
 		require.NoError(t, err, mode)
 		return d
 	}
-	for mode, total := range map[quota.Mode]int64{quota.Running: 5, quota.Projected: 6, quota.Annual: 6} {
+	for mode, total := range map[quota.Enforcement]int64{quota.EnforcementRunning: 5, quota.EnforcementProjected: 6, quota.EnforcementAnnual: 6} {
 		d := ask(mode)
-		assert.Equal(t, quota.Allowed, d.Answer, mode)
+		assert.Equal(t, quota.AnswerAllowed, d.Answer, mode)
 		assert.Equal(t, []int64{0, 1, total}, []int64{d.Before.Remote, d.After.Remote, d.After.Total}, mode)
 	}
-	require.NoError(t, l.Add(quota.Act{ID: "f", Date: day, Code: "TC", State: quota.Planned}))
-	for mode, want := range map[quota.Mode]quota.Answer{quota.Running: quota.Refused, quota.Projected: quota.Refused, quota.Annual: quota.Warned} {
+	require.NoError(t, l.Add(quota.Act{ID: "f", Date: day, Code: "TC", State: quota.StatePlanned}))
+	for mode, want := range map[quota.Enforcement]quota.Answer{quota.EnforcementRunning: quota.AnswerRefused, quota.EnforcementProjected: quota.AnswerRefused, quota.EnforcementAnnual: quota.AnswerWarned} {
 		assert.Equal(t, want, ask(mode).Answer, "%s: 2 of 6, or of 7", mode)
 	}
-	require.NoError(t, l.SetState("f", quota.Done))
-	assert.Equal(t, quota.Refused, ask(quota.Running).Answer, "one done and one asked for, of 6")
+	require.NoError(t, l.SetState("f", quota.StateDone))
+	assert.Equal(t, quota.AnswerRefused, ask(quota.EnforcementRunning).Answer, "one done and one asked for, of 6")
 }
 
 func flatWeeks() []int64 {

@@ -6,6 +6,7 @@ import (
 	"unique"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Ledger keeps the acts of one practitioner up to date while they are booked,
@@ -52,7 +53,7 @@ func (l *Ledger) Add(a Act) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if _, held := l.acts[a.ID]; held {
-		return bad(telehealth.ErrorContradiction, "id", a.ID, "an id that no other act has")
+		return wire.Error(telehealth.ErrorContradiction, "id", "held already", "an id that no other act has")
 	}
 	if err := l.fits(y); err != nil {
 		return err
@@ -148,7 +149,7 @@ func (l *Ledger) Merge(t Tally) error {
 	return nil
 }
 
-// Count returns what was done in a civil year: what [Judge] asks for.
+// Count returns what was done in a civil year: what [Cap.Judge] asks for.
 func (l *Ledger) Count(year int) Count {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
@@ -165,16 +166,16 @@ func (l *Ledger) Tally() Tally {
 // held returns the act with that id.
 func (l *Ledger) held(id string) (Act, error) {
 	if id == "" {
-		return Act{}, bad(telehealth.ErrorMissing, "id", "", "the id of an act")
+		return Act{}, wire.Error(telehealth.ErrorMissing, "id", "", "the id of an act")
 	}
 	k, ok := l.acts[id]
 	if !ok {
-		return Act{}, bad(telehealth.ErrorUnknown, "id", id, "the id of an act in the ledger")
+		return Act{}, wire.Error(telehealth.ErrorUnknown, "id", "not held", "the id of an act in the ledger")
 	}
 	return k.act(id), nil
 }
 
-// fits refuses what would take a year beyond what [Judge] accepts: after a Merge
+// fits refuses what would take a year beyond what [Cap.Judge] accepts: after a Merge
 // of absurd numbers.
 func (l *Ledger) fits(y YearTally) error { return l.tally.Year(y.Year).plus(y).check() }
 

@@ -24,7 +24,7 @@ func (l *Ledger) Outlook(day telehealth.Date) Outlook {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	year := l.tally.Year(day.Year())
-	o := Outlook{Done: year.Done, Booked: year.Planned}
+	o := Outlook{Day: day, Done: year.Done, Booked: year.Planned}
 	for on, act := range l.counts(day.Year()) {
 		if on.Before(day) {
 			continue

@@ -26,10 +26,10 @@ func ledgerOf(t testing.TB, acts ...quota.Act) *quota.Ledger {
 
 func TestLedgerAll(t *testing.T) {
 	want := []quota.Act{
-		{ID: "z", Date: on("2025-12-31"), Code: "G", State: quota.Cancelled},
-		{ID: "a", Date: on("2026-03-02"), Code: "TCG", OwnPatient: true, Assisted: true, State: quota.Planned},
-		{ID: "b", Date: on("2026-03-02"), Code: "MCG", State: quota.Done},
-		{ID: "c", Date: on("2026-03-02"), Code: "TE2", State: quota.Done},
+		{ID: "z", Date: on("2025-12-31"), Code: "G", State: quota.StateCancelled},
+		{ID: "a", Date: on("2026-03-02"), Code: "TCG", OwnPatient: true, Assisted: true, State: quota.StatePlanned},
+		{ID: "b", Date: on("2026-03-02"), Code: "MCG", State: quota.StateDone},
+		{ID: "c", Date: on("2026-03-02"), Code: "TE2", State: quota.StateDone},
 	}
 	l := ledgerOf(t, want[3], want[0], want[2], quota.Act{Date: on("2026-01-01"), Code: "G"}, want[1])
 	assert.Equal(t, want, slices.Collect(l.All()), "by date, then by id; what has none is forgotten")
@@ -106,21 +106,21 @@ func TestLedgerOutlook(t *testing.T) {
 		{quota.Act{Date: on("2026-01-01"), Code: "TCG"}, quota.Outlook{Done: quota.Count{Video: 1}}, "done before, added late"},
 		{quota.Act{Date: on("2026-07-01"), Code: "TCG"}, quota.Outlook{Booked: quota.Count{Video: 1}, BookedOn: byDay{on("2026-07-01"): {Video: 1}}},
 			"done after the day: the day is of the past, and saw it booked"},
-		{quota.Act{Date: on("2026-12-31"), Code: "TE2", State: quota.Planned}, quota.Outlook{Booked: quota.Count{Expertise: 1}, BookedOn: byDay{on("2026-12-31"): {Expertise: 1}}}, "planned"},
-		{quota.Act{Date: on("2026-06-30"), Code: "G", State: quota.Planned}, quota.Outlook{Booked: quota.Count{InPerson: 1}, BookedOn: byDay{on("2026-06-30"): {InPerson: 1}}}, "planned for tonight"},
-		{quota.Act{Date: on("2026-06-29"), Code: "G", State: quota.Planned}, quota.Outlook{Booked: quota.Count{InPerson: 1}}, "nobody said what became of it: still expected, on no day"},
-		{quota.Act{Date: on("2026-06-29"), Code: "G", State: quota.Cancelled}, quota.Outlook{}, "cancelled in the past"},
-		{quota.Act{Date: on("2026-07-29"), Code: "G", State: quota.Cancelled}, quota.Outlook{}, "cancelled in advance"},
-		{quota.Act{Date: on("2026-07-29"), Code: "MCG", State: quota.Planned}, quota.Outlook{}, "a supplement is no act"},
+		{quota.Act{Date: on("2026-12-31"), Code: "TE2", State: quota.StatePlanned}, quota.Outlook{Booked: quota.Count{Expertise: 1}, BookedOn: byDay{on("2026-12-31"): {Expertise: 1}}}, "planned"},
+		{quota.Act{Date: on("2026-06-30"), Code: "G", State: quota.StatePlanned}, quota.Outlook{Booked: quota.Count{InPerson: 1}, BookedOn: byDay{on("2026-06-30"): {InPerson: 1}}}, "planned for tonight"},
+		{quota.Act{Date: on("2026-06-29"), Code: "G", State: quota.StatePlanned}, quota.Outlook{Booked: quota.Count{InPerson: 1}}, "nobody said what became of it: still expected, on no day"},
+		{quota.Act{Date: on("2026-06-29"), Code: "G", State: quota.StateCancelled}, quota.Outlook{}, "cancelled in the past"},
+		{quota.Act{Date: on("2026-07-29"), Code: "G", State: quota.StateCancelled}, quota.Outlook{}, "cancelled in advance"},
+		{quota.Act{Date: on("2026-07-29"), Code: "MCG", State: quota.StatePlanned}, quota.Outlook{}, "a supplement is no act"},
 		{quota.Act{Date: on("2025-12-31"), Code: "G"}, quota.Outlook{}, "the year before"},
-		{quota.Act{Date: on("2027-01-01"), Code: "G", State: quota.Planned}, quota.Outlook{}, "the year after"},
+		{quota.Act{Date: on("2027-01-01"), Code: "G", State: quota.StatePlanned}, quota.Outlook{}, "the year after"},
 		{own, quota.Outlook{Done: quota.Count{InPersonOwn: 1}}, "own patients"},
 	} {
-		c.act.ID = "a"
+		c.act.ID, c.want.Day = "a", on("2026-06-30")
 		assert.Equal(t, c.want, ledgerOf(t, c.act).Outlook(on("2026-06-30")), c.reason)
 		c.act.ID = ""
 		c.want.Done, c.want.Booked, c.want.BookedOn = c.want.Done.Add(c.want.Booked), quota.Count{}, nil
-		if c.act.State == quota.Planned {
+		if c.act.State == quota.StatePlanned {
 			c.want.Done, c.want.Booked = quota.Count{}, c.want.Done
 		}
 		assert.Equal(t, c.want, ledgerOf(t, c.act).Outlook(on("2026-06-30")), "%s; without an id it has no day", c.reason)
@@ -147,10 +147,10 @@ func TestOutlookIsTheTallyParted(t *testing.T) {
 		o, whole := l.Outlook(day), l.Tally().Year(day.Year())
 		require.Equal(t, whole.Done.Add(whole.Planned), o.Done.Add(o.Booked))
 		kept = slices.DeleteFunc(kept, func(a quota.Act) bool {
-			return a.Date.Year() != day.Year() || a.State == quota.Planned || a.ID != "" && a.Date.After(day)
+			return a.Date.Year() != day.Year() || a.State == quota.StatePlanned || a.ID != "" && a.Date.After(day)
 		})
 		require.Equal(t, tallyOf(t, kept...).Year(day.Year()).Done, o.Done)
-		_, err := quota.Project(day, telehealth.Dermatology, o, quota.Rules{})
+		_, err := quota.Cap{Specialty: telehealth.Dermatology}.Project(onDay(day, o))
 		require.NoError(t, err)
 	}
 }
@@ -181,7 +181,7 @@ func TestLedgerLastYear(t *testing.T) {
 		require.NoError(t, day.UnmarshalText([]byte(c.day)))
 		want := quota.SameAsLastYear{Whole: c.whole, Until: c.until}
 		assert.Equal(t, want, l.LastYear(day), c.reason)
-		for i, state := range []quota.State{quota.Planned, quota.Cancelled} {
+		for i, state := range []quota.State{quota.StatePlanned, quota.StateCancelled} {
 			require.NoError(t, l.Add(quota.Act{ID: fmt.Sprint(i), Date: on("2025-03-03"), Code: "G", State: state}))
 		}
 		assert.Equal(t, want, l.LastYear(day), "%s; only what was done counts", c.reason)
@@ -198,7 +198,7 @@ func TestLastYearOfUnnamedActs(t *testing.T) {
 	assert.Equal(t, quota.Count{InPerson: 730, Video: 366, Assisted: 3}, f.Whole)
 	assert.Equal(t, quota.Count{InPerson: 146, Video: 73}, f.Until, "a fifth of the merged, 0.4 of the assisted ones, not the named one of December")
 	assert.Equal(t, f.Whole, l.LastYear(on("2026-12-31")).Until, "all of it")
-	p := project(t, "2026-03-14", quota.Outlook{Forecast: f}, quota.Rules{})
+	p := project(t, "2026-03-14", quota.Outlook{Forecast: f}, quota.Choices{})
 	assert.Equal(t, quota.Count{InPerson: 584, Video: 293, Assisted: 3}, p.Rest)
 }
 
@@ -206,9 +206,9 @@ func TestLastYearOfUnnamedActs(t *testing.T) {
 func BenchmarkLedgerOutlook(b *testing.B) {
 	var l quota.Ledger
 	for i := range 6000 {
-		a := quota.Act{ID: fmt.Sprint(i), Date: on("2026-01-01").AddDays(i % 365), Code: "TCG", State: quota.Planned}
+		a := quota.Act{ID: fmt.Sprint(i), Date: on("2026-01-01").AddDays(i % 365), Code: "TCG", State: quota.StatePlanned}
 		if i%365 < 180 {
-			a.State = quota.Done
+			a.State = quota.StateDone
 		}
 		require.NoError(b, l.Add(a))
 	}
@@ -227,7 +227,7 @@ func BenchmarkProjectDated(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := quota.Project(day, telehealth.GeneralPractice, o, quota.Rules{})
+		_, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Project(onDay(day, o))
 		sunk = err == nil
 	}
 }

@@ -29,13 +29,13 @@ func TestLedgerRefusesIDs(t *testing.T) {
 		field  string
 		value  string
 	}{
-		{"the same act twice", l.Add(a), telehealth.ErrorContradiction, "id", "a"},
-		{"another act under the same id", l.Add(quota.Act{ID: "a", Date: on("2027-03-02"), Code: "G"}), telehealth.ErrorContradiction, "id", "a"},
-		{"a correction of nothing", l.Correct(quota.Act{ID: "b", Date: on("2026-03-02"), Code: "G"}), telehealth.ErrorUnknown, "id", "b"},
+		{"the same act twice", l.Add(a), telehealth.ErrorContradiction, "id", "held already"},
+		{"another act under the same id", l.Add(quota.Act{ID: "a", Date: on("2027-03-02"), Code: "G"}), telehealth.ErrorContradiction, "id", "held already"},
+		{"a correction of nothing", l.Correct(quota.Act{ID: "b", Date: on("2026-03-02"), Code: "G"}), telehealth.ErrorUnknown, "id", "not held"},
 		{"a correction of an act without id", l.Correct(quota.Act{Date: on("2026-03-02"), Code: "G"}), telehealth.ErrorMissing, "id", ""},
-		{"a state of nothing", l.SetState("b", quota.Done), telehealth.ErrorUnknown, "id", "b"},
+		{"a state of nothing", l.SetState("b", quota.StateDone), telehealth.ErrorUnknown, "id", "not held"},
 		{"a state that is none", l.SetState("a", "lost"), telehealth.ErrorUnknown, "state", "lost"},
-		{"removing nothing", l.Remove("b"), telehealth.ErrorUnknown, "id", "b"},
+		{"removing nothing", l.Remove("b"), telehealth.ErrorUnknown, "id", "not held"},
 		{"removing an act without id", l.Remove(""), telehealth.ErrorMissing, "id", ""},
 	} {
 		bad := requireField(t, c.err, c.code, c.field, c.reason)
@@ -50,15 +50,15 @@ func TestLedgerRefusesIDs(t *testing.T) {
 // Corrections move acts between states, kinds and years.
 func TestLedgerFollowsAnAct(t *testing.T) {
 	var l quota.Ledger
-	a := quota.Act{ID: "a", Date: on("2025-12-31"), Code: "TCG", State: quota.Planned}
+	a := quota.Act{ID: "a", Date: on("2025-12-31"), Code: "TCG", State: quota.StatePlanned}
 	require.NoError(t, l.Add(a))
 	assert.Equal(t, int64(1), l.Tally().Year(2025).Planned.Video, "booked for New Year's Eve")
 	assert.Zero(t, l.Count(2025), "and not done yet")
-	require.NoError(t, l.SetState("a", quota.Cancelled))
+	require.NoError(t, l.SetState("a", quota.StateCancelled))
 	assert.Equal(t, quota.Tally{}, l.Tally(), "cancelled")
 	require.NoError(t, l.SetState("a", ""))
 	assert.Equal(t, quota.Count{Video: 1}, l.Count(2025), "after all it took place; no state is done")
-	a.Date, a.Code, a.State = on("2026-01-01"), "G", quota.Done
+	a.Date, a.Code, a.State = on("2026-01-01"), "G", quota.StateDone
 	require.NoError(t, l.Correct(a))
 	assert.Zero(t, l.Count(2025), "a day later is another year")
 	assert.Equal(t, quota.Count{InPerson: 1}, l.Count(2026), "and it was in person")
@@ -144,7 +144,7 @@ func TestLedgerIsARecomputation(t *testing.T) {
 			got, ok := l.Act(id)
 			require.True(t, ok)
 			if want.State == "" {
-				want.State = quota.Done
+				want.State = quota.StateDone
 			}
 			require.Equal(t, want, got)
 		}
@@ -181,14 +181,14 @@ func work(t *testing.T, l *quota.Ledger, g, i int) (won int64) {
 	mine, gone, shared := fmt.Sprint(g, "-", i), fmt.Sprint(g, "-gone-", i), fmt.Sprint("shared-", i)
 	day := on("2026-01-01").AddDays(i)
 	assert.NoError(t, errors.Join(
-		l.Add(quota.Act{ID: mine, Date: day, Code: "G", State: quota.Planned}),
+		l.Add(quota.Act{ID: mine, Date: day, Code: "G", State: quota.StatePlanned}),
 		l.Add(quota.Act{ID: gone, Date: day, Code: "G"}),
 		l.Add(quota.Act{Date: on("2025-12-31"), Code: "G"}),
-		l.Correct(quota.Act{ID: mine, Date: day, Code: "TC", State: quota.Planned}),
-		l.SetState(mine, quota.Done),
+		l.Correct(quota.Act{ID: mine, Date: day, Code: "TC", State: quota.StatePlanned}),
+		l.SetState(mine, quota.StateDone),
 		l.Remove(gone),
 	))
-	if err := l.Add(quota.Act{ID: shared, Date: day, Code: "TE2", State: quota.Planned}); err == nil {
+	if err := l.Add(quota.Act{ID: shared, Date: day, Code: "TE2", State: quota.StatePlanned}); err == nil {
 		won = 1
 	}
 	now := l.Tally().Year(2026)

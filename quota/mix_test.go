@@ -28,7 +28,7 @@ func TestMixIsTight(t *testing.T) {
 			}
 			moved.Assisted, moved.AssistedOwn = 0, 0
 			moved.Video, moved.VideoOwn = moved.Video-kept.Video, moved.VideoOwn-kept.VideoOwn
-			own := year.year == 2023 && reading == quota.ByText // amendment 9 counts own patients too
+			own := year.year == 2023 && reading == quota.ReadingText // amendment 9 counts own patients too
 			acts := moved.InPerson + moved.Video
 			if own {
 				acts += moved.InPersonOwn + moved.VideoOwn
@@ -47,14 +47,14 @@ func TestMixIsTight(t *testing.T) {
 
 func TestMixOfBookedActs(t *testing.T) {
 	o := quota.Outlook{Done: quota.Count{InPerson: 80}, Booked: quota.Count{InPerson: 4, Video: 16, Assisted: 1}, Forecast: quota.Rates{Acts: quota.Count{InPerson: 2}}}
-	m := project(t, "2026-12-25", o, quota.Rules{}).Mix[quota.ByText]
+	m := project(t, "2026-12-25", o, quota.Choices{}).Mix[quota.ReadingText]
 	assert.Equal(t, quota.Mix{Acts: 28, Video: 21, Booked: 16, Safe: true}, m, "of 108 acts 21 may be remote")
-	m = project(t, "2026-12-25", o, quota.Rules{LeaveOutAssisted: true}).Mix[quota.ByText]
+	m = project(t, "2026-12-25", o, quota.Choices{LeaveOutAssisted: true}).Mix[quota.ReadingText]
 	assert.Equal(t, quota.Mix{Acts: 27, Video: 21, Booked: 15, Safe: true}, m, "the assisted one is outside the cap")
 	o.Done = quota.Count{Video: 80}
-	m = project(t, "2026-12-25", o, quota.Rules{}).Mix[quota.ByText]
+	m = project(t, "2026-12-25", o, quota.Choices{}).Mix[quota.ReadingText]
 	assert.Equal(t, quota.Mix{Acts: 28, Booked: 16}, m, "nothing saves the year")
-	m = project(t, "2026-12-25", o, quota.Rules{Exempt: true}).Mix[quota.ByText]
+	m = project(t, "2026-12-25", o, quota.Choices{Exempt: true}).Mix[quota.ReadingText]
 	assert.Equal(t, quota.Mix{Acts: 28, Video: 28, Booked: 16, Safe: true}, m, "without a cap all may be remote")
 }
 
@@ -107,7 +107,7 @@ func TestCrossingWithSeasons(t *testing.T) {
 		{"2026-12-02", "2026-12-17", quota.Outlook{Done: quota.Count{InPerson: 80, Video: 20}, Booked: quota.Count{Video: 90}, Forecast: quota.Seasonal{Weights: summer}}, "at the cap, and closed for two weeks"},
 		{"2026-12-21", "2026-12-22", quota.Outlook{Done: quota.Count{InPerson: 80, Video: 20}, Forecast: quota.SameAsLastYear{Whole: quota.Count{Video: 1, InPerson: 3}}}, "exactly at the cap, and 1 of 4 to come: the first tenth of it is already above"},
 	} {
-		p := project(t, c.day, c.o, quota.Rules{})
-		assert.Equal(t, c.want, p.Crossing[quota.ByText].String(), c.reason)
+		p := project(t, c.day, c.o, quota.Choices{})
+		assert.Equal(t, c.want, p.Crossing[quota.ReadingText].String(), c.reason)
 	}
 }

@@ -6,11 +6,14 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // An Outlook is what is known of a civil year on one of its days: [Ledger.Outlook]
-// makes one. The zero Outlook is a year without acts in which nothing is foreseen.
+// makes one. The zero Outlook lacks its Day; with one it is a year without acts in which
+// nothing is foreseen.
 type Outlook struct {
+	Day  telehealth.Date
 	Done Count // acts of the year, those of the day itself included
 	// Booked are the appointments that are yet to take place, those of the day
 	// itself included, to 31 December: [YearTally].Planned, once the planned acts
@@ -33,57 +36,57 @@ type dated struct {
 	Count
 }
 
-// judge checks what is known and judges the acts done. It returns BookedOn in the
+// known checks what is known and judges the acts done. It returns BookedOn in the
 // order of its days.
-func (o Outlook) judge(day telehealth.Date, s telehealth.Specialty, r Rules, granted []Derogation) (Judgement, []dated, error) {
-	if day.IsZero() {
-		return Judgement{}, nil, bad(telehealth.ErrorMissing, "day", "", "the day of the projection")
+func (c *Cap) known(o Outlook) (Judgement, []dated, error) {
+	if o.Day.IsZero() {
+		return Judgement{}, nil, wire.Error(telehealth.ErrorMissing, "day", "", "the day of the outlook")
 	}
 	if err := o.Booked.check(); err != nil {
-		return Judgement{}, nil, under("booked", err)
+		return Judgement{}, nil, wire.In("booked", err)
 	}
-	days, err := o.days(day)
+	days, err := o.days()
 	if err != nil {
 		return Judgement{}, nil, err
 	}
-	j, err := Judge(day.Year(), s, o.Done, r, granted...)
-	return j, days, err
+	j, err := c.judged(o.Day.Year(), o.Done)
+	return j, days, wire.In("done", err)
 }
 
 // days returns BookedOn in the order of its days, once it is known to be a part of
 // Booked.
-func (o Outlook) days(day telehealth.Date) ([]dated, error) {
+func (o Outlook) days() ([]dated, error) {
 	if len(o.BookedOn) == 0 {
 		return nil, nil
 	}
 	days := make([]dated, 0, len(o.BookedOn))
 	var sum Count
-	last := endOf(day.Year())
-	for n := range last.DaysSince(day) + 1 { // to sort many days takes longer
-		on := day.AddDays(n)
+	last := endOf(o.Day.Year())
+	for n := range last.DaysSince(o.Day) + 1 { // to sort many days takes longer
+		on := o.Day.AddDays(n)
 		if c, known := o.BookedOn[on]; known {
 			days = append(days, dated{on, c})
 		}
 	}
 	if len(days) < len(o.BookedOn) {
-		return nil, o.strange(day, last)
+		return nil, o.strange(last)
 	}
 	for i := range days {
 		d := &days[i]
 		if err := d.check(); err != nil {
-			return nil, under(fmt.Sprintf("booked_on[%s]", d.day), err)
+			return nil, wire.In("bookedOn."+d.day.String(), err)
 		}
 		sum = sum.Add(d.Count)
 	}
-	_, err := o.Booked.kinds().without(sum.kinds(), "booked_on", "as many as are booked")
+	_, err := o.Booked.kinds().without(sum.kinds(), "bookedOn", "as many as are booked")
 	return days, err
 }
 
 // strange refuses the first day of BookedOn that is not one of those to come.
-func (o Outlook) strange(day, last telehealth.Date) error {
+func (o Outlook) strange(last telehealth.Date) error {
 	for _, on := range slices.SortedFunc(maps.Keys(o.BookedOn), telehealth.Date.Compare) {
-		if on.Before(day) || on.After(last) {
-			return bad(telehealth.ErrorOutOfRange, "booked_on", on.String(), fmt.Sprintf("a day from %s to %s", day, last))
+		if on.Before(o.Day) || on.After(last) {
+			return wire.Error(telehealth.ErrorOutOfRange, "bookedOn", on.String(), fmt.Sprintf("a day from %s to %s", o.Day, last))
 		}
 	}
 	return nil
@@ -97,7 +100,7 @@ func foresee(f Forecast, day telehealth.Date, done Count) (foreseen, swing kinds
 	}
 	foreseen = b.foreseen()
 	if err := foreseen.count().check(); err != nil {
-		return kinds{}, kinds{}, under("forecast", err)
+		return kinds{}, kinds{}, wire.In("forecast", err)
 	}
 	return foreseen, b.swing(), nil
 }

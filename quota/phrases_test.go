@@ -18,24 +18,24 @@ import (
 func spoken(t *testing.T) map[string]bool {
 	t.Helper()
 	said := map[string]bool{}
-	for _, r := range []Reading{ByText, OwnPatientsExcluded} {
+	for _, r := range []Reading{ReadingText, ReadingOwnPatientsExcluded} {
 		for _, label := range []string{"label.reading.", "label.judged.", "label.other."} {
 			said[label+string(r)] = true
 		}
 	}
-	for _, a := range []Answer{Allowed, Warned, Refused, Forced} {
+	for _, a := range []Answer{AnswerAllowed, AnswerWarned, AnswerRefused, AnswerForced} {
 		said["answer."+string(a)] = true
 	}
-	for _, m := range []Mode{Running, Projected, Annual} {
+	for _, m := range []Enforcement{EnforcementRunning, EnforcementProjected, EnforcementAnnual} {
 		said["label.mode."+string(m)] = true
 	}
 	for _, c := range []telehealth.Confidence{telehealth.ConfidenceLikely, telehealth.ConfidenceDisputed} {
 		said["confidence."+string(c)] = true
 	}
-	for _, p := range []Policy{Amendment9, Agreement2024} {
+	for _, p := range []Policy{PolicyAmendment9, PolicyAgreement2024} {
 		said["label.policy."+string(p)] = true
 	}
-	for rule := range notes() {
+	for rule := range remarks() {
 		if !strings.HasPrefix(rule, "judged.") { // a parameter, nobody reads it
 			said[rule] = true
 		}
@@ -77,20 +77,20 @@ func TestEveryNoteIsUsed(t *testing.T) {
 	for _, literal := range regexp.MustCompile(`"([a-z][a-z0-9.-]*[a-z0-9])"`).FindAllStringSubmatch(program(t), -1) {
 		asked[literal[1]] = true
 	}
-	for _, p := range []Policy{None, Amendment9, Agreement2024} {
+	for _, p := range []Policy{PolicyNone, PolicyAmendment9, PolicyAgreement2024} {
 		asked["policy."+string(p)] = true
 	}
-	for _, m := range []Mode{Running, Projected, Annual} {
+	for _, m := range []Enforcement{EnforcementRunning, EnforcementProjected, EnforcementAnnual} {
 		asked["guard."+string(m)] = true
 	}
-	for _, s := range (Rules{}).starts() {
+	for _, s := range (Choices{}).starts() {
 		asked["judged."+string(s.policy)] = true
 		asked["policy.transition."+string(s.policy)] = true
 	}
 	for _, f := range []Forecast{Pace{}, SameAsLastYear{}, Seasonal{}, Rates{}, bookedOnly{}} {
-		asked["projection."+f.Method()] = true
+		asked["projection."+f.method()] = true
 	}
-	for rule := range notes() {
+	for rule := range remarks() {
 		assert.True(t, asked[rule], "no code asks for the note %s", rule)
 	}
 }
@@ -98,9 +98,9 @@ func TestEveryNoteIsUsed(t *testing.T) {
 // A note that is disputed carries its mark; its sentence does not say it again.
 func TestNoMarkIsSaidTwice(t *testing.T) {
 	stems := map[string]string{"fr": "contest", "en": "disputed", "it": "controvers", "he": "שנוי"}
-	for rule := range notes() {
+	for rule := range remarks() {
 		for lang, stem := range stems {
-			assert.NotContains(t, Note{Rule: rule}.Text(lang), stem, rule)
+			assert.NotContains(t, Remark{Rule: rule}.Text(lang), stem, rule)
 		}
 	}
 }

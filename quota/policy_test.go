@@ -40,7 +40,7 @@ func cells(t *testing.T, path string) (rows []map[string]string) {
 // the earliest first.
 func changes(t *testing.T) (policies []quota.Policy, days []telehealth.Date) {
 	t.Helper()
-	for _, policy := range []quota.Policy{quota.Amendment9, quota.Agreement2024} {
+	for _, policy := range []quota.Policy{quota.PolicyAmendment9, quota.PolicyAgreement2024} {
 		for _, row := range cells(t, "notes.csv") {
 			if row["rule"] == "judged."+string(policy) {
 				policies, days = append(policies, policy), append(days, on(row["from"]))
@@ -76,7 +76,7 @@ func capOf(t *testing.T, policy quota.Policy, s telehealth.Specialty, year int) 
 // one act on each of the two is judged by the old and by the new policy.
 func TestDayBeforeAndDayOfEachPolicy(t *testing.T) {
 	policies, days := changes(t)
-	before := quota.None
+	before := quota.PolicyNone
 	for i, day := range days {
 		tally := tallyOf(t, quota.Act{Date: day.AddDays(-1), Code: "TCG"}, quota.Act{Date: day, Code: "TE2"})
 		for _, year := range tally.Years() {
@@ -85,9 +85,9 @@ func TestDayBeforeAndDayOfEachPolicy(t *testing.T) {
 				want = before
 			}
 			for _, s := range telehealth.Specialties() {
-				j := judge(t, year.Year, s, year.Done, quota.Rules{})
+				j := judge(t, year.Year, s, year.Done, quota.Choices{})
 				assert.Equal(t, want, j.Policy, "%d, %s", year.Year, s)
-				assert.Equal(t, capOf(t, want, s, year.Year), j.Cap, "%d, %s", year.Year, s)
+				assert.Equal(t, capOf(t, want, s, year.Year), j.Limit, "%d, %s", year.Year, s)
 			}
 		}
 		require.Len(t, tally.Years(), 2, "a policy begins on 1 January: the year is judged as a whole")
@@ -101,16 +101,16 @@ func TestFortyPercentOnlyFromTheAgreement(t *testing.T) {
 	agreement := days[1].Year()
 	for _, s := range []telehealth.Specialty{telehealth.Psychiatry, telehealth.Neuropsychiatry} {
 		for year := days[0].Year(); year < agreement; year++ {
-			assert.Equal(t, 20, judge(t, year, s, quota.Count{}, quota.Rules{}).Cap, "%s in %d: avenant 9 knows one cap", s, year)
+			assert.Equal(t, 20, judge(t, year, s, quota.Count{}, quota.Choices{}).Limit, "%s in %d: avenant 9 knows one cap", s, year)
 		}
-		assert.Equal(t, 40, judge(t, agreement, s, quota.Count{}, quota.Rules{}).Cap, "%s: article 87.7", s)
-		assert.Equal(t, 40, judge(t, 2024, s, quota.Count{}, quota.Rules{FirstYear2024: 2024}).Cap, "%s: article 87.7, by the caller's choice", s)
-		disputed := slices.Contains(rulesOn(judge(t, agreement, s, quota.Count{}, quota.Rules{})), "cap.disputed")
+		assert.Equal(t, 40, judge(t, agreement, s, quota.Count{}, quota.Choices{}).Limit, "%s: article 87.7", s)
+		assert.Equal(t, 40, judge(t, 2024, s, quota.Count{}, quota.Choices{FirstYear2024: 2024}).Limit, "%s: article 87.7, by the caller's choice", s)
+		disputed := slices.Contains(rulesOn(judge(t, agreement, s, quota.Count{}, quota.Choices{})), "cap.disputed")
 		assert.Equal(t, s == telehealth.Neuropsychiatry, disputed, "the text says psychiatrists")
 	}
 	for _, s := range telehealth.Specialties() {
 		if s != telehealth.Psychiatry && s != telehealth.Neuropsychiatry {
-			assert.Equal(t, 20, judge(t, agreement, s, quota.Count{}, quota.Rules{}).Cap, "%s", s)
+			assert.Equal(t, 20, judge(t, agreement, s, quota.Count{}, quota.Choices{}).Limit, "%s", s)
 		}
 	}
 }
@@ -119,7 +119,7 @@ func TestFortyPercentOnlyFromTheAgreement(t *testing.T) {
 func TestFirstYear2024(t *testing.T) {
 	var first telehealth.Date
 	for _, row := range cells(t, "policies.csv") {
-		if row["policy"] == string(quota.Agreement2024) {
+		if row["policy"] == string(quota.PolicyAgreement2024) {
 			first = on(row["from"])
 		}
 	}
@@ -129,27 +129,27 @@ func TestFirstYear2024(t *testing.T) {
 		want         quota.Policy
 		reason       string
 	}{
-		{0, 2023, quota.Amendment9, "the default"},
-		{0, 2024, quota.Amendment9, "the default: the first day in 2024 is disputed"},
-		{0, 2025, quota.Agreement2024, "the default: the first full year"},
-		{2024, 2023, quota.Amendment9, "the year before the choice"},
-		{2024, 2024, quota.Agreement2024, "the year of the choice"},
-		{2024, 2025, quota.Agreement2024, "the year after"},
-		{2024, 2021, quota.None, "nor is there a cap before avenant 9"},
-		{2026, 2025, quota.Amendment9, "a later choice"},
-		{2026, 2026, quota.Agreement2024, "a later choice"},
-		{10_000, 9999, quota.Amendment9, "never"},
-		{2025, 2024, quota.Amendment9, "the default, written out"},
-		{2025, 2025, quota.Agreement2024, "the default, written out"},
+		{0, 2023, quota.PolicyAmendment9, "the default"},
+		{0, 2024, quota.PolicyAmendment9, "the default: the first day in 2024 is disputed"},
+		{0, 2025, quota.PolicyAgreement2024, "the default: the first full year"},
+		{2024, 2023, quota.PolicyAmendment9, "the year before the choice"},
+		{2024, 2024, quota.PolicyAgreement2024, "the year of the choice"},
+		{2024, 2025, quota.PolicyAgreement2024, "the year after"},
+		{2024, 2021, quota.PolicyNone, "nor is there a cap before avenant 9"},
+		{2026, 2025, quota.PolicyAmendment9, "a later choice"},
+		{2026, 2026, quota.PolicyAgreement2024, "a later choice"},
+		{10_000, 9999, quota.PolicyAmendment9, "never"},
+		{2025, 2024, quota.PolicyAmendment9, "the default, written out"},
+		{2025, 2025, quota.PolicyAgreement2024, "the default, written out"},
 	} {
 		require.NotEmpty(t, c.reason)
-		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{}, quota.Rules{FirstYear2024: c.choice})
+		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{}, quota.Choices{FirstYear2024: c.choice})
 		assert.Equal(t, c.want, j.Policy, "%d: %s", c.year, c.reason)
 	}
 }
 
 func rulesOn(j quota.Judgement) (rules []string) {
-	for _, n := range j.Notes {
+	for _, n := range j.Remarks {
 		rules = append(rules, n.Rule)
 	}
 	return rules
@@ -178,7 +178,7 @@ func TestNotesOfTheYears(t *testing.T) {
 		{2030, 0, []string{"policy.convention-2024", "policy.beyond", "reading.disputed"}, "nothing later is known"},
 		{2044, 0, []string{"policy.convention-2024", "policy.beyond", "reading.disputed"}, "nothing later is known"},
 	} {
-		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{InPerson: 9, Video: 1}, quota.Rules{FirstYear2024: c.choice})
+		j := judge(t, c.year, telehealth.GeneralPractice, quota.Count{InPerson: 9, Video: 1}, quota.Choices{FirstYear2024: c.choice})
 		assert.Equal(t, c.want, rulesOn(j), "%d: %s", c.year, c.reason)
 	}
 }
@@ -197,8 +197,8 @@ func TestNotesFollowTheirRows(t *testing.T) {
 	busy := quota.Count{InPerson: 5, Video: 3, Assisted: 1, Requests: 1}
 	for year := 2015; year <= 2027; year++ {
 		part := granted("2019-02-01", "2027-06-30", 50)
-		for _, r := range []quota.Rules{{}, {FirstYear2024: 2024, CountRequests: true, LeaveOutAssisted: true}, {Exempt: true}} {
-			for _, n := range judge(t, year, telehealth.Neuropsychiatry, busy, r, part).Notes {
+		for _, r := range []quota.Choices{{}, {FirstYear2024: 2024, CountRequests: true, LeaveOutAssisted: true}, {Exempt: true}} {
+			for _, n := range judge(t, year, telehealth.Neuropsychiatry, busy, r, part).Remarks {
 				row := latest(n.Rule, year)
 				require.NotNil(t, row, "%s in %d", n.Rule, year)
 				assert.Equal(t, []string{row["source"], row["confidence"]}, []string{n.Source.ID, string(n.Confidence)}, n.Rule)

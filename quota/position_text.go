@@ -15,9 +15,6 @@ type column struct {
 	Position
 }
 
-// uncapped: a zero Position has no cap either.
-func (p Position) uncapped() bool { return p.Cap <= 0 || p.Cap >= percent }
-
 // positions writes positions side by side. Labels and numbers stand apart, so that
 // no sentence needs the plural of a number.
 func (w *writer) positions(columns ...column) {
@@ -38,7 +35,7 @@ func (w *writer) positions(columns ...column) {
 
 // cure tells which acts in person cure an excess where not all of them do.
 func (w *writer) cure(r Reading, positions ...Position) {
-	if r == OwnPatientsExcluded && slices.ContainsFunc(positions, func(p Position) bool { return p.Debt > 0 }) {
+	if r == ReadingOwnPatientsExcluded && slices.ContainsFunc(positions, func(p Position) bool { return p.Debt > 0 }) {
 		w.line("label.debt.others")
 	}
 }
@@ -47,7 +44,7 @@ func (w *writer) cap(p Position) string {
 	if p.uncapped() {
 		return w.say("label.cap.none")
 	}
-	return phrase.Percent(w.lang, p.Cap*percent)
+	return phrase.Percent(w.lang, p.Limit*percent)
 }
 
 func (w *writer) verdict(p Position) string {

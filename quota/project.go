@@ -1,79 +1,147 @@
 package quota
 
-import "github.com/secteur2/telehealth"
+import (
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
+)
 
 // A Projection is the end of a civil year as foreseen on one of its days. The zero
 // Projection is of no year.
 type Projection struct {
-	Day      telehealth.Date
-	Method   string    // of the forecast; "booked-only" without one
-	Interval string    // [TwoRoots]
+	Day    telehealth.Date
+	Method string // of the forecast: "pace", "same-as-last-year", "seasonal", "rates" or "booked-only"
+	// Interval names how Low and High were found: "two-roots".
+	//
+	// Each kind of act may miss or exceed the number foreseen by twice the square
+	// root of its variance, rounded up; no fewer come than are booked.
+	//
+	// Of [Rates], which the caller knows, the variance is the number foreseen. The
+	// other forecasts are estimates from acts that were a matter of chance too: with
+	// n of them in a past that is to the rest of the year as 1 to r, n r are foreseen
+	// and the variance is (n + 2) r (1 + r). For [SameAsLastYear] r is 1, for [Pace]
+	// it is the days left over the days gone, for [Seasonal] their weights. The two
+	// acts more are for small numbers: a kind that was never done may come all the
+	// same (an assisted teleconsultation then among the others).
+	//
+	// The interval holds in at least 95 of 100 years for a kind whose acts come
+	// independently (Poisson), in the past at the rate that the forecast supposes,
+	// for r up to 121: a Pace from the third day of the year on. A holiday, an
+	// illness or another year than the last changes more. Where nothing is foreseen
+	// beyond what is booked the interval has no width, and promises nothing.
+	Interval string
 	Now      Judgement // of the acts done
 	Rest     Count     // the acts yet to come that are expected
-	Expected End
+	Expected Judgement // of the acts at the end of the year
 	// Low is the end with the least share in the interval: the fewest acts that
 	// the cap counts and the most others. High is the greatest share.
-	Low, High End
+	Low, High Judgement
 	// Crossing is the first day on whose evening the acts are above the cap, when
 	// those of [Outlook.BookedOn] come on their days and the rest evenly on the days
 	// after the projection's (with [Seasonal], by its weights; on 31 December, on that
 	// day). It is the projection's own day when the acts done are already above, or are
-	// with those booked on it, and zero when no evening is above. Where acts in person
+	// with those booked on it. A reading in which no evening is above has none. Where acts in person
 	// are booked on later days, the end may be within all the same.
 	Crossing map[Reading]telehealth.Date
 	// Mix is how many of the acts to come may be teleconsultations.
 	Mix map[Reading]Mix
-	// Notes name the method and the interval; a Judgement has its own.
-	Notes []Note
+	// Remarks are on the method and the interval; a Judgement has its own.
+	Remarks []Remark
 }
 
-// An End is one end of the year: the acts, and where they stand. The zero End is
-// of no year.
-type End struct {
-	Count
-	Judgement
-}
-
-// Project foresees the end of the day's civil year. It asks no clock: equal
-// arguments give equal projections.
+// Project foresees the end of the year that the outlook is of. It asks no clock:
+// equal arguments give equal projections.
 //
-// What [Judge] refuses, a day that is missing and a forecast that contradicts itself
-// are a *[telehealth.FieldError].
-func Project(day telehealth.Date, s telehealth.Specialty, o Outlook, r Rules, granted ...Derogation) (Projection, error) {
+// What [Cap.Judge] refuses, an Outlook without its Day and a forecast that contradicts
+// itself are a *[telehealth.FieldError].
+func (c Cap) Project(o Outlook) (Projection, error) {
+	c, err := c.checked()
+	if err != nil {
+		return Projection{}, err
+	}
+	return c.projected(o)
+}
+
+// projected is Project of a Cap that was checked.
+func (c *Cap) projected(o Outlook) (Projection, error) {
 	f, err := chosen(o.Forecast)
 	if err != nil {
 		return Projection{}, err
 	}
-	now, days, err := o.judge(day, s, r, granted)
+	now, days, err := c.known(o)
 	if err != nil {
 		return Projection{}, err
 	}
-	foreseen, swing, err := foresee(f, day, o.Done)
+	foreseen, swing, err := foresee(f, o.Day, o.Done)
 	if err != nil {
 		return Projection{}, err
 	}
-	rest, least, most := ends(foreseen, swing, o.Booked.kinds(), capped(now.Policy, r))
-	p := Projection{Day: day, Method: f.Method(), Interval: TwoRoots, Now: now, Rest: rest.count()}
+	rest, least, most := ends(foreseen, swing, o.Booked.kinds(), capped(now.Policy, c.Choices))
+	p := Projection{Day: o.Day, Method: f.method(), Interval: twoRoots, Now: now, Rest: rest.count()}
 	for _, e := range [...]struct {
-		end  *End
+		end  *Judgement
 		rest kinds
 	}{{&p.Expected, rest}, {&p.Low, least}, {&p.High, most}} {
-		e.end.Count = o.Done.Add(e.rest.count())
-		if e.end.Judgement, err = Judge(now.Year, s, e.end.Count, r, granted...); err != nil {
-			return Projection{}, under("forecast", err)
+		if *e.end, err = c.judged(now.Year, o.Done.Add(e.rest.count())); err != nil {
+			return Projection{}, wire.In("forecast", err)
 		}
 	}
 	p.Crossing, p.Mix = map[Reading]telehealth.Date{}, map[Reading]Mix{}
 	w := p.walk(f, days)
 	for reading := range now.Readings {
-		p.Crossing[reading] = p.crossing(&w, reading, r)
-		p.Mix[reading] = p.mix(reading, r, o.Booked)
+		if day := p.crossing(&w, reading, c.Choices); !day.IsZero() {
+			p.Crossing[reading] = day
+		}
+		p.Mix[reading] = p.mix(reading, c.Choices, o.Booked)
 	}
 	for _, rule := range [...]string{"projection." + p.Method, "projection.interval"} {
-		p.Notes = appendNote(p.Notes, now.Year, rule)
+		p.Remarks = appendRemark(p.Remarks, now.Year, rule)
 	}
 	return p, nil
 }
 
-// spare is how far a position is below its cap, in hundredths of an act.
-func (p Position) spare() int64 { return int64(p.Cap)*p.Total - percent*p.Remote }
+// A Mix is the latest safe mix for the rest of a year: of the acts that are
+// expected and may be done either way, how many may be teleconsultations. The zero
+// Mix has no acts to come.
+type Mix struct {
+	// Acts are the consultations, visits and teleconsultations to come whose mode
+	// weighs on the cap. Since the 2024 agreement those are the acts with other
+	// patients; assisted teleconsultations left out of the cap are not among them.
+	Acts int64
+	// Video is the greatest number of Acts that may be teleconsultations so that
+	// the year ends within the cap, all other acts coming as expected.
+	Video int64
+	// Booked is how many of Acts are already booked as teleconsultations. Where it
+	// is above Video, the rest must become acts in person.
+	Booked int64
+	// Safe: the year can end within the cap. If not, it would not even with every
+	// one of Acts in person, and Video is 0.
+	Safe bool
+}
+
+// mix moves every act that may be done either way to the practice, then asks how
+// many may come back. The total does not change: 100 (remote + v) ≤ cap · total.
+func (p *Projection) mix(reading Reading, by Choices, booked Count) Mix {
+	inPerson, video := movable(p.Rest, p.Now.Policy, reading, by)
+	_, already := movable(booked, p.Now.Policy, reading, by)
+	m := Mix{Acts: inPerson + video, Booked: already}
+	end := p.Expected.Readings[reading]
+	end.Remote -= video
+	spare := end.spare()
+	if m.Safe = spare >= 0; m.Safe {
+		m.Video = min(m.Acts, spare/percent)
+	}
+	return m
+}
+
+// movable returns the acts in person and by video that change the numerator of a
+// reading when they change the mode.
+func movable(c Count, p Policy, reading Reading, by Choices) (inPerson, video int64) {
+	if by.LeaveOutAssisted {
+		c.Video, c.VideoOwn = c.Video-c.Assisted, c.VideoOwn-c.AssistedOwn
+	}
+	inPerson, video = c.InPerson, c.Video
+	if own, _ := (Count{VideoOwn: 1}).weigh(p, reading, by); own > 0 {
+		inPerson, video = inPerson+c.InPersonOwn, video+c.VideoOwn
+	}
+	return inPerson, video
+}

@@ -12,21 +12,21 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var bothReadings = []quota.Reading{quota.ByText, quota.OwnPatientsExcluded}
+var bothReadings = []quota.Reading{quota.ReadingText, quota.ReadingOwnPatientsExcluded}
 
 // bothCaps are a year of each agreement, with the open choices off and on.
 var bothCaps = []struct {
 	year  int
-	rules quota.Rules
+	rules quota.Choices
 }{
-	{2023, quota.Rules{}}, {2026, quota.Rules{}},
-	{2023, quota.Rules{CountRequests: true, LeaveOutAssisted: true}},
-	{2026, quota.Rules{CountRequests: true, LeaveOutAssisted: true}},
+	{2023, quota.Choices{}}, {2026, quota.Choices{}},
+	{2023, quota.Choices{CountRequests: true, LeaveOutAssisted: true}},
+	{2026, quota.Choices{CountRequests: true, LeaveOutAssisted: true}},
 }
 
-func project(t *testing.T, day string, o quota.Outlook, r quota.Rules) quota.Projection {
+func project(t *testing.T, day string, o quota.Outlook, r quota.Choices) quota.Projection {
 	t.Helper()
-	p, err := quota.Project(telehealth.MustParseDate(day), telehealth.GeneralPractice, o, r)
+	p, err := quota.Cap{Specialty: telehealth.GeneralPractice, Choices: r}.Project(onDay(telehealth.MustParseDate(day), o))
 	require.NoError(t, err)
 	return p
 }
@@ -69,13 +69,13 @@ func TestForecasts(t *testing.T) {
 		{"2026-12-17", quota.Seasonal{Weights: late}, quota.Count{Video: 2}, quota.Count{Video: 2}, "seasonal", "the weeks gone weigh nothing: what is booked"},
 	} {
 		require.NotEmpty(t, c.reason)
-		p := project(t, c.day, quota.Outlook{Done: done, Booked: c.booked, Forecast: c.forecast}, quota.Rules{})
+		p := project(t, c.day, quota.Outlook{Done: done, Booked: c.booked, Forecast: c.forecast}, quota.Choices{})
 		assert.Equal(t, c.want, p.Rest, c.reason)
-		assert.Equal(t, done.Add(c.want), p.Expected.Count, c.reason)
+		assert.Equal(t, done.Add(c.want), p.Expected.Acts, c.reason)
 		assert.Equal(t, c.method, p.Method, c.reason)
-		require.Len(t, p.Notes, 2, c.reason)
+		require.Len(t, p.Remarks, 2, c.reason)
 		for _, lang := range []string{"fr", "en", "it", "he"} {
-			assert.NotContains(t, p.Notes[0].Text(lang), "projection.", c.reason)
+			assert.NotContains(t, p.Remarks[0].Text(lang), "projection.", c.reason)
 		}
 	}
 }
@@ -88,7 +88,7 @@ func TestProjectRefuses(t *testing.T) {
 		reason string
 	}{
 		{"", quota.Outlook{}, "day", "no clock is asked"},
-		{"2026-01-01", quota.Outlook{Done: quota.Count{Video: -1}}, "video", "what Judge refuses"},
+		{"2026-01-01", quota.Outlook{Done: quota.Count{Video: -1}}, "done.video", "what Judge refuses"},
 		{"2026-01-01", quota.Outlook{Booked: quota.Count{Assisted: 1}}, "booked.assisted", "assisted is a part of video"},
 		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Until: quota.Count{Video: 1}}}, "forecast.until.video", "more in a part than in the whole"},
 		{"2026-01-01", quota.Outlook{Forecast: quota.SameAsLastYear{Whole: quota.Count{Video: 2, Assisted: 2}, Until: quota.Count{Video: 1}}}, "forecast.until.video", "both of last year were assisted, this one is not"},
@@ -113,7 +113,7 @@ func TestProjectRefuses(t *testing.T) {
 		if c.day != "" {
 			day = telehealth.MustParseDate(c.day)
 		}
-		p, err := quota.Project(day, telehealth.GeneralPractice, c.o, quota.Rules{})
+		p, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Project(onDay(day, c.o))
 		var field *telehealth.FieldError
 		require.ErrorAs(t, err, &field, c.reason)
 		assert.Equal(t, c.field, field.Field, c.reason)
@@ -130,8 +130,8 @@ func TestForecastsByPointer(t *testing.T) {
 		{quota.Seasonal{Weights: flatWeeks()}, &quota.Seasonal{Weights: flatWeeks()}},
 		{quota.Rates{Acts: done, Days: 7}, &quota.Rates{Acts: done, Days: 7}},
 	} {
-		want := project(t, "2026-06-30", quota.Outlook{Done: done, Forecast: c.value}, quota.Rules{})
-		assert.Equal(t, want, project(t, "2026-06-30", quota.Outlook{Done: done, Forecast: c.pointer}, quota.Rules{}), "%T", c.value)
+		want := project(t, "2026-06-30", quota.Outlook{Done: done, Forecast: c.value}, quota.Choices{})
+		assert.Equal(t, want, project(t, "2026-06-30", quota.Outlook{Done: done, Forecast: c.pointer}, quota.Choices{}), "%T", c.value)
 	}
 }
 
@@ -163,8 +163,8 @@ func TestIntervalHoldsEveryMixture(t *testing.T) {
 
 // Without a forecast nothing but what is booked is expected, and that is not in doubt.
 func TestIntervalOfBookedActs(t *testing.T) {
-	p := project(t, "2026-06-30", quota.Outlook{Done: quota.Count{InPerson: 9}, Booked: quota.Count{InPerson: 50, Video: 7}}, quota.Rules{})
+	p := project(t, "2026-06-30", quota.Outlook{Done: quota.Count{InPerson: 9}, Booked: quota.Count{InPerson: 50, Video: 7}}, quota.Choices{})
 	assert.Equal(t, p.Expected, p.Low)
 	assert.Equal(t, p.Expected, p.High)
-	assert.Equal(t, quota.TwoRoots, p.Interval)
+	assert.Equal(t, "two-roots", p.Interval)
 }

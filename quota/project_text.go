@@ -19,7 +19,7 @@ func (p Projection) Text(lang string) string {
 	w.line("label.projection", number(int64(p.Day.Year())), w.day(p.Day))
 	w.agreement(p.Now.Policy)
 	w.derogations(p.Now.Derogations)
-	w.bullets("label.method", p.Notes)
+	w.bullets("label.method", p.Remarks)
 	judged := p.Now.judged()
 	w.reading(&p, judged, "label.judged.")
 	if _, ok := p.Now.Readings[judged.other()]; ok {
@@ -42,9 +42,7 @@ func (w *writer) reading(p *Projection, r Reading, title string) {
 	now, low, expected, high := p.Now.in(r), p.Low.in(r), p.Expected.in(r), p.High.in(r)
 	w.positions(column{"label.now", now}, column{"label.low", low}, column{"label.expected", expected}, column{"label.high", high})
 	w.cure(r, now, low, expected, high)
-	if day, ok := p.Crossing[r]; ok {
-		w.crossing(day, p.Day, now, expected)
-	}
+	w.crossing(p.Crossing[r], p.Day, now, expected)
 	if m, ok := p.Mix[r]; ok {
 		w.mix(m)
 	}
@@ -94,9 +92,9 @@ func (w *writer) mix(m Mix) {
 // doubts are the notes of the judgements, each once: acts that are expected may
 // bring one that the acts done did not. Those that only an end of the interval has
 // are of acts that nobody expects.
-func (p *Projection) doubts() (notes []Note) {
-	for _, j := range [...]*Judgement{&p.Now, &p.Expected.Judgement} {
-		for _, n := range j.Notes {
+func (p *Projection) doubts() (notes []Remark) {
+	for _, j := range [...]*Judgement{&p.Now, &p.Expected} {
+		for _, n := range j.Remarks {
 			if !slices.Contains(notes, n) {
 				notes = append(notes, n)
 			}

@@ -37,10 +37,10 @@ func TestActKindOf(t *testing.T) {
 		assert.Equal(t, c.want, kind, c.reason)
 
 		table := tableOf(t, 1, 2026, 2026)
-		var columns quota.Columns
+		var columns quota.Activity
 		addRow(&columns, 0, on("2026-03-02"), kind)
 		require.NoError(t, table.Add(columns))
-		act, counted := quota.Of(c.code, c.own, c.assisted)
+		act, counted := quota.CountOf(c.code, c.own, c.assisted)
 		assert.Equal(t, act, table.At(0, 2026).Done, c.reason)
 		assert.Equal(t, counted, table.At(0, 2026).Supplements == 0, c.reason)
 	}
@@ -66,24 +66,24 @@ func TestNewTableRefuses(t *testing.T) {
 		{1, 2026, 10000, "last", "after the last Date"},
 		{1, 2026, math.MaxInt, "last", "no year at all"},
 	} {
-		table, err := quota.NewTable(c.doctors, c.first, c.last)
+		table, err := quota.NewCensus(c.doctors, c.first, c.last)
 		requireField(t, err, telehealth.ErrorOutOfRange, c.field, c.reason)
 		assert.Nil(t, table, c.reason)
 	}
 }
 
 func TestTableWithoutRows(t *testing.T) {
-	var zero quota.Table
-	var columns quota.Columns
+	var zero quota.Census
+	var columns quota.Activity
 	addRow(&columns, 0, on("2026-03-02"), kindOf(t, "G", false, false))
-	for reason, table := range map[string]*quota.Table{"zero": &zero, "of no doctor": tableOf(t, 0, 2024, 2026)} {
-		require.NoError(t, table.Add(quota.Columns{}), reason)
+	for reason, table := range map[string]*quota.Census{"zero": &zero, "of no doctor": tableOf(t, 0, 2024, 2026)} {
+		require.NoError(t, table.Add(quota.Activity{}), reason)
 		requireField(t, table.Add(columns), telehealth.ErrorOutOfRange, "doctors[0]", reason)
 		assert.Equal(t, int64(1), table.Refused(), reason)
 		for range table.All() {
 			assert.Fail(t, "no doctor", reason)
 		}
-		verdicts, err := table.Judge(nil, quota.Rules{})
+		verdicts, err := table.Judge(nil)
 		require.NoError(t, err, reason)
 		assert.Empty(t, verdicts, reason)
 	}
@@ -116,7 +116,7 @@ func TestTableJudgeAgreesWithJudge(t *testing.T) {
 	for i := range specialties {
 		specialties[i] = telehealth.Specialties()[i%len(telehealth.Specialties())]
 	}
-	var c quota.Columns
+	var c quota.Activity
 	for range 4000 { // about ten a doctor-year, some doctor-years none
 		doctor := rng.IntN(doctors)
 		kind := quota.ActKind(1 + rng.IntN(9))
@@ -127,13 +127,13 @@ func TestTableJudgeAgreesWithJudge(t *testing.T) {
 	}
 	table := tableOf(t, doctors, first, last)
 	require.NoError(t, table.Add(c))
-	for _, r := range []quota.Rules{{}, {FirstYear2024: 2024}, {CountRequests: true, LeaveOutAssisted: true}, {Exempt: true}} {
-		got, err := table.Judge(specialties, r)
+	for _, r := range []quota.Choices{{}, {FirstYear2024: 2024}, {CountRequests: true, LeaveOutAssisted: true}, {Exempt: true}} {
+		got, err := table.Judge(capsOf(specialties, r))
 		require.NoError(t, err)
 		require.Len(t, got, last-first+1)
 		total := 0
 		for i, v := range got {
-			want := quota.Verdicts{Year: first + i, Above: map[quota.Reading]int{quota.ByText: 0, quota.OwnPatientsExcluded: 0}}
+			want := quota.Compliance{Year: first + i, Above: map[quota.Reading]int{quota.ReadingText: 0, quota.ReadingOwnPatientsExcluded: 0}}
 			for doctor := range doctors {
 				count := table.At(doctor, want.Year).Done
 				j := judge(t, want.Year, specialties[doctor], count, r)
@@ -152,11 +152,11 @@ func TestTableJudgeAgreesWithJudge(t *testing.T) {
 		}
 		require.Equal(t, !r.Exempt, total > 0, "the test must see doctors above the cap")
 	}
-	_, err := table.Judge(specialties[1:], quota.Rules{})
-	requireField(t, err, telehealth.ErrorContradiction, "specialties", "one is missing")
+	_, err := table.Judge(capsOf(specialties[1:], quota.Choices{}))
+	requireField(t, err, telehealth.ErrorContradiction, "caps", "one is missing")
 	specialties[3] = "chiropody"
-	_, err = table.Judge(specialties, quota.Rules{})
-	assert.Equal(t, "chiropody", requireField(t, err, telehealth.ErrorUnknown, "specialties[3]", "no specialty").Value)
+	_, err = table.Judge(capsOf(specialties, quota.Choices{}))
+	assert.Equal(t, "chiropody", requireField(t, err, telehealth.ErrorUnknown, "caps[3].specialty", "no specialty").Value)
 }
 
 // A hundred times the doctors, and not one allocation more.
@@ -164,7 +164,15 @@ func TestTableJudgeAllocatesByYear(t *testing.T) {
 	allocs := func(doctors int) float64 {
 		table := tableOf(t, doctors, 2022, 2026)
 		specialties := slices.Repeat([]telehealth.Specialty{telehealth.Neuropsychiatry}, doctors) // whose cap has a note
-		return testing.AllocsPerRun(5, func() { _, _ = table.Judge(specialties, quota.Rules{}) })
+		caps := capsOf(specialties, quota.Choices{})
+		return testing.AllocsPerRun(5, func() { _, _ = table.Judge(caps) })
 	}
 	assert.Equal(t, allocs(10), allocs(1000))
+}
+
+func capsOf(specialties []telehealth.Specialty, by quota.Choices) (caps []quota.Cap) {
+	for _, s := range specialties {
+		caps = append(caps, quota.Cap{Specialty: s, Choices: by})
+	}
+	return caps
 }

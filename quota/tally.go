@@ -2,11 +2,11 @@ package quota
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A YearTally is what one practitioner did and plans in one civil year. It is a
@@ -39,7 +39,7 @@ func TallyOf(acts ...Act) (Tally, error) {
 	for i, a := range acts {
 		y, err := a.tally()
 		if err != nil {
-			return Tally{}, under(fmt.Sprintf("acts[%d]", i), err)
+			return Tally{}, wire.At("acts", i, err)
 		}
 		slot := t.at(y.Year)
 		*slot = slot.plus(y)
@@ -56,13 +56,13 @@ func TallyOf(acts ...Act) (Tally, error) {
 func NewTally(years ...YearTally) (Tally, error) {
 	for i := range years {
 		if err := years[i].check(); err != nil {
-			return Tally{}, under(fmt.Sprintf("years[%d]", i), err)
+			return Tally{}, wire.At("years", i, err)
 		}
 	}
 	t := Tally{slices.SortedFunc(slices.Values(years), byYear)}
 	for i := 1; i < len(t.years); i++ {
 		if y := t.years[i].Year; y == t.years[i-1].Year {
-			return Tally{}, bad(telehealth.ErrorContradiction, "years", fmt.Sprint(y), "each year once")
+			return Tally{}, wire.Error(telehealth.ErrorContradiction, "years", fmt.Sprint(y), "each year once")
 		}
 	}
 	return t.packed(), nil
@@ -71,7 +71,7 @@ func NewTally(years ...YearTally) (Tally, error) {
 // Merge returns the acts of both, which must be different acts. It is
 // commutative and associative, and the zero Tally is neutral.
 //
-// A number beyond 2^40 stays just above it, whatever the order: [Judge] and the
+// A number beyond 2^40 stays just above it, whatever the order: [Cap.Judge] and the
 // encodings then refuse it.
 func (t Tally) Merge(u Tally) Tally {
 	a, b := t.years, u.years
@@ -165,13 +165,13 @@ func (y *YearTally) numbers() [17]*int64 {
 // check refuses what no year can hold.
 func (y YearTally) check() error {
 	if endOf(y.Year).IsZero() {
-		return bad(telehealth.ErrorOutOfRange, "year", fmt.Sprint(y.Year), "a civil year from 1583 to 9999")
+		return wire.Error(telehealth.ErrorOutOfRange, "year", fmt.Sprint(y.Year), "a civil year from 1583 to 9999")
 	}
 	if err := y.Done.check(); err != nil {
-		return under("done", err)
+		return wire.In("done", err)
 	}
 	if err := y.Planned.check(); err != nil {
-		return under("planned", err)
+		return wire.In("planned", err)
 	}
 	if y.Supplements < 0 || y.Supplements > maxActs {
 		return outOfRange("supplements", y.Supplements, maxActs)
@@ -183,17 +183,8 @@ func (y YearTally) check() error {
 func (t Tally) check() error {
 	for i, y := range t.years {
 		if err := y.check(); err != nil {
-			return under(fmt.Sprintf("years[%d]", i), err)
+			return wire.At("years", i, err)
 		}
 	}
 	return nil
-}
-
-// under puts a path before the field of an error.
-func under(path string, err error) error {
-	var inner *telehealth.FieldError
-	if !errors.As(err, &inner) {
-		return err
-	}
-	return bad(inner.Code, path+"."+inner.Field, inner.Value, inner.Want)
 }

@@ -42,13 +42,13 @@ func TestOneActInItsTally(t *testing.T) {
 		want   func(*quota.YearTally)
 	}{
 		{"no state is done", quota.Act{Date: day, Code: "G"}, func(y *quota.YearTally) { y.Done.InPerson = 1 }},
-		{"done", quota.Act{Date: day, Code: "TCG", State: quota.Done}, func(y *quota.YearTally) { y.Done.Video = 1 }},
-		{"planned", quota.Act{Date: day, Code: "TCG", OwnPatient: true, Assisted: true, State: quota.Planned},
+		{"done", quota.Act{Date: day, Code: "TCG", State: quota.StateDone}, func(y *quota.YearTally) { y.Done.Video = 1 }},
+		{"planned", quota.Act{Date: day, Code: "TCG", OwnPatient: true, Assisted: true, State: quota.StatePlanned},
 			func(y *quota.YearTally) { y.Planned.VideoOwn, y.Planned.AssistedOwn = 1, 1 }},
-		{"cancelled weighs nothing", quota.Act{Date: day, Code: "G", State: quota.Cancelled}, func(*quota.YearTally) {}},
+		{"cancelled weighs nothing", quota.Act{Date: day, Code: "G", State: quota.StateCancelled}, func(*quota.YearTally) {}},
 		{"a supplement is skipped and counted", quota.Act{Date: day, Code: "MCS"}, func(y *quota.YearTally) { y.Supplements = 1 }},
-		{"a planned one too", quota.Act{Date: day, Code: "MCS", State: quota.Planned}, func(y *quota.YearTally) { y.Supplements = 1 }},
-		{"not a cancelled one", quota.Act{Date: day, Code: "MCS", State: quota.Cancelled}, func(*quota.YearTally) {}},
+		{"a planned one too", quota.Act{Date: day, Code: "MCS", State: quota.StatePlanned}, func(y *quota.YearTally) { y.Supplements = 1 }},
+		{"not a cancelled one", quota.Act{Date: day, Code: "MCS", State: quota.StateCancelled}, func(*quota.YearTally) {}},
 		{"assisted means nothing in person", quota.Act{Date: day, Code: "G", Assisted: true}, func(y *quota.YearTally) { y.Done.InPerson = 1 }},
 	} {
 		require.NotEmpty(t, c.reason)
@@ -71,9 +71,9 @@ func TestActsRefused(t *testing.T) {
 		{"no code", func(a *quota.Act) { a.Code = "" }, telehealth.ErrorMissing, "code", ""},
 		{"an unknown code is named", func(a *quota.Act) { a.Code = "ZZZ" }, telehealth.ErrorUnknown, "code", "ZZZ"},
 		{"codes are written in capitals", func(a *quota.Act) { a.Code = "tcg" }, telehealth.ErrorUnknown, "code", "tcg"},
-		{"unknown even when cancelled", func(a *quota.Act) { a.Code, a.State = "ZZZ", quota.Cancelled }, telehealth.ErrorUnknown, "code", "ZZZ"},
+		{"unknown even when cancelled", func(a *quota.Act) { a.Code, a.State = "ZZZ", quota.StateCancelled }, telehealth.ErrorUnknown, "code", "ZZZ"},
 		{"a state that is none", func(a *quota.Act) { a.State = "lost" }, telehealth.ErrorUnknown, "state", "lost"},
-		{"an id of a megabyte", func(a *quota.Act) { a.ID = string(make([]byte, 1<<20)) }, telehealth.ErrorOutOfRange, "id", string(make([]byte, 1<<20))},
+		{"an id of a megabyte", func(a *quota.Act) { a.ID = string(make([]byte, 1<<20)) }, telehealth.ErrorOutOfRange, "id", "1048576 bytes"},
 	} {
 		a := good
 		c.spoil(&a)
@@ -147,7 +147,7 @@ func TestNewYearsEveInTheTerritories(t *testing.T) {
 // randomActs are acts of a few years, of every kind and state, some without ids.
 func randomActs(rng *rand.Rand, n int) []quota.Act {
 	codes := []telehealth.Code{"G", "CS", "VG", "TC", "TCG", "TE2", "RQD", "MCS", "MD"}
-	states := []quota.State{"", quota.Done, quota.Planned, quota.Cancelled}
+	states := []quota.State{"", quota.StateDone, quota.StatePlanned, quota.StateCancelled}
 	acts := make([]quota.Act, n)
 	for i := range acts {
 		acts[i] = quota.Act{
@@ -196,8 +196,8 @@ func TestMergeOfAbsurdNumbers(t *testing.T) {
 	for range 100 { // each doubles
 		sum = sum.Merge(sum)
 	}
-	_, err = quota.Judge(2026, telehealth.Psychiatry, sum.Year(2026).Done, quota.Rules{})
-	requireField(t, err, telehealth.ErrorOutOfRange, "video", "no verdict")
+	_, err = quota.Cap{Specialty: telehealth.Psychiatry}.Judge(2026, sum.Year(2026).Done)
+	requireField(t, err, telehealth.ErrorOutOfRange, "acts.video", "no verdict")
 	_, err = sum.MarshalBinary()
 	requireField(t, err, telehealth.ErrorOutOfRange, "years[0].done.video", "no bytes")
 	_, err = sum.MarshalJSON()

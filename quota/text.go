@@ -21,14 +21,14 @@ func (j Judgement) Text(lang string) string {
 	j = j.placed()
 	w := writer{lang: phrase.Match(lang)}
 	w.judgement(&j)
-	w.bullets("label.why", j.Notes)
-	w.also(j.Also, j.Notes)
+	w.bullets("label.why", j.Remarks)
+	w.also(j.Also, j.Remarks)
 	return w.finished()
 }
 
 // also writes the year under the other agreement, with those notes that were not
 // written yet.
-func (w *writer) also(j *Judgement, written []Note) {
+func (w *writer) also(j *Judgement, written []Remark) {
 	if j == nil {
 		return
 	}
@@ -36,8 +36,8 @@ func (w *writer) also(j *Judgement, written []Note) {
 	w.line("label.also")
 	also := j.placed()
 	w.judgement(&also)
-	var notes []Note
-	for _, n := range j.Notes {
+	var notes []Remark
+	for _, n := range j.Remarks {
 		if !slices.Contains(written, n) {
 			notes = append(notes, n)
 		}
@@ -99,7 +99,7 @@ func (w *writer) derogations(granted []Derogation) {
 	for i := range granted {
 		d := &granted[i]
 		w.line("label.derogation", oneLine(d.Who), oneLine(d.Reference),
-			phrase.Date(w.lang, d.From), phrase.Date(w.lang, d.Until), phrase.Percent(w.lang, d.Share*percent))
+			phrase.Date(w.lang, d.From), phrase.Date(w.lang, d.Until), phrase.Percent(w.lang, d.Limit*percent))
 	}
 }
 
@@ -113,21 +113,21 @@ func (j Judgement) placed() Judgement {
 }
 
 func (j *Judgement) judged() Reading {
-	if j.Reading == OwnPatientsExcluded {
-		return OwnPatientsExcluded
+	if j.Reading == ReadingOwnPatientsExcluded {
+		return ReadingOwnPatientsExcluded
 	}
-	return ByText
+	return ReadingText
 }
 
 func (r Reading) other() Reading {
-	if r == OwnPatientsExcluded {
-		return ByText
+	if r == ReadingOwnPatientsExcluded {
+		return ReadingText
 	}
-	return OwnPatientsExcluded
+	return ReadingOwnPatientsExcluded
 }
 
 // bullets writes notes under a title, and nothing when there are none.
-func (w *writer) bullets(title string, notes []Note) {
+func (w *writer) bullets(title string, notes []Remark) {
 	if len(notes) == 0 {
 		return
 	}

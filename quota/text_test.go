@@ -32,23 +32,19 @@ func TestReportsSayEverything(t *testing.T) {
 
 func someReports(t *testing.T, rng *rand.Rand) []report {
 	t.Helper()
-	year, rules := 2020+rng.IntN(8), quota.Rules{
+	year, rules := 2020+rng.IntN(8), quota.Choices{
 		CountRequests: rng.IntN(2) == 0, LeaveOutAssisted: rng.IntN(2) == 0, Exempt: rng.IntN(8) == 0,
 	}
 	day, err := telehealth.NewDate(year, time.Month(1+rng.IntN(12)), 1+rng.IntN(28))
 	require.NoError(t, err)
 	all := telehealth.Specialties()
-	g := quota.Guard{
-		Mode:      []quota.Mode{quota.Running, quota.Projected, quota.Annual}[rng.IntN(3)],
-		Reading:   bothReadings[rng.IntN(2)],
-		Specialty: all[rng.IntN(len(all))], Rules: rules, Granted: []quota.Derogation{whole(20 + rng.IntN(80))},
-	}
+	g := desk{quota.Cap{Reading: bothReadings[rng.IntN(2)], Specialty: all[rng.IntN(len(all))], Choices: rules, Granted: []quota.Derogation{whole(20 + rng.IntN(80))}}, []quota.Enforcement{quota.EnforcementRunning, quota.EnforcementProjected, quota.EnforcementAnnual}[rng.IntN(3)]}
 	o := quota.Outlook{Done: someCount(rng, 300), Booked: someCount(rng, 60), Forecast: quota.Rates{Acts: someCount(rng, 3)}}
-	p, err := quota.Project(day, g.Specialty, o, rules, g.Granted...)
+	p, err := quota.Cap{Specialty: g.Specialty, Choices: rules, Granted: g.Granted}.Project(onDay(day, o))
 	require.NoError(t, err)
-	d, err := g.Ask(day, o, quota.Request{OwnPatient: rng.IntN(2) == 0})
+	d, err := g.ask(day, o, quota.Teleconsultation{OwnPatient: rng.IntN(2) == 0})
 	require.NoError(t, err)
-	if d.Answer == quota.Refused && rng.IntN(2) == 0 {
+	if d.Answer == quota.AnswerRefused && rng.IntN(2) == 0 {
 		d, err = d.Force("Dr Roy", "chest pain")
 		require.NoError(t, err)
 	}
@@ -109,10 +105,10 @@ func digits(text string) (lines [][]string) {
 // No sentence shows the Room of a year without a cap as the number that it is.
 func TestUnlimitedIsAWord(t *testing.T) {
 	for _, v := range []report{
-		judge(t, 2020, telehealth.Psychiatry, quota.Count{Video: 3}, quota.Rules{}),
-		judge(t, 2026, telehealth.Psychiatry, quota.Count{Video: 3}, quota.Rules{Exempt: true}),
-		judge(t, 2026, telehealth.Psychiatry, quota.Count{Video: 3}, quota.Rules{}, whole(100)),
-		project(t, "2021-05-04", quota.Outlook{Done: quota.Count{Video: 3}}, quota.Rules{}),
+		judge(t, 2020, telehealth.Psychiatry, quota.Count{Video: 3}, quota.Choices{}),
+		judge(t, 2026, telehealth.Psychiatry, quota.Count{Video: 3}, quota.Choices{Exempt: true}),
+		judge(t, 2026, telehealth.Psychiatry, quota.Count{Video: 3}, quota.Choices{}, whole(100)),
+		project(t, "2021-05-04", quota.Outlook{Done: quota.Count{Video: 3}}, quota.Choices{}),
 	} {
 		for _, lang := range languages {
 			assert.NotContains(t, v.Text(lang), fmt.Sprint(int64(quota.Unlimited)))
@@ -127,8 +123,8 @@ func TestUnlimitedIsAWord(t *testing.T) {
 // apart, and the label says why.
 func TestTextOfARoundedShare(t *testing.T) {
 	c := quota.Count{InPerson: 8000, Video: 2000}
-	at := judge(t, 2026, telehealth.Dermatology, c, quota.Rules{}).Text("en")
-	above := judge(t, 2026, telehealth.Dermatology, c.Add(quota.Count{Video: 1}), quota.Rules{}).Text("en")
+	at := judge(t, 2026, telehealth.Dermatology, c, quota.Choices{}).Text("en")
+	above := judge(t, 2026, telehealth.Dermatology, c.Add(quota.Count{Video: 1}), quota.Choices{}).Text("en")
 	for _, text := range []string{at, above} {
 		assert.Contains(t, text, "20.00%")
 		assert.Contains(t, text, "rounded down")
@@ -139,7 +135,7 @@ func TestTextOfARoundedShare(t *testing.T) {
 
 func TestTextOfZeroValues(t *testing.T) {
 	for _, lang := range languages {
-		for _, v := range []report{quota.Judgement{}, quota.Projection{}, quota.Decision{}, quota.End{}} {
+		for _, v := range []report{quota.Judgement{}, quota.Projection{}, quota.Decision{}, quota.Judgement{}} {
 			assert.Empty(t, v.Text(lang), "%T", v)
 		}
 	}
@@ -148,7 +144,7 @@ func TestTextOfZeroValues(t *testing.T) {
 // Values made by hand lack what the library always sets.
 func TestTextOfPartialValues(t *testing.T) {
 	day := telehealth.MustParseDate("2026-05-04")
-	full := judge(t, 2026, telehealth.Dermatology, quota.Count{InPerson: 70, Video: 30}, quota.Rules{})
+	full := judge(t, 2026, telehealth.Dermatology, quota.Count{InPerson: 70, Video: 30}, quota.Choices{})
 	full.Readings = nil
 	for _, c := range []struct {
 		value  report
@@ -158,11 +154,11 @@ func TestTextOfPartialValues(t *testing.T) {
 		{full, "30.00%", "without Readings the judged position remains"},
 		{quota.Judgement{Year: 2026}, "no cap", "a year of nothing"},
 		{quota.Judgement{Year: 2026, Policy: "convention-2029", Reading: "mine"}, "By the text", "unknown words"},
-		{quota.Judgement{Year: 2026, Notes: []quota.Note{{Rule: "policy.none"}}}, "- No cap was found for this year\n", "a note without mark and source"},
+		{quota.Judgement{Year: 2026, Remarks: []quota.Remark{{Rule: "policy.none"}}}, "- No cap was found for this year\n", "a note without mark and source"},
 		{quota.Projection{Day: day}, "Monday, May 4, 2026", "a day alone"},
 		{quota.Projection{Day: day, Now: full}, "30.00%", "no reading but the judged one"},
-		{quota.Decision{Answer: quota.Refused}, "refused", "an answer alone"},
-		{quota.Decision{Answer: quota.Forced}, "against a refusal", "forced by nobody"},
+		{quota.Decision{Answer: quota.AnswerRefused}, "refused", "an answer alone"},
+		{quota.Decision{Answer: quota.AnswerForced}, "against a refusal", "forced by nobody"},
 	} {
 		require.NotEmpty(t, c.reason)
 		for _, lang := range languages {
@@ -176,7 +172,7 @@ func TestTextOfPartialValues(t *testing.T) {
 
 // A caller's words cannot add a line to the report.
 func TestForcedTextIsOneLine(t *testing.T) {
-	refused := quota.Decision{Answer: quota.Refused}
+	refused := quota.Decision{Answer: quota.AnswerRefused}
 	forced, err := refused.Force("Dr Roy\nWhy", "pain\r\n- Allowed\u2028- Sure")
 	require.NoError(t, err)
 	text := forced.Text("en")

@@ -17,13 +17,12 @@ func TestWhatIfAgreesWithJudge(t *testing.T) {
 		for total := int64(0); total <= 40; total++ {
 			for remote := int64(0); remote <= total; remote++ {
 				c := quota.Count{Video: remote, InPerson: total - remote}
-				before := judge(t, 2026, telehealth.GeneralPractice, c, quota.Rules{}, whole(p))
+				before := judge(t, 2026, telehealth.GeneralPractice, c, quota.Choices{}, whole(p))
 				for _, more := range []quota.Count{{}, {Video: 1}, {Video: 7}, {InPerson: 9}, {Video: 2, InPerson: 3}, {Video: -min(remote, 3)}} {
-					after := judge(t, 2026, telehealth.GeneralPractice, c.Add(more), quota.Rules{}, whole(p))
+					after := judge(t, 2026, telehealth.GeneralPractice, c.Add(more), quota.Choices{}, whole(p))
 					require.Equal(t, after.Position, before.With(more.Video, more.InPerson))
 					if more.InPerson == 0 {
 						require.Equal(t, after.Within, before.Allows(more.Video))
-						require.Equal(t, before.Meter().Allows(more.Video), before.Allows(more.Video))
 					}
 				}
 			}
@@ -41,15 +40,14 @@ func TestAllowsOfAnyNumber(t *testing.T) {
 		numbers = append(numbers, n-1, n, n+1, -n)
 	}
 	for _, p := range []quota.Position{
-		{Remote: 19, Total: 100, Cap: 20}, {Remote: 1000, Total: 1000, Cap: 20}, {Remote: 1, Total: 1, Cap: 1},
-		{Total: 1 << 43, Cap: 99}, {Total: 1 << 43, Cap: 1}, {Remote: 1 << 43, Total: 1 << 43, Cap: 99}, {Remote: 1 << 43, Total: 1 << 43, Cap: 1},
+		{Remote: 19, Total: 100, Limit: 20}, {Remote: 1000, Total: 1000, Limit: 20}, {Remote: 1, Total: 1, Limit: 1},
+		{Total: 1 << 43, Limit: 99}, {Total: 1 << 43, Limit: 1}, {Remote: 1 << 43, Total: 1 << 43, Limit: 99}, {Remote: 1 << 43, Total: 1 << 43, Limit: 1},
 	} {
 		for _, n := range numbers {
-			need := new(big.Int).Mul(big.NewInt(n), big.NewInt(int64(100-p.Cap)))
-			spare := big.NewInt(int64(p.Cap)*p.Total - 100*p.Remote)
+			need := new(big.Int).Mul(big.NewInt(n), big.NewInt(int64(100-p.Limit)))
+			spare := big.NewInt(int64(p.Limit)*p.Total - 100*p.Remote)
 			want := need.Cmp(spare) <= 0
 			assert.Equal(t, want, p.Allows(n), "%d of %v", n, p)
-			assert.Equal(t, want, p.Meter().Allows(n), "%d of the meter of %v", n, p)
 		}
 	}
 }
@@ -58,7 +56,6 @@ func TestWhatIfOfTheZeroPosition(t *testing.T) {
 	var p quota.Position
 	for _, n := range []int64{0, 1, 1 << 40, -1, quota.Unlimited} {
 		assert.True(t, p.Allows(n), "it has no cap")
-		assert.True(t, p.Meter().Allows(n), "and its Meter says the same")
 	}
 	assert.True(t, p.With(1, 0).Within, "no cap")
 	assert.Equal(t, int64(quota.Unlimited), p.With(0, 0).Room)
@@ -67,7 +64,7 @@ func TestWhatIfOfTheZeroPosition(t *testing.T) {
 var sunk bool
 
 func position(b *testing.B) quota.Position {
-	j, err := quota.Judge(2026, telehealth.GeneralPractice, quota.Count{InPerson: 4000, Video: 300}, quota.Rules{})
+	j, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Judge(2026, quota.Count{InPerson: 4000, Video: 300})
 	require.NoError(b, err)
 	return j.Position
 }
@@ -98,7 +95,7 @@ func BenchmarkProject(b *testing.B) {
 	day := telehealth.MustParseDate("2026-06-30")
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := quota.Project(day, telehealth.GeneralPractice, o, quota.Rules{})
+		_, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Project(onDay(day, o))
 		sunk = err == nil
 	}
 }
@@ -108,7 +105,7 @@ func BenchmarkGuard_Ask(b *testing.B) {
 	day := telehealth.MustParseDate("2026-06-30")
 	b.ReportAllocs()
 	for b.Loop() {
-		_, err := quota.Guard{Specialty: telehealth.GeneralPractice}.Ask(day, o, quota.Request{})
+		_, err := desk{quota.Cap{Specialty: telehealth.GeneralPractice}, quota.EnforcementRunning}.ask(day, o, quota.Teleconsultation{})
 		sunk = err == nil
 	}
 }

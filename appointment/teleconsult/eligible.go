@@ -41,7 +41,7 @@ type Eligibility struct {
 // they still hold is to be decided, of a sick note too; what is refused then is refused
 // by the rules of today, which a later text may lift.
 //
-// The cap on teleconsultations is not among the rules, see [quota.Guard]; nor are
+// The cap on teleconsultations is not among the rules, see [quota.Cap]; nor are
 // those of midwives, of companies that employ doctors, and of the tools for video.
 //
 // A case without Date, a word outside the vocabulary and facts that cannot hold

@@ -105,14 +105,14 @@ func (r *report) capOf(a *answer) []string {
 		return nil
 	case a.refusal != nil && !overCap(a.refusal):
 		return nil
-	case d.Mode == "":
+	case d.Enforcement == "":
 		return []string{w.capUnasked}
 	case d.Before.Remote == d.After.Remote:
 		return []string{w.capLeftOut}
 	}
-	lines := []string{fmt.Sprintf(w.capAsked, share(d.After), d.After.Cap)}
-	if d.Answer == quota.Warned {
-		lines = append(lines, r.sourced(d.Notes[0].Text(r.words.lang), d.Notes[0].Confidence, d.Notes[0].Source))
+	lines := []string{fmt.Sprintf(w.capAsked, share(d.After), d.After.Limit)}
+	if d.Answer == quota.AnswerWarned {
+		lines = append(lines, r.sourced(d.Remarks[0].Text(r.words.lang), d.Remarks[0].Confidence, d.Remarks[0].Source))
 	}
 	return lines
 }

@@ -47,7 +47,7 @@ func (r *report) writeCaps() {
 // practitioner has some that count.
 func (r *report) writeCap(d doctor, year int, done quota.Count) (ownMatters bool) {
 	w := r.words.cap
-	j, err := quota.Judge(year, d.Practitioner.Specialty, done, quota.Rules{})
+	j, err := quota.Cap{Specialty: d.Practitioner.Specialty}.Judge(year, done)
 	if err != nil {
 		fmt.Fprintf(r.out, "%s%s%s%v\n", gap, pad(d.Ref, r.refs()), gap, err)
 		return false
@@ -58,14 +58,14 @@ func (r *report) writeCap(d doctor, year int, done quota.Count) (ownMatters bool
 	} else if j.Room != quota.Unlimited {
 		verdict = w.room.of(j.Room)
 	}
-	if j.Policy == quota.Agreement2024 && j.Within && !j.Readings[quota.OwnPatientsExcluded].Within {
+	if j.Policy == quota.PolicyAgreement2024 && j.Within && !j.Readings[quota.ReadingOwnPatientsExcluded].Within {
 		verdict += w.otherReading
 	}
-	if j.Policy == quota.Agreement2024 {
+	if j.Policy == quota.PolicyAgreement2024 {
 		ownMatters = done.VideoOwn > 0 || done.Video > 0 && d.Practitioner.Specialty == telehealth.GeneralPractice
 		verdict += w.leftOut.of(done.VideoOwn)
 	}
-	cells := []string{pad(d.Ref, r.refs()), padLeft(share(j.Position), 5), fmt.Sprintf(w.cap, j.Cap), verdict}
+	cells := []string{pad(d.Ref, r.refs()), padLeft(share(j.Position), 5), fmt.Sprintf(w.cap, j.Limit), verdict}
 	r.say(gap, strings.Join(cells, gap))
 	return ownMatters
 }

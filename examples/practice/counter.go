@@ -20,7 +20,7 @@ type counter struct {
 }
 
 // ask answers for one more teleconsultation, as if the acts that have a bill were all
-// of the year so far. Whoever has none is not held to it; that answer has no mode.
+// of the year so far. Whoever has none is not held to it; that answer has no enforcement.
 func (c *counter) ask(b appointment.Booking, booked iter.Seq[appointment.Booking]) (quota.Decision, error) {
 	d, err := doctorOf(c.doctors, b.Practitioner)
 	if err != nil {
@@ -34,13 +34,14 @@ func (c *counter) ask(b appointment.Booking, booked iter.Seq[appointment.Booking
 	if err != nil {
 		return quota.Decision{}, err
 	}
-	answer := quota.Decision{Answer: quota.Allowed}
+	answer := quota.Decision{Answer: quota.AnswerAllowed}
 	if done := tally.Year(day.Year()).Done; done != (quota.Count{}) {
-		guard := quota.Guard{Specialty: d.Practitioner.Specialty}
-		answer, err = guard.Ask(day, quota.Outlook{Done: done, Booked: videos(booked)}, quota.Request{OwnPatient: b.OwnPatient})
+		known := quota.Outlook{Day: day, Done: done, Booked: videos(booked)}
+		one := quota.Teleconsultation{OwnPatient: b.OwnPatient}
+		answer, err = quota.Cap{Specialty: d.Practitioner.Specialty}.Ask(known, quota.EnforcementRunning, one)
 	}
 	// Of a series the first refusal stands: it is what the agenda refuses for.
-	if request := cmp.Or(b.Series, b.ID); c.told[request].Answer != quota.Refused {
+	if request := cmp.Or(b.Series, b.ID); c.told[request].Answer != quota.AnswerRefused {
 		c.told[request] = answer
 	}
 	return answer, err

@@ -43,7 +43,7 @@ func TestYearOfTheDesk(t *testing.T) {
 			desk := counter{visits(year), doctors, zone, map[string]quota.Decision{}}
 			d, err := desk.ask(appointment.Booking{ID: "b", Practitioner: "d", Start: start, Mode: telehealth.ModeVideo}, slices.Values[[]appointment.Booking](nil))
 			require.NoError(t, err, c.reason)
-			assert.Equal(t, year == c.year, d.Mode != "", "%s: the acts of %d", c.reason, year)
+			assert.Equal(t, year == c.year, d.Enforcement != "", "%s: the acts of %d", c.reason, year)
 		}
 	}
 }

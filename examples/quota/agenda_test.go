@@ -105,7 +105,7 @@ func TestKindsOfTheAgenda(t *testing.T) {
 	assert.Len(t, seen, kindCount)
 	for _, code := range []telehealth.Code{"CS", "TCS", "TE2", "RQD", "VG", "JQQM010"} {
 		for i := range 4 {
-			one, isAct := quota.Of(code, i&1 == 1, i&2 == 2)
+			one, isAct := quota.CountOf(code, i&1 == 1, i&2 == 2)
 			assert.True(t, isAct && seen[one], "%s: %+v", code, one)
 		}
 	}

@@ -53,19 +53,22 @@ func (o *options) judge(e *entry) (v verdict, err error) {
 		v, err = o.foresee(e)
 	} else {
 		v.specialty = e.newest().judgedBy()
-		v.Judgement, err = quota.Judge(year, v.specialty, e.all(), o.rules)
+		v.Judgement, err = o.cap(v.specialty).Judge(year, e.all())
 	}
-	v.Judgement = v.In(o.reading)
 	return v, err
+}
+
+func (o *options) cap(s telehealth.Specialty) quota.Cap {
+	return quota.Cap{Specialty: s, Choices: o.rules, Reading: o.reading}
 }
 
 // foresee judges what is done, and the end of the year, each by its own specialty.
 func (o *options) foresee(e *entry) (verdict, error) {
 	now, end := o.judging(e).judgedBy(), e.newest().judgedBy()
-	p, err := quota.Project(o.at, end, o.outlook(e), o.rules)
+	p, err := o.cap(end).Project(o.outlook(e))
 	v := verdict{p.Now, now, &p}
 	if err == nil && now != end {
-		v.Judgement, err = quota.Judge(o.at.Year(), now, e.done(), o.rules)
+		v.Judgement, err = o.cap(now).Judge(o.at.Year(), e.done())
 	}
 	return v, err
 }
@@ -74,11 +77,11 @@ func answerOf(e *entry, v *verdict) answer {
 	a, top := e.newest(), readingOf(v.Position)
 	w := answer{
 		Practitioner: a.practitioner, Specialty: v.specialty, Year: v.Year, Policy: v.Policy,
-		Remote: top.Remote, Total: top.Total, Share: top.Share, Cap: v.Cap,
+		Remote: top.Remote, Total: top.Total, Share: top.Share, Cap: v.Limit,
 		Within: top.Within, Room: top.Room, Debt: top.Debt,
 	}
-	w.Readings.Text = readingOf(v.Readings[quota.ByText])
-	w.Readings.OwnPatientsExcluded = readingOf(v.Readings[quota.OwnPatientsExcluded])
+	w.Readings.Text = readingOf(v.Readings[quota.ReadingText])
+	w.Readings.OwnPatientsExcluded = readingOf(v.Readings[quota.ReadingOwnPatientsExcluded])
 	if v.end != nil {
 		w.Projection = projectionOf(v.end, v.Reading)
 	}

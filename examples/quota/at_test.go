@@ -197,7 +197,7 @@ func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
 	alone := 0
 	for _, a := range all {
 		done := counts["2024 done"][a.Practitioner]
-		o := quota.Outlook{Done: done, Booked: counts["2024"][a.Practitioner].Sub(done), BookedOn: map[telehealth.Date]quota.Count{}}
+		o := quota.Outlook{Day: day, Done: done, Booked: counts["2024"][a.Practitioner].Sub(done), BookedOn: map[telehealth.Date]quota.Count{}}
 		for on := day.AddDays(1); on.Year() == day.Year(); on = on.AddDays(1) {
 			if c := counts[on.String()][a.Practitioner]; c != (quota.Count{}) {
 				o.BookedOn[on] = c
@@ -209,10 +209,10 @@ func TestProjectionsAreThoseOfTheLibrary(t *testing.T) {
 			alone++
 			o.Forecast = quota.Pace{}
 		}
-		p, err := quota.Project(day, a.Specialty, o, quota.Rules{})
+		p, err := quota.Cap{Specialty: a.Specialty}.Project(o)
 		require.NoError(t, err)
 		require.Equal(t, readingOf(p.Now.Position), a.Readings.Text)
-		require.Equal(t, projectionOf(&p, quota.ByText), a.Projection)
+		require.Equal(t, projectionOf(&p, quota.ReadingText), a.Projection)
 	}
 	assert.Greater(t, alone, 10, "the test must see both")
 }

@@ -219,7 +219,7 @@ func readKey(code telehealth.Code) *letterKey {
 	k := letterKey{supplement: true}
 	for own := range k.units {
 		for assisted := range k.units[own] {
-			one, isAct := quota.Of(code, own == 1, assisted == 1)
+			one, isAct := quota.CountOf(code, own == 1, assisted == 1)
 			k.units[own][assisted] = unit{one, kindOf(one)}
 			k.supplement = k.supplement && !isAct
 		}

@@ -27,7 +27,7 @@
 // texts do not say which acts the cap is a share of: who reads them otherwise leaves
 // those rows out. There is no column of ids, so that a row which is there twice
 // counts twice; [quota.Ledger] refuses an act whose id it holds. Nor does the filter
-// know the derogations that a fund grants to one doctor: [quota.Judge] takes them.
+// know the derogations that a fund grants to one doctor: [quota.Cap] takes them.
 //
 // Semicolons in place of commas, quotes, carriage returns and a byte order mark
 // are accepted, as spreadsheets write them. A row is a line of at most 1 MiB: a
@@ -57,7 +57,7 @@
 // of the numbers at the top: day, method, interval, expected, low and high (each with
 // remote, total, share, within, room, debt), crossing (the first day on whose evening
 // the acts are above the cap, or null; expected may be within again, and the table then
-// says so) and mix (acts, video, booked, safe), as quota.Project defines
+// says so) and mix (acts, video, booked, safe), as quota.Cap.Project defines
 // them. Other years are answered as without -at, and -year may only be the same. The
 // acts to come, of each kind no fewer than the appointments, are by -forecast:
 //
@@ -109,7 +109,7 @@ const (
 // options is the command line once it is understood.
 type options struct {
 	year    int // 0 for all
-	rules   quota.Rules
+	rules   quota.Choices
 	reading quota.Reading
 	table   bool
 	lang    string
@@ -164,7 +164,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 		flags.PrintDefaults()
 	}
 	policy := flags.String("policy", "auto", "what judges: `auto|avenant-9|convention-2024`; auto begins the convention\nwith 2025, convention-2024 with 2024, avenant-9 never")
-	reading := flags.String("reading", string(quota.ByText), "whose numbers stand at the top of an answer: `text|own-patients-excluded`; the text's in\nyears that convention-2024 does not judge")
+	reading := flags.String("reading", string(quota.ReadingText), "whose numbers stand at the top of an answer: `text|own-patients-excluded`; the text's in\nyears that convention-2024 does not judge")
 	format := flags.String("format", "json", "`json|table`")
 	flags.IntVar(&o.year, "year", 0, "only this civil `year`; 0 for all")
 	forecast := flags.String("forecast", "", "how the acts after -at are foreseen: `pace|last-year|booked` (default pace)")
@@ -192,15 +192,15 @@ func (o *options) choose(policy, reading, format string) error {
 	const firstOfConvention, never = 2024, 10_000
 	switch policy {
 	case "auto":
-	case string(quota.Agreement2024):
+	case string(quota.PolicyAgreement2024):
 		o.rules.FirstYear2024 = firstOfConvention
-	case string(quota.Amendment9):
+	case string(quota.PolicyAmendment9):
 		o.rules.FirstYear2024 = never
 	default:
 		return fmt.Errorf("unknown policy %q, expected auto, avenant-9 or convention-2024", policy)
 	}
 	switch o.reading = quota.Reading(reading); o.reading {
-	case quota.ByText, quota.OwnPatientsExcluded:
+	case quota.ReadingText, quota.ReadingOwnPatientsExcluded:
 	default:
 		return fmt.Errorf("unknown reading %q, expected text or own-patients-excluded", reading)
 	}

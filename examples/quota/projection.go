@@ -56,7 +56,7 @@ func (o *options) chooseForecast(name string) error {
 // outlook is what is known of a year on the day of -at. Who has no last year goes
 // on at the pace of this one.
 func (o *options) outlook(e *entry) quota.Outlook {
-	out := quota.Outlook{Done: e.done(), Booked: e.booked(), BookedOn: o.agenda.days(e.rest)}
+	out := quota.Outlook{Day: o.at, Done: e.done(), Booked: e.booked(), BookedOn: o.agenda.days(e.rest)}
 	switch {
 	case o.forecast == bookedOnly:
 	case e.last != (parts{}):

@@ -55,7 +55,7 @@ func (s sums) add(line string, separator rune, cells int) bool {
 		!slices.Contains(telehealth.Specialties(), specialty) {
 		return false
 	}
-	count, isAct := quota.Of(code, own, assisted)
+	count, isAct := quota.CountOf(code, own, assisted)
 	if !isAct {
 		return true
 	}

@@ -43,7 +43,7 @@ type table struct {
 	rows    [][cols]string
 	shown   int    // how many columns
 	reading string // what to say of a reading that is not the text's
-	notes   []quota.Note
+	notes   []quota.Remark
 	noted   map[string]bool // the rules of notes
 	marked  []string        // what the marks on rows say, [1] the first, and
 	marks   map[string]int  // their numbers
@@ -87,28 +87,28 @@ func (t *table) add(e *entry, v *verdict, mark string) {
 	row := t.row(&v.Judgement, v.end)
 	row[colDoctor], row[colSpecialty] = printable(e.newest().practitioner), string(v.specialty)+mark
 	t.rows = append(t.rows, row)
-	t.note(v.Reading, v.Notes)
+	t.note(v.Reading, v.Remarks)
 	if also := v.Also; also != nil {
 		row := t.row(also, v.end)
 		row[colDoctor], row[colSpecialty] = "↳", t.words.policies[also.Policy]
 		t.rows = append(t.rows, row)
-		t.note(also.Reading, also.Notes)
+		t.note(also.Reading, also.Remarks)
 	}
 	if v.end != nil {
 		t.rows = append(t.rows, t.end(v.end, v.Reading))
-		t.note(v.Reading, slices.Concat(v.end.Expected.Notes, v.end.Notes))
+		t.note(v.Reading, slices.Concat(v.end.Expected.Remarks, v.end.Remarks))
 	}
 }
 
 // note keeps each note once. Of the disputed reading the table speaks itself where
 // it is the one that judges: the library's note is about its own judgement.
-func (t *table) note(by quota.Reading, notes []quota.Note) {
+func (t *table) note(by quota.Reading, notes []quota.Remark) {
 	const disputed = "reading.disputed"
-	if by != quota.ByText {
+	if by != quota.ReadingText {
 		t.reading = t.words.reading
 	}
 	for _, n := range notes {
-		if t.noted[n.Rule] || n.Rule == disputed && by != quota.ByText {
+		if t.noted[n.Rule] || n.Rule == disputed && by != quota.ReadingText {
 			continue
 		}
 		t.noted[n.Rule] = true
@@ -155,7 +155,7 @@ func (t *table) place(p quota.Position) [cols]string {
 		row[colWithin] = t.words.yes
 	}
 	if p.Room != quota.Unlimited {
-		row[colCap], row[colRoom] = strconv.Itoa(p.Cap)+t.words.percent, count(p.Room)
+		row[colCap], row[colRoom] = strconv.Itoa(p.Limit)+t.words.percent, count(p.Room)
 	}
 	return row
 }
@@ -173,7 +173,7 @@ func bar(p quota.Position) string {
 		filled = (p.Remote*steps + p.Total - 1) / p.Total
 	}
 	for i := range int64(steps) {
-		if i == int64(p.Cap*steps/100) {
+		if i == int64(p.Limit*steps/100) {
 			b.WriteRune('│')
 		}
 		if i < filled {
@@ -182,7 +182,7 @@ func bar(p quota.Position) string {
 			b.WriteRune('·')
 		}
 	}
-	if p.Cap >= 100 {
+	if p.Limit >= 100 {
 		b.WriteRune(' ')
 	}
 	return b.String()

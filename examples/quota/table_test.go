@@ -77,7 +77,7 @@ func TestPercentagesOfTheTable(t *testing.T) {
 		for _, cell := range []string{want.share, want.cap, want.interval} {
 			assert.Contains(t, out, " "+cell+"  ", lang)
 		}
-		p, err := quota.Judge(2026, telehealth.Dermatology, quota.Count{InPerson: 4, Video: 1}, quota.Rules{})
+		p, err := quota.Cap{Specialty: telehealth.Dermatology}.Judge(2026, quota.Count{InPerson: 4, Video: 1})
 		require.NoError(t, err)
 		text := strings.ReplaceAll(p.Text(lang), "\u200f", "")
 		assert.Contains(t, text, " "+want.share, "the library: %s", lang)

@@ -9,14 +9,15 @@ import (
 	"sync/atomic"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
-// Columns are many acts as parallel slices of one length, nine bytes an act: what
+// Activity are many acts as parallel slices of one length, nine bytes an act: what
 // an analyst has in memory. They hold no ids and no states; acts that were
-// cancelled do not belong in them, and those planned belong in a [Table] of their
-// own. The zero Columns hold no act.
-type Columns struct {
-	Doctors []int32 // from 0 on, the doctor's number in the Table
+// cancelled do not belong in them, and those planned belong in a [Census] of their
+// own. The zero Activity hold no act.
+type Activity struct {
+	Doctors []int32 // from 0 on, the doctor's number in the Census
 	// Days are in the practice's own territory: see [telehealth.DateOf].
 	Days  []telehealth.Date
 	Kinds []ActKind // see [ActKindOf]
@@ -28,14 +29,14 @@ type Columns struct {
 //
 // A row whose doctor, day or kind the table does not have is refused and the rest
 // goes on: the error is then a *[telehealth.FieldError] that names the first such
-// row, as "days[3]", [Table.Refused] says how many there are, and all other rows
-// are counted. Columns of different lengths are a *[telehealth.FieldError] too,
+// row, as "days[3]", [Census.Refused] says how many there are, and all other rows
+// are counted. Activity of different lengths are a *[telehealth.FieldError] too,
 // and of them nothing is counted.
-func (t *Table) Add(c Columns) error {
+func (t *Census) Add(c Activity) error {
 	rows := len(c.Doctors)
 	if len(c.Days) != rows || len(c.Kinds) != rows {
 		lengths := fmt.Sprint(rows, ", ", len(c.Days), ", ", len(c.Kinds))
-		return bad(telehealth.ErrorContradiction, "columns", lengths, "doctors, days and kinds of one length")
+		return wire.Error(telehealth.ErrorContradiction, "columns", lengths, "doctors, days and kinds of one length")
 	}
 	if rows == 0 {
 		return nil
@@ -84,10 +85,10 @@ type portion struct {
 }
 
 // count counts the rows from and up to, without to.
-func (t *Table) count(c Columns, from, to int) portion {
+func (t *Census) count(c Activity, from, to int) portion {
 	p := portion{low: make([]uint8, len(t.counts)), first: -1}
 	for i := from; i < to; i++ {
-		rows, at := t.run(p.low, Columns{c.Doctors[i:to], c.Days[i:to], c.Kinds[i:to]})
+		rows, at := t.run(p.low, Activity{c.Doctors[i:to], c.Days[i:to], c.Kinds[i:to]})
 		switch i += rows; {
 		case i == to:
 		case at >= 0:
@@ -108,7 +109,7 @@ func (t *Table) count(c Columns, from, to int) portion {
 // Random doctors make this a matter of caches: a worker's own bytes are an eighth
 // of the table, and only one act in 256 of a kind touches the table itself, which
 // the workers share. What is rare stands outside, to keep the loop in registers.
-func (t *Table) run(low []uint8, c Columns) (rows, at int) {
+func (t *Census) run(low []uint8, c Activity) (rows, at int) {
 	years, start, n, width := t.years, t.start, uint(t.doctors), uint(t.width())
 	days, acts := c.Days[:len(c.Doctors)], c.Kinds[:len(c.Doctors)]
 	for i, doctor := range c.Doctors {
@@ -126,17 +127,17 @@ func (t *Table) run(low []uint8, c Columns) (rows, at int) {
 }
 
 // refuse says what is wrong with a row that count refused.
-func (t *Table) refuse(c Columns, row int) error {
+func (t *Census) refuse(c Activity, row int) error {
 	path := func(column string) string { return column + "[" + strconv.Itoa(row) + "]" }
 	switch day := c.Days[row]; {
 	case c.Doctors[row] < 0 || int(c.Doctors[row]) >= t.doctors:
-		return bad(telehealth.ErrorOutOfRange, path("doctors"), fmt.Sprint(c.Doctors[row]),
+		return wire.Error(telehealth.ErrorOutOfRange, path("doctors"), fmt.Sprint(c.Doctors[row]),
 			fmt.Sprintf("the number of one of %d doctors, the first is 0", t.doctors))
 	case day.IsZero():
-		return bad(telehealth.ErrorMissing, path("days"), "", "the day of the act")
+		return wire.Error(telehealth.ErrorMissing, path("days"), "", "the day of the act")
 	case day.Year() < t.first || day.Year() > t.last:
-		return bad(telehealth.ErrorOutOfRange, path("days"), day.String(), fmt.Sprintf("a day of the years %d to %d", t.first, t.last))
+		return wire.Error(telehealth.ErrorOutOfRange, path("days"), day.String(), fmt.Sprintf("a day of the years %d to %d", t.first, t.last))
 	default:
-		return bad(telehealth.ErrorUnknown, path("kinds"), fmt.Sprint(c.Kinds[row]), "what ActKindOf returns")
+		return wire.Error(telehealth.ErrorUnknown, path("kinds"), fmt.Sprint(c.Kinds[row]), "what ActKindOf returns")
 	}
 }

@@ -16,19 +16,19 @@ func (d Decision) Text(lang string) string {
 	}
 	w := writer{lang: phrase.Match(lang)}
 	w.line("answer." + string(d.Answer))
-	if d.Answer == Forced {
+	if d.Answer == AnswerForced {
 		w.line("label.by", oneLine(d.By))
 		w.line("label.reason", oneLine(d.Reason))
 	}
-	if d.Mode != "" {
-		w.line("label.mode." + string(d.Mode))
+	if d.Enforcement != "" {
+		w.line("label.mode." + string(d.Enforcement))
 	}
 	if d.Reading != "" {
 		w.line("label.reading." + string(d.Reading))
 	}
 	w.WriteByte('\n')
 	w.positions(column{"label.before", d.Before}, column{"label.after", d.After})
-	w.bullets("label.why", d.Notes)
+	w.bullets("label.why", d.Remarks)
 	return w.finished()
 }
 

@@ -4,21 +4,21 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"math"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // The forms of a Tally. No valid Tally is longer than these limits: it has at
 // most 8417 years of 17 numbers up to 2^40.
 const (
-	tallyVersion = 1
-	tallyMark    = "TQ" // before the version of the binary form
-	maxYears     = 9999 - 1583 + 1
-	maxBinary    = 1 << 20
-	maxJSON      = 8 << 20
+	binaryVersion = 1
+	jsonVersion   = 2    // 1 had the names of Count in another spelling, as in_person
+	tallyMark     = "TQ" // before the version of the binary form
+	maxYears      = 9999 - 1583 + 1
+	maxBinary     = 1 << 20
 )
 
 // MarshalBinary writes a short form, the same bytes for equal tallies: the
@@ -33,7 +33,7 @@ func (t Tally) AppendBinary(b []byte) ([]byte, error) {
 	if err := t.check(); err != nil {
 		return b, err
 	}
-	b = append(append(b, tallyMark...), tallyVersion)
+	b = append(append(b, tallyMark...), binaryVersion)
 	b = binary.AppendUvarint(b, uint64(len(t.years)))
 	for _, y := range t.years {
 		b = binary.AppendUvarint(b, uint64(y.Year))
@@ -55,8 +55,8 @@ func (t *Tally) UnmarshalBinary(data []byte) error {
 	if !marked || len(rest) == 0 {
 		return notBinary(data)
 	}
-	if rest[0] != tallyVersion {
-		return unknownVersion(int64(rest[0]))
+	if rest[0] != binaryVersion {
+		return unknownVersion(int64(rest[0]), "1")
 	}
 	years, ok := readYears(rest[1:])
 	if !ok {
@@ -106,12 +106,12 @@ func (v *varints) next() int64 {
 
 func notBinary(data []byte) error {
 	const shown = 32
-	return bad(telehealth.ErrorMalformed, "tally", fmt.Sprintf("%x", data[:min(len(data), shown)]),
+	return wire.Error(telehealth.ErrorMalformed, "tally", fmt.Sprintf("%x", data[:min(len(data), shown)]),
 		"the bytes that Tally.MarshalBinary writes")
 }
 
-func unknownVersion(version int64) error {
-	return bad(telehealth.ErrorUnknown, "version", fmt.Sprint(version), fmt.Sprintf("%d", tallyVersion))
+func unknownVersion(version int64, want string) error {
+	return wire.Error(telehealth.ErrorUnknown, "version", fmt.Sprint(version), want)
 }
 
 // tallyJSON is the JSON form.
@@ -120,9 +120,33 @@ type tallyJSON struct {
 	Years   []YearTally `json:"years"`
 }
 
+// earlierTally is its first version.
+type earlierTally struct {
+	Version int64         `json:"version"`
+	Years   []earlierYear `json:"years"`
+}
+
+type earlierYear struct {
+	Year        int          `json:"year"`
+	Done        earlierCount `json:"done"`
+	Planned     earlierCount `json:"planned"`
+	Supplements int64        `json:"supplements"`
+}
+
+type earlierCount struct {
+	InPerson    int64 `json:"in_person"`
+	InPersonOwn int64 `json:"in_person_own"`
+	Video       int64 `json:"video"`
+	VideoOwn    int64 `json:"video_own"`
+	Assisted    int64 `json:"assisted"`
+	AssistedOwn int64 `json:"assisted_own"`
+	Expertise   int64 `json:"expertise"`
+	Requests    int64 `json:"requests"`
+}
+
 // MarshalJSON writes a form for other programs, the same text for equal tallies:
 //
-//	{"version":1,"years":[{"year":2026,"done":{...},"planned":{...},"supplements":0}]}
+//	{"version":2,"years":[{"year":2026,"done":{...},"planned":{...},"supplements":0}]}
 //
 // with every field of [Count] in done and planned. A number that [Tally.Merge]
 // let grow beyond 2^40 is a *[telehealth.FieldError] (which package json wraps).
@@ -130,61 +154,49 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 	if err := t.check(); err != nil {
 		return nil, err
 	}
-	return json.Marshal(tallyJSON{tallyVersion, append([]YearTally{}, t.years...)})
+	return wire.Write(tallyJSON{jsonVersion, append([]YearTally{}, t.years...)})
 }
 
-// UnmarshalJSON reads what [Tally.MarshalJSON] writes, the years in any order; an
-// absent number is 0, and null leaves t as it was. Another version, a field that
-// it does not know, one that an object has twice, what [NewTally] refuses, and more
-// than 8 MiB are a *[telehealth.FieldError], and t stays as it was. (What is no JSON at all,
-// package json refuses first, with its own error.)
+// UnmarshalJSON reads what [Tally.MarshalJSON] writes, and wrote in its version 1,
+// strictly, the years in any order; an absent number is 0. Another version and what
+// [NewTally] refuses are a *[telehealth.FieldError], and t stays as it was.
 func (t *Tally) UnmarshalJSON(data []byte) error {
-	if len(data) > maxJSON {
-		return outOfRange("tally.length", int64(len(data)), maxJSON)
+	var years []YearTally
+	switch version := versionOf(data); version {
+	case 0, jsonVersion: // 0: it says none that can be read, and Read says why
+		var form tallyJSON
+		if err := wire.Read(data, &form); err != nil {
+			return err
+		}
+		if form.Version == 0 {
+			return wire.Error(telehealth.ErrorMissing, "version", "", fmt.Sprint(jsonVersion))
+		}
+		years = form.Years
+	case 1:
+		var form earlierTally
+		if err := wire.Read(data, &form); err != nil {
+			return err
+		}
+		for _, y := range form.Years {
+			years = append(years, YearTally{y.Year, Count(y.Done), Count(y.Planned), y.Supplements})
+		}
+	default: // it may have any other field
+		return unknownVersion(version, fmt.Sprint(jsonVersion))
 	}
-	if string(bytes.TrimSpace(data)) == "null" {
-		return nil // the convention of package json
-	}
-	var version struct { // first: another version may have any other field
-		Version int64 `json:"version"`
-	}
-	if err := json.Unmarshal(data, &version); err != nil {
-		return notJSON("tally", tallyWriter, data, err)
-	}
-	if err := once(data); err != nil {
-		return err // before the version, of which package json takes the last one
-	}
-	if version.Version != tallyVersion {
-		return unknownVersion(version.Version)
-	}
-	var form tallyJSON
-	if err := strict(data, &form); err != nil {
-		return notJSON("tally", tallyWriter, data, err)
-	}
-	read, err := NewTally(form.Years...)
+	read, err := NewTally(years...)
 	if err == nil {
 		*t = read
 	}
 	return err
 }
 
-const tallyWriter = "Tally.MarshalJSON"
-
-// strict reads one JSON value, and no name that v does not know.
-func strict(data []byte, v any) error {
-	in := json.NewDecoder(bytes.NewReader(data))
-	in.DisallowUnknownFields()
-	return in.Decode(v)
-}
-
-// notJSON says that the data is not what the writer writes, and names the field where
-// package json names one.
-func notJSON(what, writer string, data []byte, err error) error {
-	var kind *json.UnmarshalTypeError
-	if errors.As(err, &kind) && kind.Field != "" {
-		return bad(telehealth.ErrorMalformed, kind.Field, kind.Value, "the "+kind.Type.String()+" that "+writer+" writes")
+// versionOf is that of a Tally's JSON, 0 where there is none to be read.
+func versionOf(data []byte) int64 {
+	var form struct {
+		Version int64 `json:"version"`
 	}
-	const shown = 100 // of the data and of the message
-	return bad(telehealth.ErrorMalformed, what, string(data[:min(len(data), shown)]),
-		fmt.Sprintf("the JSON that %s writes (%.*s)", writer, shown, err))
+	if len(data) > wire.MaxBytes || json.Unmarshal(data, &form) != nil {
+		return 0
+	}
+	return form.Version
 }
