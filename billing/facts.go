@@ -120,7 +120,7 @@ func (f *facts) readPatient() error {
 		return bad(telehealth.ErrorContradiction, "patient.birth", p.Birth.String(), "a day up to that of the act, "+f.Date.String())
 	}
 	f.age = p.Birth.Age(f.Date)
-	f.child = f.age >= 0 && f.age < f.rules.at(rulePathwayChild, f.Date).Value.whole
+	f.child = f.rules.pathway.Child.At(f.Date).Value.Hold(f.age)
 	switch p.Scheme {
 	case "", GeneralScheme, AlsaceMoselleScheme:
 	default:

@@ -34,19 +34,15 @@ func (f *facts) readPathway() error {
 
 // readDirectAccess keeps direct access where the law opens it. Elsewhere the
 // patient is outside the pathway, and the bill says so: a legal "no" is a
-// result. Below the age of the pathway nobody needs a referral.
+// result. A disputed row opens nothing. A child needs no referral.
 func (f *facts) readDirectAccess() error {
-	switch f.Practitioner.Specialty {
-	case telehealth.MedicalGynecology, telehealth.ObstetricsGynecology, telehealth.Ophthalmology, telehealth.Stomatology:
-		f.direct = true
-		return nil
-	case telehealth.Psychiatry, telehealth.Neuropsychiatry:
-		young, old := f.years(ruleDirectYoung), f.years(ruleDirectOld)
-		if f.age < 0 {
+	direct := f.rules.pathway.Direct[f.Practitioner.Specialty]
+	if row := direct.At(f.Date); row != nil && row.Confidence != telehealth.ConfidenceDisputed {
+		if f.age < 0 && row.Value.Limited() {
 			return bad(telehealth.ErrorMissing, "patient.birth", "",
-				fmt.Sprintf("the day of birth: direct access to a psychiatrist is for ages %d to %d", young, old))
+				fmt.Sprintf("the day of birth: direct access in %s is for ages %d to %d", f.Practitioner.Specialty, row.Value.First, row.Value.Last))
 		}
-		if f.age >= young && f.age <= old {
+		if !row.Value.Limited() || row.Value.Hold(f.age) {
 			f.direct = true
 			return nil
 		}

@@ -48,11 +48,8 @@ const (
 	ruleHeavyLocal
 	ruleHeavyAmount
 	ruleHeavyThreshold
-	rulePathwayChild
 	ruleDirect
 	ruleDirectRefused
-	ruleDirectYoung
-	ruleDirectOld
 	rulePathwayExempt
 	ruleParticipation
 	ruleParticipationDay
@@ -131,11 +128,8 @@ var ruleNames = [ruleCount]string{
 	ruleHeavyLocal:                 "heavy.alsace-moselle",
 	ruleHeavyAmount:                "heavy",
 	ruleHeavyThreshold:             "heavy.threshold",
-	rulePathwayChild:               "pathway.child",
 	ruleDirect:                     "pathway.direct",
 	ruleDirectRefused:              "pathway.direct.refused",
-	ruleDirectYoung:                "pathway.direct.young",
-	ruleDirectOld:                  "pathway.direct.old",
 	rulePathwayExempt:              "pathway.exempt",
 	ruleParticipation:              "participation",
 	ruleParticipationDay:           "participation.day",

@@ -19,6 +19,8 @@ var officialRulesCSV string
 type rules struct {
 	of    [ruleCount]law.Series[ruleValue]
 	named map[string]law.Series[ruleValue]
+	// The care pathway is a table that package teleconsult reads as well.
+	pathway *law.Pathway
 }
 
 // A ruleValue is a number of rules.csv as each kind of rule reads it: the same
@@ -55,7 +57,7 @@ func readRules(csv string) (*rules, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := rules{named: law.Group(records, law.First)}
+	r := rules{named: law.Group(records, law.First), pathway: law.CarePathway()}
 	for id, name := range ruleNames[:ruleTariff] {
 		r.of[id] = r.named[name]
 	}

@@ -24,8 +24,41 @@ var rules = sync.OnceValue(func() map[ruleKey]law.Series[int] {
 	if err != nil {
 		panic("rules.csv: " + err.Error()) // the file is part of the program and tested
 	}
-	return law.Group(records, func(cells []string) ruleKey { return ruleKey{cells[0], cells[1]} })
+	all := law.Group(records, func(cells []string) ruleKey { return ruleKey{cells[0], cells[1]} })
+	addPathway(all, law.CarePathway())
+	return all
 })
+
+// addPathway adds the rules about children and the specialties with direct access. A
+// list for the teleconsultation has no ages: that of a child is the law's own, and
+// where the law has one for a specialty, pathway.direct.old says that the texts part.
+func addPathway(all map[ruleKey]law.Series[int], p *law.Pathway) {
+	all[ruleKey{"pathway.child", ""}] = numbered(p.RemoteChild, func(listed law.Row[law.Ages]) int {
+		return p.Child.At(listed.From).Value.Last + 1
+	})
+	for s, listed := range p.RemoteDirect {
+		all[ruleKey{"pathway.direct", string(s)}] = numbered(listed, func(law.Row[law.Ages]) int { return 0 })
+		for _, row := range listed.Rows {
+			own := p.Direct[s]
+			if ages := own.At(row.From); row.State == law.InForce && ages != nil && ages.Value.Limited() {
+				parts := law.Row[int]{From: row.From, Value: ages.Value.Last, Source: ages.Source, Confidence: telehealth.ConfidenceDisputed}
+				all[ruleKey{"pathway.direct.old", string(s)}] = law.Series[int]{Rows: []law.Row[int]{parts}}
+				break
+			}
+		}
+	}
+}
+
+// numbered is a history with a number in the place of its ages.
+func numbered(s law.Series[law.Ages], number func(law.Row[law.Ages]) int) law.Series[int] {
+	n := law.Series[int]{Key: s.Key}
+	for _, row := range s.Rows {
+		n.Rows = append(n.Rows, law.Row[int]{
+			From: row.From, Value: number(row), State: row.State, Source: row.Source, Confidence: row.Confidence,
+		})
+	}
+	return n
+}
 
 // parseRule reads "yes" as 0: a rule without a number.
 func parseRule(cell string) (int, error) {

@@ -16,9 +16,30 @@ import (
 
 type ruleRow struct{ rule, of, from, value, source, confidence string }
 
+// readRows has the rows of rules.csv, and those of the pathway as the findings name them.
 func readRows(t *testing.T) (rows []ruleRow) {
 	t.Helper()
-	file, err := os.Open("rules.csv")
+	rows = readTable(t, "rules.csv")
+	for _, r := range readTable(t, "../../internal/law/pathway.csv") {
+		switch r.rule {
+		case "child.remote":
+			r.rule, r.value = "pathway.child", "16" // the age of the law, in no list
+			rows = append(rows, r)
+		case "direct.remote":
+			r.rule = "pathway.direct"
+			rows = append(rows, r)
+		}
+	}
+	// Where the law of direct access has an age and the lists have none, the texts part.
+	return append(rows,
+		ruleRow{"pathway.direct.old", "psychiatry", "2018-09-15", "25", "service-public-F17042", "disputed"},
+		ruleRow{"pathway.direct.old", "neuropsychiatry", "2018-09-15", "25", "service-public-F17042", "disputed"},
+		ruleRow{"pathway.direct.old", "pediatrics", "2020-09-04", "15", "service-public-F17042", "disputed"})
+}
+
+func readTable(t *testing.T, name string) (rows []ruleRow) {
+	t.Helper()
+	file, err := os.Open(name)
 	require.NoError(t, err)
 	defer file.Close()
 	r := csv.NewReader(file)

@@ -131,7 +131,7 @@ func TestEveryTextIsCited(t *testing.T) {
 	cited := slices.Concat(citedBy(t, "../../billing/tariffs.csv"), citedBy(t, "../../billing/rules.csv"),
 		citedBy(t, "../../quota/policies.csv"), citedBy(t, "../../quota/notes.csv"),
 		citedBy(t, "../holiday/days.csv"), citedBy(t, "../holiday/hours.csv"),
-		citedBy(t, "../../appointment/teleconsult/rules.csv"),
+		citedBy(t, "../../appointment/teleconsult/rules.csv"), citedBy(t, "pathway.csv"),
 		citedBy(t, "../../appointment/teleconsult/criteria.csv"), citedBy(t, "../../appointment/teleconsult/tools.csv"))
 	for _, s := range law.Catalogue().All() {
 		assert.True(t, slices.Contains(cited, s.ID), "no row cites %s: cite it or drop it from texts.csv", s.ID)
