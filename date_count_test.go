@@ -3,6 +3,7 @@ package telehealth_test
 import (
 	"math"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -60,13 +61,14 @@ func TestAddDays(t *testing.T) {
 		{"one more leaves it: day 0 is no day", "9999-12-31", -all - 1, ""},
 		{"a sum beyond int must not wrap", "9999-12-31", math.MaxInt, ""},
 		{"nor below it", "1583-01-01", math.MinInt, ""},
-		{"2^32 more would be the same day in 32 bits", "2026-03-02", 1 << 32, ""},
-		{"and 2^32 less", "2026-03-02", -1 << 32, ""},
 		{"no day plus a number is no day", "", 1, ""},
 		{"no day plus nothing is no day", "", 0, ""},
 	} {
 		require.NotEmpty(t, c.reason)
 		assert.Equal(t, c.want, day(c.from).AddDays(c.n).String(), c.reason)
+	}
+	for n := int64(1) << 32; strconv.IntSize == 64 && n != 0; n = min(0, -n) {
+		assert.Empty(t, day("2026-03-02").AddDays(int(n)).String(), "it would be the same day in 32 bits: %d", n)
 	}
 }
 

@@ -2,6 +2,8 @@ package telehealth
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -28,7 +30,7 @@ const (
 // patient. The zero FieldError is of no use.
 type FieldError struct {
 	Code  ErrorCode
-	Field string // the path in the wire format: "practitioner.sector"
+	Field string // the path in the wire format, shortened too: "practitioner.sector"
 	Value string // what was given; the message shortens it when very long
 	Want  string // what was expected, in English
 }
@@ -36,15 +38,22 @@ type FieldError struct {
 // Error names the field, the value and what was expected.
 func (e *FieldError) Error() string {
 	if e.Code == ErrorMissing {
-		return fmt.Sprintf("%s: missing, expected %s", e.Field, e.Want)
+		return fmt.Sprintf("%s: missing, expected %s", e.place(), e.Want)
 	}
-	return fmt.Sprintf("%s: %s: %q, expected %s", e.Field, e.Code, shorten(e.Value), e.Want)
+	return fmt.Sprintf("%s: %s: %q, expected %s", e.place(), e.Code, shorten(e.Value, 80), e.Want)
+}
+
+// place is the field as a message shows it: a name that the caller made up can be a
+// megabyte long, and can hold a line feed.
+func (e *FieldError) place() string {
+	const most = 160
+	quoted := strconv.Quote(shorten(e.Field, most))
+	return strings.ReplaceAll(quoted[1:len(quoted)-1], `\"`, `"`)
 }
 
 // shorten returns s, or its beginning and "..." when it is too long for a
 // message, so that a megabyte of bad input does not become a megabyte of log.
-func shorten(s string) string {
-	const most = 80
+func shorten(s string, most int) string {
 	if len(s) <= most {
 		return s
 	}

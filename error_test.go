@@ -74,6 +74,26 @@ func TestFieldErrorShortens(t *testing.T) {
 	}
 }
 
+// A field can be a name that the caller made up.
+func TestFieldErrorOfAFieldBeyondMeasure(t *testing.T) {
+	x := strings.Repeat
+	for _, c := range []struct{ reason, field, want string }{
+		{"160 bytes are shown whole", x("x", 160), x("x", 160)},
+		{"a megabyte of a name is not a megabyte of log", x("x", 1<<20), x("x", 160) + "..."},
+		{"not inside a character", x("x", 159) + "\u00e9", x("x", 159) + "..."},
+		{"a line feed cannot forge a line of a log", "a\n2026 ok", `a\n2026 ok`},
+		{"bytes that are no text", "a\xff", `a\xff`},
+		{"the quotes of a path stay", `calendars["dr-a"].zone`, `calendars["dr-a"].zone`},
+	} {
+		require.NotEmpty(t, c.reason)
+		for _, code := range []telehealth.ErrorCode{telehealth.ErrorMalformed, telehealth.ErrorMissing} {
+			err := &telehealth.FieldError{Code: code, Field: c.field, Want: "w"}
+			assert.True(t, strings.HasPrefix(err.Error(), c.want+": "), "%s: %.300s", c.reason, err.Error())
+			assert.Equal(t, c.field, err.Field, "the message is shortened, not the fact: "+c.reason)
+		}
+	}
+}
+
 // Input that is no UTF-8 at all has no rune boundary to find.
 func TestFieldErrorOfBadUTF8(t *testing.T) {
 	for _, c := range []struct{ reason, value string }{

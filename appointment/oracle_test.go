@@ -6,7 +6,6 @@ import (
 	"slices"
 	"testing"
 	"time"
-	_ "time/tzdata"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"

@@ -3,57 +3,69 @@ package appointment
 import (
 	"sync"
 	"time"
+	_ "time/tzdata" // a container with nothing in it has no zones, and neither has Windows
 
 	"github.com/secteur2/telehealth"
 )
 
 // ZoneOf returns the zone of the clocks of a territory; the zero Territory is
-// metropolitan France. A territory that the library does not know is a
-// *[telehealth.FieldError], and so is a machine without zone data: a program that
-// imports time/tzdata has its own.
+// metropolitan France. The zones of the machine come first, for they are newer; those
+// of the library serve where it has none. A territory that the library does not know
+// is a *[telehealth.FieldError].
 func ZoneOf(territory telehealth.Territory) (*time.Location, error) {
-	if territory == "" {
-		territory = telehealth.Metropole
-	}
-	known, err := zones()
-	if err != nil {
-		return nil, err
-	}
-	zone, ok := known[territory]
+	name, ok := zoneName(territory)
 	if !ok {
 		return nil, fault(telehealth.ErrorUnknown, "territory", string(territory), "one of telehealth.Territories")
 	}
-	return zone, nil
+	return zones.load(name)
 }
 
-// zones loads each zone once, so that one zone is one pointer.
-var zones = sync.OnceValues(func() (map[telehealth.Territory]*time.Location, error) {
-	names := map[telehealth.Territory]string{
-		telehealth.Metropole:       "Europe/Paris",
-		telehealth.Guadeloupe:      "America/Guadeloupe",
-		telehealth.Martinique:      "America/Martinique",
-		telehealth.Guyane:          "America/Cayenne",
-		telehealth.Reunion:         "Indian/Reunion",
-		telehealth.Mayotte:         "Indian/Mayotte",
-		telehealth.SaintMartin:     "America/Marigot",
-		telehealth.SaintBarthelemy: "America/St_Barthelemy",
+func zoneName(territory telehealth.Territory) (string, bool) {
+	switch territory {
+	case telehealth.Metropole, telehealth.AlsaceMoselle, "":
+		return "Europe/Paris", true
+	case telehealth.Guadeloupe:
+		return "America/Guadeloupe", true
+	case telehealth.Martinique:
+		return "America/Martinique", true
+	case telehealth.Guyane:
+		return "America/Cayenne", true
+	case telehealth.Reunion:
+		return "Indian/Reunion", true
+	case telehealth.Mayotte:
+		return "Indian/Mayotte", true
+	case telehealth.SaintMartin:
+		return "America/Marigot", true
+	case telehealth.SaintBarthelemy:
+		return "America/St_Barthelemy", true
+	default:
+		return "", false
 	}
-	known := make(map[telehealth.Territory]*time.Location, len(names)+1)
-	for territory, name := range names {
-		zone, err := loadZone(name)
-		if err != nil {
-			return nil, err
-		}
-		known[territory] = zone
-	}
-	known[telehealth.AlsaceMoselle] = known[telehealth.Metropole]
-	return known, nil
-})
+}
 
-func loadZone(name string) (*time.Location, error) {
+// zones are those that were asked for.
+var zones zoneCache
+
+// A zoneCache loads each zone once, so that one zone is one pointer. What could not be
+// loaded is tried again: a failure is of one zone, and may pass.
+type zoneCache struct {
+	mu    sync.Mutex
+	known map[string]*time.Location
+}
+
+func (c *zoneCache) load(name string) (*time.Location, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if zone, ok := c.known[name]; ok {
+		return zone, nil
+	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
-		return nil, fault(telehealth.ErrorNotCovered, "zone", name, "zone data on this machine, or the import of time/tzdata")
+		return nil, fault(telehealth.ErrorNotCovered, "zone", name, "zone data of this machine that can be read")
 	}
+	if c.known == nil {
+		c.known = map[string]*time.Location{}
+	}
+	c.known[name] = zone
 	return zone, nil
 }

@@ -1,6 +1,7 @@
 package quota_test
 
 import (
+	"math"
 	"slices"
 	"testing"
 
@@ -59,7 +60,7 @@ func TestFirstYearsBeforeTheText(t *testing.T) {
 		{func(r *quota.Choices, y int) { r.FirstYearAmendment9 = y }, first[string(quota.PolicyAmendment9)], "choices.firstYearAmendment9", "avenant 9"},
 		{func(r *quota.Choices, y int) { r.FirstYear2024 = y }, first[string(quota.PolicyAgreement2024)], "choices.firstYear2024", "the 2024 agreement"},
 	} {
-		for _, year := range []int{-1, 1, c.least - 1, c.least, c.least + 1, 9999, 10_000, 10_001, 1 << 40} {
+		for _, year := range []int{-1, 1, c.least - 1, c.least, c.least + 1, 9999, 10_000, 10_001, math.MaxInt} {
 			var r quota.Choices
 			c.set(&r, year)
 			_, err := quota.Cap{Specialty: telehealth.Dermatology, Choices: r}.Judge(2026, quota.Count{})

@@ -2,6 +2,7 @@ package teleconsult_test
 
 import (
 	"errors"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func TestCaseIsNoQuestion(t *testing.T) {
 		{"an attending doctor without one", "noAttending", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.NoAttending = yes }},
 		{"sent by an attending doctor who is not", "noAttending", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Attending, c.Referred, c.NoAttending = no, yes, yes }},
 		{"a sick note of no day", "sickNote.days", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{})},
-		{"a sick note of centuries", "sickNote.days", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{Days: 1 << 40})},
+		{"a sick note of centuries", "sickNote.days", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{Days: math.MaxInt})},
 		{"less than no day before", "sickNote.before", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{Days: 1, Before: -1})},
 		{"days before a note that prolongs none", "sickNote.before", telehealth.ErrorContradiction, note(teleconsult.SickNote{Days: 1, Before: 1, Prolongs: no})},
 		{"no such fact", "sickNote.abroad", telehealth.ErrorUnknown, note(teleconsult.SickNote{Days: 1, Abroad: "sometimes"})},

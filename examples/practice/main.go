@@ -23,7 +23,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	_ "time/tzdata" // the clock of the practice, also on a machine without zone data
 )
 
 const defaultFile = "testdata/practice.json"
