@@ -221,3 +221,32 @@ func execute(t *testing.T, folder, name string, args ...string) string {
 	require.NoError(t, cmd.Run(), "%s\n%s", trouble.String(), out.String())
 	return out.String()
 }
+
+var named = regexp.MustCompile("`\\*?((?:[a-z0-9]+\\.)?[A-Z]\\w*(?:\\.[A-Z]\\w*)?)[^`\\w.][^`]*`|`\\*?((?:[a-z0-9]+\\.)?[A-Z]\\w*(?:\\.[A-Z]\\w*)?)`")
+
+// A name of Go on a page is one of the code. Words in capitals alone, as letter keys
+// and acronyms, are not taken for names.
+func TestNamesOfPages(t *testing.T) {
+	known, packages := map[string]bool{}, map[string]bool{}
+	for _, file := range goFiles(t) {
+		packages[file.Name.Name] = true
+		for _, name := range append(declared(file), fields(file)...) {
+			_, last, _ := strings.Cut(name, ".")
+			known[name], known[last], known[file.Name.Name+"."+name] = true, true, true
+		}
+	}
+	for _, p := range pages(t) {
+		text, err := os.ReadFile(p.path)
+		require.NoError(t, err)
+		for i, line := range strings.Split(string(text), "\n") {
+			for _, found := range named.FindAllStringSubmatch(line, -1) {
+				name := found[1] + found[2]
+				first, _, qualified := strings.Cut(name, ".")
+				if name == strings.ToUpper(name) || qualified && first == strings.ToLower(first) && !packages[first] {
+					continue
+				}
+				assert.True(t, known[name], "%s:%d: %s is no name of the code", p.path, i+1, name)
+			}
+		}
+	}
+}

@@ -126,3 +126,30 @@ func first(groups ...*ast.CommentGroup) *ast.CommentGroup {
 	}
 	return nil
 }
+
+// fields are those of the structs of a file, and the methods of its interfaces, behind
+// their type.
+func fields(file *ast.File) (list []string) {
+	ast.Inspect(file, func(node ast.Node) bool {
+		spec, is := node.(*ast.TypeSpec)
+		if !is {
+			return true
+		}
+		var of *ast.FieldList
+		switch t := spec.Type.(type) {
+		case *ast.StructType:
+			of = t.Fields
+		case *ast.InterfaceType:
+			of = t.Methods
+		default:
+			return true
+		}
+		for _, field := range of.List {
+			for _, name := range field.Names {
+				list = append(list, spec.Name.Name+"."+name.Name)
+			}
+		}
+		return true
+	})
+	return list
+}
