@@ -39,9 +39,9 @@ func (a Ages) Hold(age int) bool { return a.First <= age && age <= a.Last }
 func (a Ages) Limited() bool { return a != everyAge }
 
 // CarePathway returns the library's own table.
-func CarePathway() *Pathway { return carePathway() }
+func CarePathway() *Pathway { return ourPathway() }
 
-var carePathway = sync.OnceValue(func() *Pathway {
+var ourPathway = sync.OnceValue(func() *Pathway {
 	p, err := readPathway(pathwayCSV)
 	if err != nil {
 		panic("pathway.csv: " + err.Error()) // the file is part of the program and tested
