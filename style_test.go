@@ -15,7 +15,7 @@ var mending = []string{
 	"appointment: modes", "appointment: query.why", "appointment: closure", "appointment: opening",
 	"appointment/storetest: storm", "appointment/teleconsult: platform.check", "appointment/teleconsult: toolfact.text",
 	"billing: official", "billing: scale", "billing: maternity", "billing: workinjury", "billing: invalidity",
-	"billing: military", "internal/law: catalogue", "internal/phrase: shows",
+	"billing: military", "internal/law: catalogue",
 	"quota: table.judge", "quota: note", "quota: judgement.in",
 }
 

@@ -87,13 +87,13 @@ func checkRef(field, s string, needed bool) error {
 	return checkText(field, s, maxRef)
 }
 
-// checkGiven is checkRef for what a caller gives: a reference that shows nothing was
-// once stored, and is read for good.
+// checkGiven is checkRef for what a caller gives: references that show nothing, or not
+// all that they are, were once stored, and are read for good.
 func checkGiven(field, s string, needed bool) error {
-	if s != "" && !phrase.Shows(s) {
-		return fault(telehealth.ErrorMalformed, field, s, "a reference with a character to see")
+	if err := checkRef(field, s, needed); err != nil || s == "" || phrase.Refers(s) {
+		return err
 	}
-	return checkRef(field, s, needed)
+	return fault(telehealth.ErrorMalformed, field, s, phrase.AReference)
 }
 
 // checkTime accepts the zero Time, and instants that every database keeps.

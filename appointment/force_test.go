@@ -44,7 +44,7 @@ func TestForceNeedsWhoAndWhy(t *testing.T) {
 // A reference that shows nothing is one that nobody finds again.
 func TestReferencesThatShowNothing(t *testing.T) {
 	a := open(t)
-	for _, blank := range []string{" ", "\u200b", "\u00a0", "\u202e", "\u3164"} {
+	for _, blank := range []string{" ", "\u200b", "\u00a0", "\u202e", "\u3164", "\u2800", "a\u2800b", " a"} {
 		for field, spoil := range map[string]func(*appointment.Provenance, *appointment.Request){
 			"provenance.by":        func(e *appointment.Provenance, _ *appointment.Request) { e.By = blank },
 			"request.id":           func(_ *appointment.Provenance, r *appointment.Request) { r.ID = blank },

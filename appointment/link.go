@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 )
 
 // A Link is the address of a video room. Whoever has it can enter, so it is
@@ -98,7 +99,7 @@ func (l Link) parse() (host string, err error) {
 	if len(l) > maxLink {
 		return "", badLink(telehealth.ErrorOutOfRange, fmt.Sprintf("at most %d bytes", maxLink))
 	}
-	if !utf8.ValidString(string(l)) || strings.ContainsFunc(string(l), unseen) {
+	if !utf8.ValidString(string(l)) || strings.ContainsFunc(string(l), phrase.Unseen) {
 		return "", badLink(telehealth.ErrorMalformed, "an address without spaces, control, formatting or invisible characters")
 	}
 	u, err := url.Parse(string(l))

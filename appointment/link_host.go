@@ -4,23 +4,9 @@ import (
 	"net/netip"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/secteur2/telehealth"
 )
-
-// unseen tells characters that a reader of the address does not see as they are:
-// spaces, what controls a terminal, what turns the direction of the text, and letters
-// and signs that show nothing. Of those the tables of package unicode lack the blank of
-// braille, the filler of Khitan and the empty note.
-func unseen(r rune) bool {
-	switch r {
-	case '\u2800', '\U00016FE4', '\U0001D159':
-		return true
-	}
-	return unicode.IsSpace(r) || unicode.IsControl(r) ||
-		unicode.In(r, unicode.Cf, unicode.Z, unicode.Other_Default_Ignorable_Code_Point, unicode.Variation_Selector)
-}
 
 // hostOf returns the host of "host:port", in small letters and without the dot of the
 // root.
