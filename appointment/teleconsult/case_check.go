@@ -20,7 +20,7 @@ func (c *Case) check() error {
 	if err := c.checkPatient(); err != nil {
 		return err
 	}
-	return c.SickNote.check()
+	return wire.In("sickNote", c.SickNote.check())
 }
 
 func (c *Case) checkWords() error {
@@ -39,19 +39,19 @@ func (c *Case) checkWords() error {
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "practitioner.sector", string(c.Practitioner.Sector), `"1", "2" or "none"`)
 	}
-	switch c.Zone {
-	case "", EnoughDoctors, UnderServed, Priority:
+	switch c.CareZone {
+	case "", CareZoneNone, CareZoneUnderServed, CareZonePriority:
 	default:
-		return wire.Error(telehealth.ErrorUnknown, "zone", string(c.Zone), `"none", "under-served" or "priority"`)
+		return wire.Error(telehealth.ErrorUnknown, "careZone", string(c.CareZone), `"none", "under-served" or "priority"`)
 	}
-	return checkFacts([]namedFact{
-		{"attending", c.Attending}, {"referred", c.Referred}, {"noAttending", c.NoAttending},
+	return checkAnswers([]question{
+		{"attending", c.Attending}, {"referred", c.Referred}, {"hasAttending", c.HasAttending},
 		{"unavailable", c.Unavailable}, {"urgent", c.Urgent}, {"detained", c.Detained},
 		{"resident", c.Resident}, {"regulated", c.Regulated}, {"epidemic", c.Epidemic},
-		{"oralSurgeon", c.OralSurgeon}, {"near", c.Near}, {"noOrganisation", c.NoOrganisation},
+		{"oralSurgeon", c.OralSurgeon}, {"near", c.Near}, {"hasOrganisation", c.HasOrganisation},
 		{"organised", c.Organised}, {"seen", c.Seen}, {"inARow", c.InARow},
 		{"suitable", c.Suitable}, {"consents", c.Consents}, {"identified", c.Identified},
-		{"noBroadband", c.NoBroadband}, {"noDevice", c.NoDevice},
+		{"hasBroadband", c.HasBroadband}, {"hasDevice", c.HasDevice},
 		{"phoneGroup", c.PhoneGroup}, {"byPhone", c.ByPhone},
 	})
 }
@@ -66,44 +66,26 @@ func (c *Case) checkPatient() error {
 		return wire.Error(telehealth.ErrorContradiction, "lastVisit", c.LastVisit.String(), upTo)
 	case c.Seen == No && !c.LastVisit.IsZero():
 		return wire.Error(telehealth.ErrorContradiction, "seen", string(No), "yes, or no lastVisit")
-	case c.NoAttending == Yes && c.Attending == Yes:
-		return wire.Error(telehealth.ErrorContradiction, "noAttending", string(Yes), "no, when this doctor is the attending doctor")
-	case c.NoAttending == Yes && c.Referred == Yes:
-		return wire.Error(telehealth.ErrorContradiction, "noAttending", string(Yes), "no, when the attending doctor sent the patient")
-	case c.Organised == Yes && c.NoOrganisation == Yes:
+	case c.HasAttending == No && c.Attending == Yes:
+		return wire.Error(telehealth.ErrorContradiction, "hasAttending", string(No), "yes, when this doctor is the attending doctor")
+	case c.HasAttending == No && c.Referred == Yes:
+		return wire.Error(telehealth.ErrorContradiction, "hasAttending", string(No), "yes, when the attending doctor sent the patient")
+	case c.Organised == Yes && c.HasOrganisation == No:
 		return wire.Error(telehealth.ErrorContradiction, "organised", string(Yes), "no, where there is no territorial organisation")
 	}
 	return nil
 }
 
-// mostDays bounds the days of a sick note so that they add up, far above any.
-const mostDays = 100_000
-
-func (s *SickNote) check() error {
-	switch {
-	case s == nil:
-		return nil
-	case s.Days < 1 || s.Days > mostDays:
-		return wire.Error(telehealth.ErrorOutOfRange, "sickNote.days", fmt.Sprint(s.Days), fmt.Sprintf("1 to %d days", mostDays))
-	case s.Before < 0 || s.Before > mostDays:
-		return wire.Error(telehealth.ErrorOutOfRange, "sickNote.before", fmt.Sprint(s.Before), fmt.Sprintf("0 to %d days", mostDays))
-	case s.Before > 0 && s.Prolongs == No:
-		return wire.Error(telehealth.ErrorContradiction, "sickNote.before", fmt.Sprint(s.Before), "0, for a note that prolongs none")
-	}
-	return checkFacts([]namedFact{
-		{"sickNote.prolongs", s.Prolongs}, {"sickNote.impossible", s.Impossible}, {"sickNote.abroad", s.Abroad},
-	})
+// A question is one answer of a case by its JSON name.
+type question struct {
+	name   string
+	answer YesNo
 }
 
-type namedFact struct {
-	name string
-	fact Fact
-}
-
-func checkFacts(facts []namedFact) error {
-	for _, f := range facts {
-		if f.fact != "" && f.fact != Yes && f.fact != No {
-			return wire.Error(telehealth.ErrorUnknown, f.name, string(f.fact), `"yes", "no", or "" when not known`)
+func checkAnswers(questions []question) error {
+	for _, q := range questions {
+		if !q.answer.valid() {
+			return wire.Error(telehealth.ErrorUnknown, q.name, string(q.answer), wantYesNo)
 		}
 	}
 	return nil

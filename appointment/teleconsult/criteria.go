@@ -8,17 +8,18 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 //go:embed criteria.csv
 var criteriaCSV string
 
-var criteria = sync.OnceValue(func() map[string]law.Series[Kind] {
-	format := law.Format[Kind]{
+var criteria = sync.OnceValue(func() map[string]law.Series[Force] {
+	format := law.Format[Force]{
 		Key: []string{"criterion"}, Resolve: law.Catalogue().Resolve,
-		Parse: func(cell string) (Kind, error) {
-			if kind := Kind(cell); kind == Obligation || kind == Guidance {
-				return kind, nil
+		Parse: func(cell string) (Force, error) {
+			if force := Force(cell); force == ForceLaw || force == ForceGuidance {
+				return force, nil
 			}
 			return "", fmt.Errorf("law or guidance")
 		},
@@ -31,7 +32,7 @@ var criteria = sync.OnceValue(func() map[string]law.Series[Kind] {
 })
 
 // criterion returns the row of a criterion on a day, nil where it does not hold.
-func criterion(rule string, day telehealth.Date) *law.Row[Kind] {
+func criterion(rule string, day telehealth.Date) *law.Row[Force] {
 	s := criteria()[rule]
 	return s.At(day)
 }
@@ -48,14 +49,11 @@ func firstDay() telehealth.Date { return criteria()["register"].Rows[0].From }
 // checkDay refuses the days before the register begins.
 func checkDay(day telehealth.Date) error {
 	if day.IsZero() {
-		return &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "date", Want: "the day that is asked about"}
+		return wire.Error(telehealth.ErrorMissing, "date", "", "the day that is asked about, as 2026-03-02")
 	}
 	register := criteria()["register"]
 	if register.At(day) == nil {
-		return &telehealth.FieldError{
-			Code: telehealth.ErrorNotCovered, Field: "date", Value: day.String(),
-			Want: "a day of the register of tools, " + register.Coverage(),
-		}
+		return wire.Error(telehealth.ErrorNotCovered, "date", day.String(), "a day of the register of tools, "+register.Coverage())
 	}
 	return nil
 }

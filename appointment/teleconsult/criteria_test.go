@@ -31,7 +31,7 @@ func TestCriteriaRows(t *testing.T) {
 			if day.Before(telehealth.MustParseDate("2024-11-16")) && p.HDSv2 == claimed {
 				p.HDSv2 = ""
 			}
-			f, err := p.Check(day)
+			f, err := p.Assess(day)
 			require.NoError(t, err)
 			if verdictOf(f, rule) != "" {
 				return true
@@ -72,7 +72,7 @@ func TestBeyondFollowsTheLastCheck(t *testing.T) {
 	}
 	assert.Equal(t, lastChecked, last.String(), "the state of the reference")
 	for days, beyond := range []bool{false, true} {
-		f, err := declared().Check(last.AddDays(days))
+		f, err := declared().Assess(last.AddDays(days))
 		require.NoError(t, err)
 		assert.Equal(t, telehealth.VerdictMet, f.Verdict, "age of the sources is no obligation")
 		assert.Equal(t, beyond, verdictOf(f, "platform.beyond") == telehealth.VerdictUndecided)
@@ -113,7 +113,7 @@ func TestPlatformFirstDays(t *testing.T) {
 		{"the first certificate of the ANS", teleconsult.Platform{ANSCertificate: claimed}, firstOf(t, "platform.ans-framework")},
 	} {
 		require.NotEmpty(t, c.reason)
-		_, err := c.platform.Check(c.day)
+		_, err := c.platform.Assess(c.day)
 		assert.NoError(t, err, c.reason)
 	}
 }

@@ -8,21 +8,21 @@ import (
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
-// An Eligibility says whether an appointment may be a reimbursed teleconsultation,
-// and why. The zero Eligibility is of no case.
+// An Eligibility is the answer to "may this appointment be a reimbursed
+// teleconsultation?", with its reasons. The zero Eligibility is of no case.
 type Eligibility struct {
-	Date telehealth.Date `json:"date"`
-	// Verdict is Refused when a finding is, else Undecided when one is, else Met.
-	Verdict telehealth.Verdict `json:"verdict"`
+	Date telehealth.Date `json:"date,omitzero"`
+	// Verdict is refused when a finding is, else undecided when one is, else met.
+	Verdict telehealth.Verdict `json:"verdict,omitzero"`
 	// Findings has one for each rule that the day and the case ask, always in the
 	// same order.
-	Findings []Finding `json:"findings"`
-	// Note is the verdict on the sick note of the case, by NoteFindings alone; "" when
-	// the case asks about none, and before the first day of teleconsultations. It has
-	// no part in Verdict: a teleconsultation may be reimbursed in which no sick note,
-	// or only a shorter one, may be written.
-	Note         telehealth.Verdict `json:"note,omitempty"`
-	NoteFindings []Finding          `json:"noteFindings,omitempty"`
+	Findings []Finding `json:"findings,omitzero"`
+	// SickNote is the verdict on the sick note of the case, by SickNoteFindings alone.
+	// It is "" when the case asks about no sick note, and before the first day of
+	// teleconsultations. It has no part in Verdict: a reimbursed teleconsultation may
+	// allow no sick note, or a shorter one alone.
+	SickNote         telehealth.Verdict `json:"sickNote,omitzero"`
+	SickNoteFindings []Finding          `json:"sickNoteFindings,omitzero"`
 }
 
 // Eligible applies to a case the rules of its day, any day. A fact that is not
@@ -41,7 +41,7 @@ type Eligibility struct {
 // they still hold is to be decided, of a sick note too; what is refused then is refused
 // by the rules of today, which a later text may lift.
 //
-// The cap on teleconsultations is not among the rules, see [quota.Cap]; nor are
+// The cap on teleconsultations is not among the rules, it is that of package quota; nor are
 // those of midwives, of companies that employ doctors, and of the tools for video.
 //
 // A case without Date, a word outside the vocabulary and facts that cannot hold
@@ -56,8 +56,8 @@ func (c Case) Eligible() (Eligibility, error) {
 	} else {
 		e.Findings = c.findings()
 		if c.SickNote != nil {
-			e.NoteFindings = c.note()
-			e.Note = overall(e.NoteFindings)
+			e.SickNoteFindings = c.note()
+			e.SickNote = overall(e.SickNoteFindings)
 		}
 	}
 	e.Verdict = overall(e.Findings)
@@ -87,7 +87,7 @@ func (c *Case) supposed(rule string) []Finding {
 		return nil
 	}
 	finding := beyond.finding(telehealth.VerdictUndecided)
-	finding.Kind = Guidance
+	finding.Force = ForceGuidance
 	return []Finding{finding}
 }
 
@@ -107,9 +107,9 @@ func overall(findings []Finding) telehealth.Verdict {
 // agreement asks for a doctor within the national agreement, which alone has
 // teleconsultations.
 func (c *Case) agreement() Finding {
-	within := Fact("")
+	within := YesNo("")
 	if s := c.Practitioner.Sector; s != "" {
-		within = factOf(s != telehealth.SectorOutsideAgreement)
+		within = yesIf(s != telehealth.SectorOutsideAgreement)
 	}
 	return c.rule("agreement").finding(within.verdict())
 }
@@ -153,9 +153,9 @@ func (e Eligibility) Text(lang string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n", phrases().Say(l, "eligible."+string(e.Verdict), phrase.Date(l, e.Date)))
 	writeFindings(&b, lang, e.Findings)
-	if e.Note != "" {
-		fmt.Fprintf(&b, "\n%s\n\n", phrases().Say(l, "eligible.note."+string(e.Note)))
-		writeFindings(&b, lang, e.NoteFindings)
+	if e.SickNote != "" {
+		fmt.Fprintf(&b, "\n%s\n\n", phrases().Say(l, "eligible.note."+string(e.SickNote)))
+		writeFindings(&b, lang, e.SickNoteFindings)
 	}
 	return phrase.Directed(l, b.String())
 }

@@ -42,7 +42,7 @@ func regulated(c *teleconsult.Case) { c.Regulated = yes }
 
 func pathwayCases() []findingCase {
 	met, open := telehealth.VerdictMet, telehealth.VerdictUndecided
-	surgeon := func(f teleconsult.Fact) change { return func(c *teleconsult.Case) { c.OralSurgeon = f } }
+	surgeon := func(f teleconsult.YesNo) change { return func(c *teleconsult.Case) { c.OralSurgeon = f } }
 	urgent := func(c *teleconsult.Case) { c.Urgent = yes }
 	detained := func(c *teleconsult.Case) { c.Detained = yes }
 	resident := func(c *teleconsult.Case) { c.Resident = yes }
@@ -73,7 +73,7 @@ func pathwayCases() []findingCase {
 		{"2019-03-02", with(outside, specialty(telehealth.Pediatrics), born("2010-01-01")), "pathway.child", met, "a child needs no list"},
 		{"2026-03-02", with(outside, specialty("")), "pathway", open, "the specialty is not known"},
 		{"2026-03-02", with(outside, specialty(telehealth.Dermatology)), "pathway.outside", open, "dermatology is not on the list"},
-		{"2026-03-02", with(outside, func(c *teleconsult.Case) { c.NoAttending = yes }), "pathway.none", met, "exception 3: no attending doctor"},
+		{"2026-03-02", with(outside, func(c *teleconsult.Case) { c.HasAttending = no }), "pathway.none", met, "exception 3: no attending doctor"},
 		{"2026-03-02", with(outside, func(c *teleconsult.Case) { c.Unavailable = yes }), "pathway.unavailable", met, "exception 3: not available in time"},
 		{"2026-03-02", with(outside, func(c *teleconsult.Case) { c.Urgent = yes }), "pathway.urgent", met, "exception 4"},
 		{"2026-03-02", with(outside, func(c *teleconsult.Case) { c.Detained = yes }), "pathway.detained", met, "exception 5"},
@@ -99,15 +99,15 @@ func pathwayCases() []findingCase {
 
 func territoryCases() []findingCase {
 	met, refused, open := telehealth.VerdictMet, telehealth.VerdictRefused, telehealth.VerdictUndecided
-	zone := func(z teleconsult.CareZone) change { return func(c *teleconsult.Case) { c.Zone = z } }
-	without := func(c *teleconsult.Case) { c.Attending, c.NoAttending = no, yes }
-	noTeam := func(c *teleconsult.Case) { c.NoOrganisation = yes }
+	zone := func(z teleconsult.CareZone) change { return func(c *teleconsult.Case) { c.CareZone = z } }
+	without := func(c *teleconsult.Case) { c.Attending, c.HasAttending = no, no }
+	noTeam := func(c *teleconsult.Case) { c.HasOrganisation = no }
 	unknown := func(c *teleconsult.Case) { c.Near = "" }
 	near := func(c *teleconsult.Case) { c.Near = yes }
 	lost := func(c *teleconsult.Case) { c.Attending, c.Unavailable = no, yes }
 	unborn := func(c *teleconsult.Case) { c.Birth = telehealth.Date{} }
-	asked := func(c *teleconsult.Case) { c.Attending, c.NoAttending = "", "" }
-	organised := func(f teleconsult.Fact) change { return func(c *teleconsult.Case) { c.Organised = f } }
+	asked := func(c *teleconsult.Case) { c.Attending, c.HasAttending = "", "" }
+	organised := func(f teleconsult.YesNo) change { return func(c *teleconsult.Case) { c.Organised = f } }
 	return []findingCase{
 		{"2026-03-02", nil, "territory.near", met, "near the home"},
 		{"2019-03-02", nil, "territory.near", met, "near is enough whether or not it is required"},
@@ -115,26 +115,26 @@ func territoryCases() []findingCase {
 		{"2022-01-04", with(far), "territory.early", open, "the day before the decision of 2021-12-07 in the Journal officiel"},
 		{"2022-01-05", with(far), "territory.outside", refused, "only a doctor of the same territory"},
 		{"2022-01-05", with(far, unknown), "territory", open, "whether near is not known"},
-		{"2023-03-02", with(far, zone(teleconsult.UnderServed)), "territory.under-served", met, "avenant 9, under-served zone"},
-		{"2023-03-02", with(far, zone(teleconsult.Priority)), "territory.under-served", met, "a ZIP is under-served"},
+		{"2023-03-02", with(far, zone(teleconsult.CareZoneUnderServed)), "territory.under-served", met, "avenant 9, under-served zone"},
+		{"2023-03-02", with(far, zone(teleconsult.CareZonePriority)), "territory.under-served", met, "a ZIP is under-served"},
 		{"2023-03-02", with(far, zone("")), "territory", open, "the zone is not known"},
 		{"2023-03-02", with(far, without), "territory.without-attending", met, "avenant 9, general practice without attending doctor"},
 		{"2023-03-02", with(far, without, specialty(telehealth.Cardiology)), "territory.outside", refused, "general practice alone"},
 		{"2023-03-02", with(far, without, specialty("")), "territory", open, "general practice? not known"},
 		{"2023-03-02", with(far, regulated), "territory.regulated", met, "avenant 9, sent by the SAS"},
-		{"2024-06-21", with(far, zone(teleconsult.UnderServed)), "territory.under-served", met, "the day before the 2024 agreement"},
-		{"2024-06-22", with(far, zone(teleconsult.UnderServed)), "territory.under-served", open, "convention 2024: in June or in December?"},
-		{"2024-12-21", with(far, zone(teleconsult.UnderServed)), "territory.under-served", open, "the last day of the six months"},
-		{"2024-12-22", with(far, zone(teleconsult.UnderServed)), "territory.outside", refused, "convention 2024: only ZIP"},
+		{"2024-06-21", with(far, zone(teleconsult.CareZoneUnderServed)), "territory.under-served", met, "the day before the 2024 agreement"},
+		{"2024-06-22", with(far, zone(teleconsult.CareZoneUnderServed)), "territory.under-served", open, "convention 2024: in June or in December?"},
+		{"2024-12-21", with(far, zone(teleconsult.CareZoneUnderServed)), "territory.under-served", open, "the last day of the six months"},
+		{"2024-12-22", with(far, zone(teleconsult.CareZoneUnderServed)), "territory.outside", refused, "convention 2024: only ZIP"},
 		{"2024-08-01", with(far), "territory.outside", refused, "no exception before or after"},
 		{"2026-03-02", with(far), "territory.outside", refused, "no exception in any reading"},
 		{"2026-03-02", with(far, unknown), "territory", open, "near is not known"},
-		{"2026-03-02", with(far, zone(teleconsult.Priority)), "territory.exceptions", open, "one of the exceptions: cumulative or alternative?"},
+		{"2026-03-02", with(far, zone(teleconsult.CareZonePriority)), "territory.exceptions", open, "one of the exceptions: cumulative or alternative?"},
 		{"2026-03-02", with(far, noTeam), "territory.exceptions", open, "one of the exceptions: cumulative or alternative?"},
 		{"2026-03-02", with(far, without), "territory.exceptions", open, "one of the exceptions: cumulative or alternative?"},
 		{"2026-03-02", with(far, regulated), "territory.exceptions", open, "F34696 gives the SAS as an example, with the zone"},
-		{"2026-03-02", with(far, zone(teleconsult.Priority), without), "territory.exceptions", open, "two of three"},
-		{"2026-03-02", with(far, zone(teleconsult.Priority), noTeam, without), "territory.all", met, "all three: met in both readings"},
+		{"2026-03-02", with(far, zone(teleconsult.CareZonePriority), without), "territory.exceptions", open, "two of three"},
+		{"2026-03-02", with(far, zone(teleconsult.CareZonePriority), noTeam, without), "territory.all", met, "all three: met in both readings"},
 		{"2026-03-02", with(far, zone("")), "territory", open, "the zone is not known"},
 		{"2026-03-02", with(far, without, near, organised(yes)), "territory.near", met, "the way of those without: an organisation"},
 		{"2026-03-02", with(far, without, near, organised("")), "territory.organised", open, "an organisation? not known"},
@@ -156,14 +156,14 @@ func territoryCases() []findingCase {
 		{"2019-03-02", with(far, lost, near), "territory.organisation", open, "avenant 6 had the organisations"},
 		{"2023-03-02", with(far, without, near), "territory.without-attending", met, "avenant 9 asks nothing of the territory for them"},
 		{"2026-03-02", with(func(c *teleconsult.Case) { c.Unavailable = yes }), "territory.near", met, "by the attending doctor no other way is needed"},
-		{"2026-03-02", with(outside, func(c *teleconsult.Case) { c.Referred, c.NoAttending, c.Unavailable = yes, "", "" }), "territory.near", met, "sent by the attending doctor: the same"},
+		{"2026-03-02", with(outside, func(c *teleconsult.Case) { c.Referred, c.HasAttending, c.Unavailable = yes, "", "" }), "territory.near", met, "sent by the attending doctor: the same"},
 	}
 }
 
 func visitCases() []findingCase {
 	met, refused, open := telehealth.VerdictMet, telehealth.VerdictRefused, telehealth.VerdictUndecided
-	row := func(f teleconsult.Fact) change { return func(c *teleconsult.Case) { c.InARow = f } }
-	epidemic := func(f teleconsult.Fact) change { return func(c *teleconsult.Case) { c.Epidemic = f } }
+	row := func(f teleconsult.YesNo) change { return func(c *teleconsult.Case) { c.InARow = f } }
+	epidemic := func(f teleconsult.YesNo) change { return func(c *teleconsult.Case) { c.Epidemic = f } }
 	return []findingCase{
 		{"2019-10-15", with(outside, lastVisit("2018-10-15")), "known", met, "avenant 6: within 12 months, to the day"},
 		{"2019-10-15", with(outside, lastVisit("2018-10-14")), "known", refused, "a day more than 12 months"},

@@ -8,10 +8,10 @@ import (
 func phoneCases() []findingCase {
 	met, refused, open := telehealth.VerdictMet, telehealth.VerdictRefused, telehealth.VerdictUndecided
 	again := func(c *teleconsult.Case) { c.ByPhone = yes }
-	phone := func(broadband, device, group teleconsult.Fact) change {
+	phone := func(broadband, device, group teleconsult.YesNo) change {
 		return func(c *teleconsult.Case) {
 			byPhone(c)
-			c.NoBroadband, c.NoDevice, c.PhoneGroup = broadband, device, group
+			c.HasBroadband, c.HasDevice, c.PhoneGroup = broadband, device, group
 		}
 	}
 	return []findingCase{
@@ -32,16 +32,16 @@ func phoneCases() []findingCase {
 		{"2020-04-22", with(byPhone), "transmission.phone", open, "the day before the décret 2020-459 in the Journal officiel"},
 		{"2020-04-23", with(byPhone), "transmission.phone", met, "décret 2020-459, its notice: on the day of publication"},
 		{"2026-06-27", with(byPhone), "transmission.page", open, "F34696 of 2026: by video or by telephone"},
-		{"2020-05-04", with(phone(yes, no, no)), "transmission.broadband", met, "décret 2020-459: no broadband is enough alone"},
-		{"2020-05-04", with(phone(yes, "", "")), "transmission.broadband", met, "whatever else is not known"},
-		{"2020-05-04", with(phone(no, yes, yes)), "transmission.device", met, "no device, in one of the four groups"},
-		{"2020-05-04", with(phone(no, yes, no)), "transmission.equipment", refused, "no device, in none of the groups"},
-		{"2020-05-04", with(phone(no, no, yes)), "transmission.equipment", refused, "who can use video must"},
-		{"2020-05-04", with(phone(no, yes, "")), "transmission.equipment", open, "the group is not known"},
-		{"2020-05-04", with(phone("", no, yes)), "transmission.equipment", open, "broadband? not known"},
-		{"2020-05-04", with(phone("", yes, yes)), "transmission.device", met, "one of the two is enough"},
-		{"2021-03-15", with(phone(yes, no, no)), "transmission.broadband", met, "décret 2021-13, the same"},
-		{"2021-03-15", with(phone(no, yes, no)), "transmission.equipment", refused, "décret 2021-13, the same"},
+		{"2020-05-04", with(phone(no, yes, no)), "transmission.broadband", met, "décret 2020-459: no broadband is enough alone"},
+		{"2020-05-04", with(phone(no, "", "")), "transmission.broadband", met, "whatever else is not known"},
+		{"2020-05-04", with(phone(yes, no, yes)), "transmission.device", met, "no device, in one of the four groups"},
+		{"2020-05-04", with(phone(yes, no, no)), "transmission.equipment", refused, "no device, in none of the groups"},
+		{"2020-05-04", with(phone(yes, yes, yes)), "transmission.equipment", refused, "who can use video must"},
+		{"2020-05-04", with(phone(yes, no, "")), "transmission.equipment", open, "the group is not known"},
+		{"2020-05-04", with(phone("", yes, yes)), "transmission.equipment", open, "broadband? not known"},
+		{"2020-05-04", with(phone("", no, yes)), "transmission.device", met, "one of the two is enough"},
+		{"2021-03-15", with(phone(no, yes, no)), "transmission.broadband", met, "décret 2021-13, the same"},
+		{"2021-03-15", with(phone(yes, no, no)), "transmission.equipment", refused, "décret 2021-13, the same"},
 		{"2021-02-17", with(byPhone), "transmission.first", met, "the first of the month, limited or not"},
 		{"2021-03-12", with(byPhone, again), "transmission.month", open, "the décret 2021-271 is published, in force on the next day"},
 		{"2021-03-13", with(byPhone, again), "transmission.month", refused, "décret 2021-271: one a month"},
@@ -96,7 +96,7 @@ func sickNoteCases() []findingCase {
 		return func(c *teleconsult.Case) { c.SickNote = &n }
 	}
 	first := func(days int) change { return note(teleconsult.SickNote{Days: days, Prolongs: no, Abroad: no}) }
-	longer := func(days, before int, impossible teleconsult.Fact) change {
+	longer := func(days, before int, impossible teleconsult.YesNo) change {
 		return note(teleconsult.SickNote{Days: days, Before: before, Prolongs: yes, Impossible: impossible, Abroad: no})
 	}
 	return []findingCase{

@@ -71,7 +71,7 @@ func FuzzCase(f *testing.F) {
 			require.NotEmpty(t, finding.Source.URL, finding.Rule)
 			require.NotEmpty(t, finding.Confidence, finding.Rule)
 			supposed := strings.HasSuffix(finding.Rule, "beyond")
-			require.Equal(t, supposed, finding.Kind != teleconsult.Obligation, finding.Rule)
+			require.Equal(t, supposed, finding.Force != teleconsult.ForceLaw, finding.Rule)
 		}
 		require.False(t, strings.ContainsAny(e.Text("fr"), "«{"))
 		again, err := json.Marshal(c)

@@ -13,7 +13,7 @@ import (
 // How sure a finding is stands here too, so that a mark in rules.csv cannot be raised
 // unseen: a report is likely, what sources deny each other is disputed.
 func TestConfidenceOfTheFinding(t *testing.T) {
-	underServed := func(c *teleconsult.Case) { far(c); c.Zone = teleconsult.UnderServed }
+	underServed := func(c *teleconsult.Case) { far(c); c.CareZone = teleconsult.CareZoneUnderServed }
 	seldom := func(c *teleconsult.Case) { outside(c); lastVisit("2018-01-01")(c) }
 	act := func(code telehealth.Code) change { return func(c *teleconsult.Case) { c.Act = code } }
 	old := func(s telehealth.Specialty) change { return func(c *teleconsult.Case) { outside(c); specialty(s)(c) } }
@@ -65,23 +65,23 @@ func TestSickNoteIsAnotherMatter(t *testing.T) {
 	c := plain("2026-03-02")
 	c.Attending, c.Referred = no, yes
 	without := eligible(t, c)
-	assert.Empty(t, without.Note, "no sick note is asked about")
-	assert.Empty(t, without.NoteFindings)
+	assert.Empty(t, without.SickNote, "no sick note is asked about")
+	assert.Empty(t, without.SickNoteFindings)
 
 	c.SickNote = &teleconsult.SickNote{Days: 4, Prolongs: no, Abroad: no}
 	e := eligible(t, c)
 	assert.Equal(t, telehealth.VerdictMet, e.Verdict)
 	assert.Equal(t, without.Findings, e.Findings)
-	assert.Equal(t, telehealth.VerdictRefused, e.Note, "LFSS 2024, article 65: 3 days")
+	assert.Equal(t, telehealth.VerdictRefused, e.SickNote, "LFSS 2024, article 65: 3 days")
 	assert.Contains(t, e.Text("en"), "the conditions are met")
 	assert.Contains(t, e.Text("en"), "Sick note: a condition is not met")
 
 	c.SickNote.Days = 3
-	assert.Equal(t, telehealth.VerdictMet, eligible(t, c).Note)
+	assert.Equal(t, telehealth.VerdictMet, eligible(t, c).SickNote)
 	c.Consents = no
-	assert.Equal(t, telehealth.VerdictMet, eligible(t, c).Note, "nor does the teleconsultation decide the note")
+	assert.Equal(t, telehealth.VerdictMet, eligible(t, c).SickNote, "nor does the teleconsultation decide the note")
 
 	before := plain("2018-09-14")
 	before.SickNote = &teleconsult.SickNote{Days: 3}
-	assert.Empty(t, eligible(t, before).Note, "no teleconsultation, no note of one")
+	assert.Empty(t, eligible(t, before).SickNote, "no teleconsultation, no note of one")
 }

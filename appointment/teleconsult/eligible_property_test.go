@@ -22,16 +22,16 @@ type learned struct {
 	topics  string
 }
 
-func fact(name, topics string, at func(*teleconsult.Case) *teleconsult.Fact) learned {
+func fact(name, topics string, at func(*teleconsult.Case) *teleconsult.YesNo) learned {
 	return learned{
 		name: name, topics: topics,
 		unknown: func(c *teleconsult.Case) bool { f := at(c); return f != nil && *f == "" },
-		learn:   func(c *teleconsult.Case, rng *rand.Rand) { *at(c) = []teleconsult.Fact{yes, no}[rng.IntN(2)] },
+		learn:   func(c *teleconsult.Case, rng *rand.Rand) { *at(c) = []teleconsult.YesNo{yes, no}[rng.IntN(2)] },
 	}
 }
 
-func ofNote(at func(*teleconsult.SickNote) *teleconsult.Fact) func(*teleconsult.Case) *teleconsult.Fact {
-	return func(c *teleconsult.Case) *teleconsult.Fact {
+func ofNote(at func(*teleconsult.SickNote) *teleconsult.YesNo) func(*teleconsult.Case) *teleconsult.YesNo {
+	return func(c *teleconsult.Case) *teleconsult.YesNo {
 		if c.SickNote == nil {
 			return nil
 		}
@@ -41,12 +41,12 @@ func ofNote(at func(*teleconsult.SickNote) *teleconsult.Fact) func(*teleconsult.
 
 func learnable() []learned {
 	type C = teleconsult.Case
-	type F = teleconsult.Fact
+	type F = teleconsult.YesNo
 	type N = teleconsult.SickNote
 	return []learned{
 		fact("attending", "pathway territory known sick-note", func(c *C) *F { return &c.Attending }),
 		fact("referred", "pathway territory known", func(c *C) *F { return &c.Referred }),
-		fact("noAttending", "pathway territory known", func(c *C) *F { return &c.NoAttending }),
+		fact("hasAttending", "pathway territory known", func(c *C) *F { return &c.HasAttending }),
 		fact("unavailable", "pathway territory known", func(c *C) *F { return &c.Unavailable }),
 		fact("urgent", "pathway", func(c *C) *F { return &c.Urgent }),
 		fact("detained", "pathway", func(c *C) *F { return &c.Detained }),
@@ -55,15 +55,15 @@ func learnable() []learned {
 		fact("oralSurgeon", "pathway territory", func(c *C) *F { return &c.OralSurgeon }),
 		fact("epidemic", "pathway known", func(c *C) *F { return &c.Epidemic }),
 		fact("near", "territory", func(c *C) *F { return &c.Near }),
-		fact("noOrganisation", "territory", func(c *C) *F { return &c.NoOrganisation }),
+		fact("hasOrganisation", "territory", func(c *C) *F { return &c.HasOrganisation }),
 		fact("organised", "territory", func(c *C) *F { return &c.Organised }),
 		fact("inARow", "alternation", func(c *C) *F { return &c.InARow }),
 		fact("seen", "known alternation", func(c *C) *F { return &c.Seen }),
 		fact("suitable", "suitable", func(c *C) *F { return &c.Suitable }),
 		fact("consents", "consent", func(c *C) *F { return &c.Consents }),
 		fact("identified", "identity", func(c *C) *F { return &c.Identified }),
-		fact("noBroadband", "transmission.equipment", func(c *C) *F { return &c.NoBroadband }),
-		fact("noDevice", "transmission.equipment", func(c *C) *F { return &c.NoDevice }),
+		fact("hasBroadband", "transmission.equipment", func(c *C) *F { return &c.HasBroadband }),
+		fact("hasDevice", "transmission.equipment", func(c *C) *F { return &c.HasDevice }),
 		fact("phoneGroup", "transmission.equipment", func(c *C) *F { return &c.PhoneGroup }),
 		fact("byPhone", "transmission.month", func(c *C) *F { return &c.ByPhone }),
 		fact("sickNote.prolongs", "sick-note sick-note.ceiling", ofNote(func(n *N) *F { return &n.Prolongs })),
@@ -75,8 +75,8 @@ func learnable() []learned {
 			func(c *C, rng *rand.Rand) { c.Birth = c.Date.AddDays(-rng.IntN(40 * 365)) }, "pathway territory"},
 		{"lastVisit", func(c *C) bool { return c.LastVisit.IsZero() },
 			func(c *C, rng *rand.Rand) { c.LastVisit = c.Date.AddDays(-rng.IntN(800)) }, "known alternation"},
-		{"zone", func(c *C) bool { return c.Zone == "" }, func(c *C, rng *rand.Rand) {
-			c.Zone = []teleconsult.CareZone{teleconsult.EnoughDoctors, teleconsult.UnderServed, teleconsult.Priority}[rng.IntN(3)]
+		{"careZone", func(c *C) bool { return c.CareZone == "" }, func(c *C, rng *rand.Rand) {
+			c.CareZone = []teleconsult.CareZone{teleconsult.CareZoneNone, teleconsult.CareZoneUnderServed, teleconsult.CareZonePriority}[rng.IntN(3)]
 		}, "territory"},
 		{"specialty", func(c *C) bool { return c.Practitioner.Specialty == "" }, func(c *C, rng *rand.Rand) {
 			all := telehealth.Specialties()
@@ -103,7 +103,7 @@ func someCase(rng *rand.Rand, days []telehealth.Date) teleconsult.Case {
 		switch {
 		case rng.IntN(2) == 0 || !l.unknown(&c):
 		case strings.HasPrefix(l.topics, "pathway") && rng.IntN(3) > 0:
-			setNo(&c, l.name) // else an exception nearly always applies
+			closeException(&c, l.name) // else one nearly always applies
 		default:
 			l.learn(&c, rng)
 		}
@@ -111,9 +111,13 @@ func someCase(rng *rand.Rand, days []telehealth.Date) teleconsult.Case {
 	return c
 }
 
-func setNo(c *teleconsult.Case, name string) {
-	for f, at := range map[string]*teleconsult.Fact{
-		"attending": &c.Attending, "referred": &c.Referred, "noAttending": &c.NoAttending, "unavailable": &c.Unavailable,
+// closeException answers a question of the pathway so that it opens nothing.
+func closeException(c *teleconsult.Case, name string) {
+	if name == "hasAttending" {
+		c.HasAttending = yes
+	}
+	for f, at := range map[string]*teleconsult.YesNo{
+		"attending": &c.Attending, "referred": &c.Referred, "unavailable": &c.Unavailable,
 		"urgent": &c.Urgent, "detained": &c.Detained, "resident": &c.Resident, "regulated": &c.Regulated, "epidemic": &c.Epidemic,
 		"oralSurgeon": &c.OralSurgeon,
 	} {
@@ -161,7 +165,7 @@ func TestLearningAFactIsMonotonic(t *testing.T) {
 			continue
 		}
 		require.Len(t, after.Findings, len(before.Findings), "%s: the rules asked depend on no fact", l.name)
-		require.Len(t, after.NoteFindings, len(before.NoteFindings), "%s: nor those of the sick note", l.name)
+		require.Len(t, after.SickNoteFindings, len(before.SickNoteFindings), "%s: nor those of the sick note", l.name)
 		for i, f := range findingsOf(before) {
 			g := findingsOf(after)[i]
 			require.Equal(t, topicOf(f), topicOf(g))

@@ -27,14 +27,15 @@ func TestCaseIsNoQuestion(t *testing.T) {
 		{"no such mode", "mode", telehealth.ErrorUnknown, func(c *teleconsult.Case) { c.Mode = "fax" }},
 		{"no such specialty", "practitioner.specialty", telehealth.ErrorUnknown, specialty("astrology")},
 		{"no such sector", "practitioner.sector", telehealth.ErrorUnknown, func(c *teleconsult.Case) { c.Practitioner.Sector = "3" }},
-		{"no such zone", "zone", telehealth.ErrorUnknown, func(c *teleconsult.Case) { c.Zone = "blue" }},
-		{"by way of an organisation that is not there", "organised", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Organised, c.NoOrganisation = yes, yes }},
+		{"no such zone", "careZone", telehealth.ErrorUnknown, func(c *teleconsult.Case) { c.CareZone = "blue" }},
+		{"by way of an organisation that is not there", "organised", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Organised, c.HasOrganisation = yes, no }},
 		{"born after the teleconsultation", "birth", telehealth.ErrorContradiction, born("2026-03-03")},
 		{"seen after the teleconsultation", "lastVisit", telehealth.ErrorContradiction, lastVisit("2026-03-03")},
 		{"seen on a day, and never", "seen", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Seen = no }},
-		{"an attending doctor without one", "noAttending", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.NoAttending = yes }},
-		{"sent by an attending doctor who is not", "noAttending", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Attending, c.Referred, c.NoAttending = no, yes, yes }},
-		{"a sick note of no day", "sickNote.days", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{})},
+		{"an attending doctor without one", "hasAttending", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.HasAttending = no }},
+		{"sent by an attending doctor who is not", "hasAttending", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Attending, c.Referred, c.HasAttending = no, yes, no }},
+		{"a sick note of no day", "sickNote.days", telehealth.ErrorMissing, note(teleconsult.SickNote{})},
+		{"a sick note of less than no day", "sickNote.days", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{Days: -1})},
 		{"a sick note of centuries", "sickNote.days", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{Days: math.MaxInt})},
 		{"less than no day before", "sickNote.before", telehealth.ErrorOutOfRange, note(teleconsult.SickNote{Days: 1, Before: -1})},
 		{"days before a note that prolongs none", "sickNote.before", telehealth.ErrorContradiction, note(teleconsult.SickNote{Days: 1, Before: 1, Prolongs: no})},
@@ -61,7 +62,7 @@ func TestEveryFactIsChecked(t *testing.T) {
 	checked := 0
 	check := func(owner reflect.Value, prefix string) {
 		for i := range owner.NumField() {
-			if owner.Field(i).Type() != reflect.TypeFor[teleconsult.Fact]() {
+			if owner.Field(i).Type() != reflect.TypeFor[teleconsult.YesNo]() {
 				continue
 			}
 			name, _, _ := strings.Cut(owner.Type().Field(i).Tag.Get("json"), ",")

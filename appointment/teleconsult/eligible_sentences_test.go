@@ -34,8 +34,8 @@ func TestVerdictAndSentences(t *testing.T) {
 			said[key] = true
 		}
 		require.Equal(t, worst(e.Findings), e.Verdict, "the sick note has no part in it")
-		if len(e.NoteFindings) > 0 {
-			require.Equal(t, worst(e.NoteFindings), e.Note)
+		if len(e.SickNoteFindings) > 0 {
+			require.Equal(t, worst(e.SickNoteFindings), e.SickNote)
 		}
 	}
 	for range 5_000 {

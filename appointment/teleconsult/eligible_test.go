@@ -34,7 +34,7 @@ func plain(day string) teleconsult.Case {
 
 // outside has nothing to stand on in the pathway.
 func outside(c *teleconsult.Case) {
-	c.Attending, c.Referred, c.NoAttending, c.Unavailable = no, no, no, no
+	c.Attending, c.Referred, c.HasAttending, c.Unavailable = no, no, yes, no
 	c.Urgent, c.Detained, c.Resident, c.Regulated, c.Epidemic = no, no, no, no, no
 	c.OralSurgeon = no
 }
@@ -43,7 +43,7 @@ func outside(c *teleconsult.Case) {
 func far(c *teleconsult.Case) {
 	outside(c)
 	c.Attending = yes
-	c.Near, c.Zone, c.NoOrganisation, c.Organised = no, teleconsult.EnoughDoctors, no, no
+	c.Near, c.CareZone, c.HasOrganisation, c.Organised = no, teleconsult.CareZoneNone, yes, no
 }
 
 func eligible(t *testing.T, c teleconsult.Case) teleconsult.Eligibility {
@@ -67,7 +67,7 @@ func found(t *testing.T, e teleconsult.Eligibility, topic string) teleconsult.Fi
 
 // findingsOf returns those of the teleconsultation and those of the sick note.
 func findingsOf(e teleconsult.Eligibility) []teleconsult.Finding {
-	return slices.Concat(e.Findings, e.NoteFindings)
+	return slices.Concat(e.Findings, e.SickNoteFindings)
 }
 
 // topicOf is the first word of the rule, where several findings share it the first
@@ -107,12 +107,12 @@ func TestBeyondTheAgreement(t *testing.T) {
 		question.SickNote = &teleconsult.SickNote{Days: 3, Prolongs: no, Abroad: no}
 		e := eligible(t, question)
 		assert.Equal(t, telehealth.VerdictUndecided, e.Verdict, day)
-		assert.Equal(t, telehealth.VerdictUndecided, e.Note, day)
-		for rule, findings := range map[string][]teleconsult.Finding{"beyond": e.Findings, "sick-note.beyond": e.NoteFindings} {
+		assert.Equal(t, telehealth.VerdictUndecided, e.SickNote, day)
+		for rule, findings := range map[string][]teleconsult.Finding{"beyond": e.Findings, "sick-note.beyond": e.SickNoteFindings} {
 			open := slices.DeleteFunc(findings, func(f teleconsult.Finding) bool { return f.Verdict == telehealth.VerdictMet })
 			require.Len(t, open, 1, day)
 			assert.Equal(t, rule, open[0].Rule, day)
-			assert.Equal(t, teleconsult.Guidance, open[0].Kind, "a convention of the library binds nobody")
+			assert.Equal(t, teleconsult.ForceGuidance, open[0].Force, "a convention of the library binds nobody")
 			assert.Equal(t, telehealth.ConfidenceLikely, open[0].Confidence, "nothing is disputed")
 			assert.Contains(t, open[0].Text("en"), "a refusal rests on the rules of today")
 		}
@@ -120,16 +120,16 @@ func TestBeyondTheAgreement(t *testing.T) {
 	c := plain("2035-01-01")
 	c.Consents, c.SickNote, c.Attending, c.Referred = no, &teleconsult.SickNote{Days: 4, Prolongs: no}, no, yes
 	assert.Equal(t, telehealth.VerdictRefused, eligible(t, c).Verdict, "what was refused stays so")
-	assert.Equal(t, telehealth.VerdictRefused, eligible(t, c).Note, "what was refused stays so")
+	assert.Equal(t, telehealth.VerdictRefused, eligible(t, c).SickNote, "what was refused stays so")
 
 	last := plain("2029-12-31")
 	last.SickNote = &teleconsult.SickNote{Days: 3, Prolongs: no, Abroad: no}
-	assert.Equal(t, telehealth.VerdictMet, eligible(t, last).Note, "the last day of the agreement")
+	assert.Equal(t, telehealth.VerdictMet, eligible(t, last).SickNote, "the last day of the agreement")
 }
 
 func TestNothingBeforeTheFirstDay(t *testing.T) {
 	for _, c := range []struct {
-		resident teleconsult.Fact
+		resident teleconsult.YesNo
 		reason   string
 	}{
 		{no, "SNDS sheet: TLC and TCP, of long-term illness and of an experiment, which no fact rules out"},

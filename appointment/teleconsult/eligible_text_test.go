@@ -33,7 +33,7 @@ func goldenCases() []struct {
 		{"before", "2018-09-14", with(outside), telehealth.VerdictUndecided, "not in general, but codes that no fact rules out existed"},
 		{"before-resident", "2018-09-14", with(func(c *teleconsult.Case) { c.Resident = yes }), telehealth.VerdictUndecided, "codes of nursing homes existed"},
 		{"near-without", "2035-01-01", with(outside, func(c *teleconsult.Case) {
-			c.NoAttending, c.Birth, c.Act = yes, telehealth.Date{}, "VG"
+			c.HasAttending, c.Birth, c.Act = no, telehealth.Date{}, "VG"
 		}), telehealth.VerdictRefused, "no attending doctor, near, no organisation named, beyond the agreement, a visit's key"},
 		{"known", "2019-10-15", with(outside, lastVisit("2018-10-14")), telehealth.VerdictRefused, "avenant 6, seen too long ago"},
 		{"telephone", "2021-03-15", with(byPhone), telehealth.VerdictMet, "the last months of the telephone"},
@@ -49,7 +49,7 @@ func goldenCases() []struct {
 			c.Act, c.SickNote = "TCG", &teleconsult.SickNote{Days: 5, Prolongs: no, Abroad: no}
 		}), telehealth.VerdictMet, "an own patient with a sick note"},
 		{"priority-zone", "2026-03-02", with(far, neverSeen, func(c *teleconsult.Case) {
-			c.Attending, c.NoAttending, c.Zone = no, yes, teleconsult.Priority
+			c.Attending, c.HasAttending, c.CareZone = no, no, teleconsult.CareZonePriority
 		}), telehealth.VerdictUndecided, "no attending doctor, in a ZIP, never seen"},
 		{"outside", "2026-03-02", with(outside, specialty(telehealth.Cardiology), func(c *teleconsult.Case) {
 			c.Act, c.SickNote = "APC", &teleconsult.SickNote{Days: 4, Prolongs: no, Abroad: yes}

@@ -12,7 +12,7 @@ type examination struct {
 func (x *examination) find(rule string, v telehealth.Verdict) {
 	if row := criterion(rule, x.day); row != nil {
 		x.findings = append(x.findings, Finding{
-			Rule: rule, Verdict: v, Kind: row.Value, Source: row.Source, Confidence: row.Confidence,
+			Rule: rule, Verdict: v, Force: row.Value, Source: row.Source, Confidence: row.Confidence,
 		})
 	}
 }
@@ -123,14 +123,14 @@ func (f Finding) excuses() bool {
 	return f.Rule == ruleTolerance || f.Rule == ruleAfter || f.Rule == ruleStatement
 }
 
-// judge weighs the findings as [Fitness] says.
+// judge weighs the findings as [Assessment] says.
 func judge(findings []Finding) telehealth.Verdict {
 	verdict, allowed := telehealth.VerdictMet, false
 	for _, f := range findings {
 		switch {
 		case f.excuses():
 			allowed = true
-		case f.Kind == Guidance || f.Rule == ruleEnded:
+		case f.Force == ForceGuidance || f.Rule == ruleEnded:
 		case f.Verdict == telehealth.VerdictRefused || f.Verdict == telehealth.VerdictUndecided && verdict == telehealth.VerdictMet:
 			verdict = f.Verdict
 		}

@@ -16,7 +16,7 @@ func ExampleCase_Eligible() {
 		Practitioner: telehealth.Practitioner{
 			Specialty: telehealth.Ophthalmology, Sector: telehealth.Sector1,
 		},
-		Near: teleconsult.No, Zone: teleconsult.Priority, // in a ZIP, far from the doctor
+		Near: teleconsult.No, CareZone: teleconsult.CareZonePriority, // in a ZIP, far from the doctor
 		Seen: teleconsult.Yes, InARow: teleconsult.No,
 		Suitable: teleconsult.Yes, Identified: teleconsult.Yes,
 	}
@@ -67,8 +67,8 @@ func ExampleFinding_Text() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println("note:", e.Note)
-	for _, f := range e.NoteFindings {
+	fmt.Println("note:", e.SickNote)
+	for _, f := range e.SickNoteFindings {
 		if f.Rule == "sick-note.limit" {
 			fmt.Println(f.Verdict, f.Source.ID)
 			fmt.Println(f.Text("en"))

@@ -33,9 +33,9 @@ func ExampleTool_Name() {
 	// Output: MédecinDirect
 }
 
-func ExampleTool_On() {
+func ExampleTool_Assess() {
 	for _, day := range []string{"2019-06-01", "2020-04-15", "2026-11-24"} {
-		f, err := teleconsult.Tool("whatsapp").On(telehealth.MustParseDate(day))
+		f, err := teleconsult.Tool("whatsapp").Assess(telehealth.MustParseDate(day))
 		if err != nil {
 			fmt.Println(err)
 			return
@@ -73,10 +73,10 @@ func ExampleTool_Platform() {
 		fmt.Println(err)
 		return
 	}
-	before, _ := p.Check(day)
+	before, _ := p.Assess(day)
 	p.HDS, p.HDSv2, p.EEA = teleconsult.Yes, teleconsult.Yes, teleconsult.Yes
 	p.GDPR, p.PGSSIS = teleconsult.Yes, teleconsult.Yes
-	after, _ := p.Check(day)
+	after, _ := p.Assess(day)
 	fmt.Println(before.Verdict, "then", after.Verdict)
 	// Output: to-be-decided then met
 }
@@ -91,16 +91,16 @@ func ExampleToolFact_Text() {
 	// Output: Medaviz, from August 9, 2024: certified against the teleconsultation framework of the ANS (Certification de Medaviz le 9 août 2024 (Medaviz), checked on November 24, 2026)
 }
 
-func ExamplePlatform_Check() {
+func ExamplePlatform_Assess() {
 	p := teleconsult.Platform{SelfHosted: teleconsult.Yes, GDPR: teleconsult.Yes, PGSSIS: teleconsult.No, Company: teleconsult.No}
-	f, err := p.Check(telehealth.MustParseDate("2026-11-24"))
+	f, err := p.Assess(telehealth.MustParseDate("2026-11-24"))
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
 	fmt.Println(f.Verdict)
 	for _, finding := range f.Findings {
-		if finding.Kind == teleconsult.Obligation {
+		if finding.Force == teleconsult.ForceLaw {
 			fmt.Println(finding.Verdict, finding.Text("en"))
 		}
 	}
@@ -113,8 +113,8 @@ func ExamplePlatform_Check() {
 	// refused No tolerance for a tool that does not comply: that of spring 2020 has ended
 }
 
-func ExampleFitness_Text() {
-	f, err := teleconsult.Tool("skype").On(telehealth.MustParseDate("2025-05-05"))
+func ExampleAssessment_Text() {
+	f, err := teleconsult.Tool("skype").Assess(telehealth.MustParseDate("2025-05-05"))
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -132,7 +132,7 @@ func ExampleFitness_Text() {
 
 // A finding on a tool names who says so, and the doubt, even where it stands alone.
 func ExampleFinding_Text_tool() {
-	f, err := teleconsult.Tool("whatsapp").On(telehealth.MustParseDate("2026-11-24"))
+	f, err := teleconsult.Tool("whatsapp").Assess(telehealth.MustParseDate("2026-11-24"))
 	if err != nil {
 		fmt.Println(err)
 		return

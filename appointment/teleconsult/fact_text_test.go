@@ -15,7 +15,7 @@ import (
 // A source has the day on which it was checked once, where it stands first.
 func TestFitnessTextNamesTheCheck(t *testing.T) {
 	for _, tool := range teleconsult.Tools() {
-		f, err := tool.On(telehealth.MustParseDate("2021-06-01"))
+		f, err := tool.Assess(telehealth.MustParseDate("2021-06-01"))
 		require.NoError(t, err)
 		for lang, checked := range map[string]string{
 			"fr": "vérifié le 24 novembre 2026", "en": "checked on November 24, 2026",
@@ -98,7 +98,7 @@ func TestFactText(t *testing.T) {
 func TestMinisterIsNoTolerance(t *testing.T) {
 	for day, said := range map[string]bool{"2020-03-09": false, "2020-03-10": true, "2020-03-19": true, "2020-03-20": false} {
 		for _, tool := range []teleconsult.Tool{"whatsapp", "facetime"} {
-			f, err := tool.On(telehealth.MustParseDate(day))
+			f, err := tool.Assess(telehealth.MustParseDate(day))
 			require.NoError(t, err)
 			assert.Equal(t, said, slices.ContainsFunc(f.Facts, func(x teleconsult.ToolFact) bool { return x.Property == "minister" }), day)
 			assert.Equal(t, day == "2020-03-20", verdictOf(f, "platform.tolerance") != "", day)

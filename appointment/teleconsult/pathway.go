@@ -10,7 +10,7 @@ func (c *Case) pathway() Finding {
 		exception{c.rule("pathway.referred"), c.Referred},
 		c.direct(),
 		c.child(),
-		exception{c.rule("pathway.none"), c.noAttending()},
+		exception{c.rule("pathway.none"), c.lacksAttending()},
 		exception{c.rule("pathway.unavailable"), c.unavailable()},
 		exception{c.rule("pathway.urgent"), c.Urgent},
 		exception{c.rule("pathway.detained"), c.Detained},
@@ -37,7 +37,7 @@ func (c *Case) child() exception {
 
 // unbound asks whether the law itself frees the patient from the attending doctor, by
 // age or by the specialty. It is not known where the texts part.
-func (c *Case) unbound() Fact {
+func (c *Case) unbound() YesNo {
 	found, applies := except(c.child(), c.direct(), c.directOld())
 	if found.Verdict == telehealth.VerdictUndecided {
 		return ""
@@ -46,11 +46,11 @@ func (c *Case) unbound() Fact {
 }
 
 // upTo reports whether the patient has at most that many completed years.
-func (c *Case) upTo(years int) Fact {
+func (c *Case) upTo(years int) YesNo {
 	if c.age() < 0 {
 		return ""
 	}
-	return factOf(c.age() <= years)
+	return yesIf(c.age() <= years)
 }
 
 // direct is the exception of the specialties with direct access, up to the age where
@@ -79,9 +79,9 @@ func (c *Case) directOld() exception {
 }
 
 // generalPractice is not known without a specialty.
-func (c *Case) generalPractice() Fact {
+func (c *Case) generalPractice() YesNo {
 	if c.Practitioner.Specialty == "" {
 		return ""
 	}
-	return factOf(c.Practitioner.Specialty == telehealth.GeneralPractice)
+	return yesIf(c.Practitioner.Specialty == telehealth.GeneralPractice)
 }

@@ -1,66 +1,68 @@
 package teleconsult
 
-import "github.com/secteur2/telehealth"
+import (
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
+)
 
 // A Platform is what its maker declares of a tool for teleconsultations. The zero
-// Platform is one of which nothing is known, and what is not known is never taken
-// for granted.
+// Platform is one of which nothing is known. Nothing unknown is ever taken for granted.
 type Platform struct {
 	// SelfHosted: the practice keeps the data on machines of its own, and so needs
 	// no certified host. Anything but Yes takes the data to be with someone else.
-	SelfHosted Fact
+	SelfHosted YesNo `json:"selfHosted,omitzero"`
 	// HDS: the host of the health data is certified (article L1111-8 CSP).
-	HDS Fact
+	HDS YesNo `json:"hds,omitzero"`
 	// HDSv2: it is so under the second version (arrêté of 26 April 2024), which
 	// implies HDS.
-	HDSv2 Fact
+	HDSv2 YesNo `json:"hdsV2,omitzero"`
 	// Certified is the day of the host's certificate, of that of the second version
 	// where HDSv2 is Yes; zero is not known. A day implies HDS.
-	Certified telehealth.Date
-	EEA       Fact // the data stays in the European Economic Area
+	Certified telehealth.Date `json:"certified,omitzero"`
+	EEA       YesNo           `json:"eea,omitzero"` // the data stays in the European Economic Area
 	// ForeignLaw: exposed to the law of a state outside the EEA.
-	ForeignLaw Fact
-	GDPR       Fact // meets the GDPR
-	PGSSIS     Fact // meets the security policy of health information systems (PGSSI-S)
-	Consumer   Fact // a tool for everybody, not one made for care
-	Encrypted  Fact // the flows of video and data are
-	Traceable  Fact // the history of acts is kept
+	ForeignLaw YesNo `json:"foreignLaw,omitzero"`
+	GDPR       YesNo `json:"gdpr,omitzero"`      // meets the GDPR
+	PGSSIS     YesNo `json:"pgssis,omitzero"`    // meets the security policy of health information systems (PGSSI-S)
+	Consumer   YesNo `json:"consumer,omitzero"`  // a tool for everybody, not one made for care
+	Encrypted  YesNo `json:"encrypted,omitzero"` // the flows of video and data are
+	Traceable  YesNo `json:"traceable,omitzero"` // the history of acts is kept
 	// PatientIdentified: by five traits or more.
-	PatientIdentified Fact
+	PatientIdentified YesNo `json:"patientIdentified,omitzero"`
 	// PatientAuthenticated: strongly, with two factors.
-	PatientAuthenticated   Fact
-	ProfessionalIdentified Fact
-	SecureMessaging        Fact // documents go through a secure messaging
-	Available              Fact // the availability of the data is guaranteed
-	Intact                 Fact // its integrity is
-	Auditable              Fact // its auditability is
+	PatientAuthenticated   YesNo `json:"patientAuthenticated,omitzero"`
+	ProfessionalIdentified YesNo `json:"professionalIdentified,omitzero"`
+	SecureMessaging        YesNo `json:"secureMessaging,omitzero"` // documents go through a secure messaging
+	Available              YesNo `json:"available,omitzero"`       // the availability of the data is guaranteed
+	Intact                 YesNo `json:"intact,omitzero"`          // its integrity is
+	Auditable              YesNo `json:"auditable,omitzero"`       // its auditability is
 	// Evaluated: the level of security and the risks are, regularly.
-	Evaluated Fact
-	Company   Fact // a company that employs the doctors
-	Agreement Fact // approved by the ministers (décret 2024-164)
+	Evaluated YesNo `json:"evaluated,omitzero"`
+	Company   YesNo `json:"company,omitzero"`   // a company that employs the doctors
+	Agreement YesNo `json:"agreement,omitzero"` // approved by the ministers (décret 2024-164)
 	// ANSCertificate: certified against the framework for teleconsultation systems
 	// (arrêté of 9 February 2024).
-	ANSCertificate Fact
+	ANSCertificate YesNo `json:"ansCertificate,omitzero"`
 }
 
-// Check holds the platform to what the texts ask on a day. It takes the claims as
-// declared: it verifies none.
+// Assess holds the platform to what the texts ask on a day. It takes the claims as
+// declared, and verifies nothing.
 //
 // A day before 2018, a claim that is neither yes nor no, and claims that contradict
 // each other or the day are a *[telehealth.FieldError]. That the GDPR is met by flows
 // that are not encrypted is no error but for a person to decide.
-func (p Platform) Check(day telehealth.Date) (Fitness, error) {
+func (p Platform) Assess(day telehealth.Date) (Assessment, error) {
 	if err := checkDay(day); err != nil {
-		return Fitness{}, err
+		return Assessment{}, err
 	}
 	if err := p.check(day); err != nil {
-		return Fitness{}, err
+		return Assessment{}, err
 	}
 	x := examination{day: day}
 	x.find("platform.unreimbursed", telehealth.VerdictUndecided)
 	x.hosting(p)
 	for _, c := range p.plain() {
-		x.find(c.name, c.claim.verdict())
+		x.find(c.rule, c.answer.verdict())
 	}
 	if p.GDPR == Yes && p.Encrypted == No {
 		x.find("platform.gdpr-security", telehealth.VerdictUndecided)
@@ -68,68 +70,83 @@ func (p Platform) Check(day telehealth.Date) (Fitness, error) {
 	x.company(p)
 	x.tolerance()
 	x.find(ruleBeyond, telehealth.VerdictUndecided)
-	return Fitness{Day: day, Verdict: judge(x.findings), Findings: x.findings}, nil
+	return Assessment{Date: day, Verdict: judge(x.findings), Findings: x.findings}, nil
 }
 
-// A property is a claim of a platform by its name.
+// A property is one claim of a platform.
 type property struct {
-	name  string
-	claim *Fact
+	name  string // in tools.csv and criteria.csv
+	field string // in JSON
+	claim *YesNo
 }
 
-// properties are all claims, by the names that tools.csv has for them.
+// properties are all claims.
 func (p *Platform) properties() []property {
 	return []property{
-		{"self-hosted", &p.SelfHosted}, {"hds", &p.HDS}, {"hds-v2", &p.HDSv2}, {"eea", &p.EEA},
-		{"foreign-law", &p.ForeignLaw}, {"gdpr", &p.GDPR}, {"pgssi-s", &p.PGSSIS}, {"consumer", &p.Consumer},
-		{"encryption", &p.Encrypted}, {"traceability", &p.Traceable}, {"patient-identity", &p.PatientIdentified},
-		{"patient-authentication", &p.PatientAuthenticated}, {"professional-identity", &p.ProfessionalIdentified},
-		{"messaging", &p.SecureMessaging}, {"availability", &p.Available}, {"integrity", &p.Intact},
-		{"auditability", &p.Auditable}, {"evaluation", &p.Evaluated}, {"company", &p.Company}, {"agreement", &p.Agreement},
-		{"ans-certificate", &p.ANSCertificate},
+		{"self-hosted", "selfHosted", &p.SelfHosted}, {"hds", "hds", &p.HDS}, {"hds-v2", "hdsV2", &p.HDSv2},
+		{"eea", "eea", &p.EEA}, {"foreign-law", "foreignLaw", &p.ForeignLaw}, {"gdpr", "gdpr", &p.GDPR},
+		{"pgssi-s", "pgssis", &p.PGSSIS}, {"consumer", "consumer", &p.Consumer},
+		{"encryption", "encrypted", &p.Encrypted}, {"traceability", "traceable", &p.Traceable},
+		{"patient-identity", "patientIdentified", &p.PatientIdentified},
+		{"patient-authentication", "patientAuthenticated", &p.PatientAuthenticated},
+		{"professional-identity", "professionalIdentified", &p.ProfessionalIdentified},
+		{"messaging", "secureMessaging", &p.SecureMessaging}, {"availability", "available", &p.Available},
+		{"integrity", "intact", &p.Intact}, {"auditability", "auditable", &p.Auditable},
+		{"evaluation", "evaluated", &p.Evaluated}, {"company", "company", &p.Company},
+		{"agreement", "agreement", &p.Agreement}, {"ans-certificate", "ansCertificate", &p.ANSCertificate},
 	}
 }
 
+// A claim is what one criterion rests on alone.
+type claim struct {
+	rule   string
+	answer YesNo
+}
+
 // plain are the criteria that one claim decides.
-func (p Platform) plain() []property {
-	specialised := p.Consumer.not()
-	return []property{
-		{"platform.gdpr", &p.GDPR}, {"platform.pgssi-s", &p.PGSSIS}, {"platform.specialised", &specialised},
-		{"platform.patient-authentication", &p.PatientAuthenticated}, {"platform.messaging", &p.SecureMessaging},
-		{"platform.encryption", &p.Encrypted}, {"platform.traceability", &p.Traceable},
-		{"platform.patient-identity", &p.PatientIdentified},
-		{"platform.professional-identity", &p.ProfessionalIdentified},
-		{"platform.availability", &p.Available}, {"platform.integrity", &p.Intact},
-		{"platform.auditability", &p.Auditable}, {"platform.evaluation", &p.Evaluated},
+func (p Platform) plain() []claim {
+	return []claim{
+		{"platform.gdpr", p.GDPR}, {"platform.pgssi-s", p.PGSSIS}, {"platform.specialised", p.Consumer.not()},
+		{"platform.patient-authentication", p.PatientAuthenticated}, {"platform.messaging", p.SecureMessaging},
+		{"platform.encryption", p.Encrypted}, {"platform.traceability", p.Traceable},
+		{"platform.patient-identity", p.PatientIdentified},
+		{"platform.professional-identity", p.ProfessionalIdentified},
+		{"platform.availability", p.Available}, {"platform.integrity", p.Intact},
+		{"platform.auditability", p.Auditable}, {"platform.evaluation", p.Evaluated},
 	}
 }
 
 func (p Platform) check(day telehealth.Date) error {
-	for _, c := range p.properties() {
-		if !isAnswer(*c.claim) {
-			return &telehealth.FieldError{
-				Code: telehealth.ErrorUnknown, Field: c.name, Value: string(*c.claim), Want: "yes, no, or nothing when it is not known",
-			}
-		}
+	if err := p.checkWords(); err != nil {
+		return err
 	}
 	return p.contradiction(day)
+}
+
+func (p Platform) checkWords() error {
+	for _, c := range p.properties() {
+		if !c.claim.valid() {
+			return wire.Error(telehealth.ErrorUnknown, c.field, string(*c.claim), wantYesNo)
+		}
+	}
+	return nil
 }
 
 func (p Platform) contradiction(day telehealth.Date) error {
 	var field, value, want string
 	switch {
 	case p.HDS == No && p.HDSv2 == Yes:
-		field, value, want = "hds-v2", string(Yes), "no HDS version 2 without HDS"
+		field, value, want = "hdsV2", string(Yes), "no HDS version 2 without HDS"
 	case p.HDSv2 == Yes && criterion("platform.hds-v2-new", day) == nil:
-		field, value, want = "hds-v2", string(Yes), "no HDS version 2 before it applied, as on "+day.String()
+		field, value, want = "hdsV2", string(Yes), "no HDS version 2 before it applied, as on "+day.String()
 	case p.Agreement == Yes && criterion("platform.agreement", day) == nil:
 		field, value, want = "agreement", string(Yes), "no agreement before there was one, as on "+day.String()
 	case p.ANSCertificate == Yes && criterion("platform.ans-framework", day) == nil:
-		field, value, want = "ans-certificate", string(Yes), "no certificate of the ANS before its framework, as on "+day.String()
+		field, value, want = "ansCertificate", string(Yes), "no certificate of the ANS before its framework, as on "+day.String()
 	default:
 		return p.impossibleDay(day)
 	}
-	return &telehealth.FieldError{Code: telehealth.ErrorContradiction, Field: field, Value: value, Want: want}
+	return wire.Error(telehealth.ErrorContradiction, field, value, want)
 }
 
 // impossibleDay refuses the day of a certificate that no host can have had.
@@ -149,15 +166,11 @@ func (p Platform) impossibleDay(day telehealth.Date) error {
 	default:
 		return nil
 	}
-	return &telehealth.FieldError{
-		Code: telehealth.ErrorContradiction, Field: "certified", Value: p.Certified.String(), Want: want,
-	}
+	return wire.Error(telehealth.ErrorContradiction, "certified", p.Certified.String(), want)
 }
 
-func isAnswer(f Fact) bool { return f == "" || f == Yes || f == No }
-
 // hasHost is the claim that the host is certified, from all that implies it.
-func (p Platform) hasHost() Fact {
+func (p Platform) hasHost() YesNo {
 	if p.HDSv2 == Yes || !p.Certified.IsZero() {
 		return Yes
 	}

@@ -114,7 +114,7 @@ func TestPlatformCheck(t *testing.T) {
 		{"who meets everything needs no tolerance", declaredBefore(), "2020-04-15", telehealth.VerdictMet, "platform.hosting", telehealth.VerdictMet},
 	} {
 		require.NotEmpty(t, c.reason)
-		f, err := c.platform.Check(telehealth.MustParseDate(c.day))
+		f, err := c.platform.Assess(telehealth.MustParseDate(c.day))
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.want, f.Verdict, c.reason)
 		assert.Equal(t, c.verdict, verdictOf(f, c.rule), c.reason)
@@ -122,13 +122,13 @@ func TestPlatformCheck(t *testing.T) {
 	for day, rule := range map[string]string{
 		"2020-04-15": "platform.tolerance", "2021-06-01": "platform.tolerance-after", "2024-06-01": "platform.tolerance-ended",
 	} {
-		f, err := declaredBefore().Check(telehealth.MustParseDate(day))
+		f, err := declaredBefore().Assess(telehealth.MustParseDate(day))
 		require.NoError(t, err)
 		assert.NotContains(t, rulesOf(f), rule, "who meets everything needs no tolerance")
 	}
 }
 
-func verdictOf(f teleconsult.Fitness, rule string) telehealth.Verdict {
+func verdictOf(f teleconsult.Assessment, rule string) telehealth.Verdict {
 	for _, finding := range f.Findings {
 		if finding.Rule == rule {
 			return finding.Verdict
@@ -149,8 +149,8 @@ func TestPlatformRefuses(t *testing.T) {
 		{"no day", declared(), telehealth.Date{}, telehealth.ErrorMissing, "date"},
 		{"before the register", declared(), telehealth.MustParseDate("2017-12-31"), telehealth.ErrorNotCovered, "date"},
 		{"neither yes nor no", teleconsult.Platform{GDPR: "maybe"}, day, telehealth.ErrorUnknown, "gdpr"},
-		{"a second version without a first", teleconsult.Platform{HDS: denied, HDSv2: claimed}, day, telehealth.ErrorContradiction, "hds-v2"},
-		{"a second version before there was one", declared(), telehealth.MustParseDate("2024-11-15"), telehealth.ErrorContradiction, "hds-v2"},
+		{"a second version without a first", teleconsult.Platform{HDS: denied, HDSv2: claimed}, day, telehealth.ErrorContradiction, "hdsV2"},
+		{"a second version before there was one", declared(), telehealth.MustParseDate("2024-11-15"), telehealth.ErrorContradiction, "hdsV2"},
 		{"a certificate without certification", teleconsult.Platform{HDS: denied, Certified: day}, day, telehealth.ErrorContradiction, "certified"},
 		{"a certificate of tomorrow", teleconsult.Platform{Certified: day.AddDays(1)}, day, telehealth.ErrorContradiction, "certified"},
 		{"CSP L1111-8: a certificate of 1995", teleconsult.Platform{Certified: telehealth.MustParseDate("1995-06-01")}, day, telehealth.ErrorContradiction, "certified"},
@@ -159,11 +159,11 @@ func TestPlatformRefuses(t *testing.T) {
 		{"or on the day before there was one", teleconsult.Platform{HDSv2: claimed, Certified: firstOf(t, "platform.hds-v2-new").AddDays(-1)}, day, telehealth.ErrorContradiction, "certified"},
 		{"approved in 2018", teleconsult.Platform{Agreement: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.ErrorContradiction, "agreement"},
 		{"approved before the décret 2024-164", teleconsult.Platform{Agreement: claimed}, firstOf(t, "platform.agreement").AddDays(-1), telehealth.ErrorContradiction, "agreement"},
-		{"certified by the ANS in 2018", teleconsult.Platform{ANSCertificate: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.ErrorContradiction, "ans-certificate"},
-		{"certified before the arrêté of 9 February 2024", teleconsult.Platform{ANSCertificate: claimed}, firstOf(t, "platform.ans-framework").AddDays(-1), telehealth.ErrorContradiction, "ans-certificate"},
+		{"certified by the ANS in 2018", teleconsult.Platform{ANSCertificate: claimed}, telehealth.MustParseDate("2018-10-01"), telehealth.ErrorContradiction, "ansCertificate"},
+		{"certified before the arrêté of 9 February 2024", teleconsult.Platform{ANSCertificate: claimed}, firstOf(t, "platform.ans-framework").AddDays(-1), telehealth.ErrorContradiction, "ansCertificate"},
 	} {
 		require.NotEmpty(t, c.reason)
-		f, err := c.platform.Check(c.day)
+		f, err := c.platform.Assess(c.day)
 		assert.Equal(t, c.field, requireCode(t, err, c.code, c.reason).Field, c.reason)
 		assert.Empty(t, f, c.reason)
 	}
@@ -184,19 +184,19 @@ func TestPlatformKnowledge(t *testing.T) {
 			if claims.Field(i).Kind() != reflect.String || claims.Type().Field(i).Name == "SelfHosted" {
 				continue
 			}
-			claim := []teleconsult.Fact{"", claimed, claimed, claimed, denied}[r.IntN(5)]
+			claim := []teleconsult.YesNo{"", claimed, claimed, claimed, denied}[r.IntN(5)]
 			claims.Field(i).SetString(string(claim))
 			if claim == "" {
 				unknown = append(unknown, claims.Field(i))
 			}
 		}
-		before, err := p.Check(day)
+		before, err := p.Assess(day)
 		if err != nil || len(unknown) == 0 {
 			continue
 		}
 		requireSound(t, before)
 		unknown[r.IntN(len(unknown))].SetString([]string{"yes", "no"}[r.IntN(2)])
-		after, err := p.Check(day)
+		after, err := p.Assess(day)
 		if err != nil || verdictOf(after, "platform.gdpr-security") != "" {
 			continue // what contradicts a claim is not only knowledge
 		}
@@ -210,12 +210,12 @@ func TestPlatformKnowledge(t *testing.T) {
 }
 
 // requireSound judges the findings again, and reads them in every language.
-func requireSound(t *testing.T, f teleconsult.Fitness) {
+func requireSound(t *testing.T, f teleconsult.Assessment) {
 	t.Helper()
 	want, allowed := telehealth.VerdictMet, false
 	for _, finding := range f.Findings {
 		allowed = allowed || finding.Rule == "platform.tolerance" || finding.Rule == "platform.tolerance-after"
-		if finding.Kind != teleconsult.Obligation || finding.Rule == "platform.tolerance-ended" {
+		if finding.Force != teleconsult.ForceLaw || finding.Rule == "platform.tolerance-ended" {
 			continue
 		}
 		if finding.Verdict == telehealth.VerdictRefused || want == telehealth.VerdictMet {

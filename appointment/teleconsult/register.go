@@ -8,6 +8,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // An entry is one tool of the register.
@@ -15,7 +16,7 @@ type entry struct {
 	tool           Tool
 	name           string
 	aliases, hosts []string
-	series         []law.Series[Fact] // one for each property, named by it
+	series         []law.Series[YesNo] // one for each property, named by it
 }
 
 //go:embed tools.csv
@@ -65,18 +66,16 @@ func (e *entry) add(rec law.Record[string]) error {
 		e.hosts = strings.Split(rec.Value, ";")
 		return nil
 	}
-	claim := Fact(rec.Value)
-	if !isAnswer(claim) {
-		return &telehealth.FieldError{
-			Code: telehealth.ErrorUnknown, Field: fmt.Sprintf("line %d, value", rec.Line), Value: rec.Value, Want: "yes, no or ?",
-		}
+	claim := YesNo(rec.Value)
+	if !claim.valid() {
+		return wire.Error(telehealth.ErrorUnknown, fmt.Sprintf("line %d, value", rec.Line), rec.Value, "yes, no or ?")
 	}
 	n := len(e.series)
 	if n == 0 || e.series[n-1].Key != property {
-		e.series = append(e.series, law.Series[Fact]{Key: property})
+		e.series = append(e.series, law.Series[YesNo]{Key: property})
 		n++
 	}
-	e.series[n-1].Rows = append(e.series[n-1].Rows, law.Row[Fact]{
+	e.series[n-1].Rows = append(e.series[n-1].Rows, law.Row[YesNo]{
 		From: rec.From, Value: claim, State: rec.State, Source: rec.Source, Confidence: rec.Confidence,
 	})
 	return nil

@@ -111,6 +111,35 @@ func (r ruling) finding(v telehealth.Verdict) Finding {
 		v = telehealth.VerdictUndecided
 	}
 	return Finding{
-		Rule: r.name, Verdict: v, Value: r.Value, Kind: Obligation, Source: r.Source, Confidence: r.Confidence,
+		Rule: r.name, Verdict: v, Value: r.Value, Force: ForceLaw, Source: r.Source, Confidence: r.Confidence,
 	}
+}
+
+// An exception is a rule that one answer satisfies.
+type exception struct {
+	rule    ruling
+	applies YesNo
+}
+
+// except applies exceptions, one of which is enough. It returns the finding of the
+// first settled one that applies, met, or else of the first one that applies and is
+// not settled, to be decided. Without a finding it returns No when none applies, and
+// "" when that is not known.
+func except(exceptions ...exception) (Finding, YesNo) {
+	open := Finding{}
+	var all []YesNo
+	for _, e := range exceptions {
+		if !e.rule.holds() {
+			continue
+		}
+		all = append(all, e.applies)
+		switch {
+		case e.applies != Yes:
+		case e.rule.settled():
+			return e.rule.finding(telehealth.VerdictMet), Yes
+		case open.Rule == "":
+			open = e.rule.finding(telehealth.VerdictUndecided)
+		}
+	}
+	return open, anyOf(all...)
 }

@@ -74,9 +74,9 @@ func probe(t *testing.T, r ruleRow, c *teleconsult.Case) {
 		"transmission.phone":     byPhone,
 		"transmission.page":      byPhone,
 		"transmission.first":     byPhone,
-		"transmission.equipment": func(c *teleconsult.Case) { byPhone(c); c.NoDevice = no },
+		"transmission.equipment": func(c *teleconsult.Case) { byPhone(c); c.HasDevice = yes },
 		"transmission.device":    byPhone,
-		"transmission.broadband": func(c *teleconsult.Case) { byPhone(c); c.NoBroadband = yes },
+		"transmission.broadband": func(c *teleconsult.Case) { byPhone(c); c.HasBroadband = no },
 		// A second one in the month shows whether the limit has begun.
 		"transmission.month":  func(c *teleconsult.Case) { byPhone(c); c.ByPhone = yes },
 		"pathway":             func(c *teleconsult.Case) { c.Attending = "" },
@@ -84,7 +84,7 @@ func probe(t *testing.T, r ruleRow, c *teleconsult.Case) {
 		"pathway.child":       func(c *teleconsult.Case) { outside(c); c.Birth = c.Date.AddDays(-365) },
 		"pathway.direct":      func(c *teleconsult.Case) { outside(c); directAccess(c, telehealth.Specialty(r.of)) },
 		"pathway.direct.old":  func(c *teleconsult.Case) { outside(c); specialty(telehealth.Specialty(r.of))(c) },
-		"pathway.none":        func(c *teleconsult.Case) { outside(c); c.NoAttending = yes },
+		"pathway.none":        func(c *teleconsult.Case) { outside(c); c.HasAttending = no },
 		"pathway.unavailable": func(c *teleconsult.Case) { outside(c); c.Unavailable = yes },
 		"pathway.urgent":      func(c *teleconsult.Case) { outside(c); c.Urgent = yes },
 		"pathway.detained":    func(c *teleconsult.Case) { outside(c); c.Detained = yes },
@@ -101,10 +101,10 @@ func probe(t *testing.T, r ruleRow, c *teleconsult.Case) {
 		"territory.organised":         func(c *teleconsult.Case) { c.Attending, c.Unavailable = no, yes },
 		"territory.unbound":           unbound,
 		"territory.all":               allExceptions,
-		"territory.under-served":      func(c *teleconsult.Case) { far(c); c.Zone = teleconsult.UnderServed },
-		"territory.without-attending": func(c *teleconsult.Case) { far(c); c.Attending, c.NoAttending = no, yes },
+		"territory.under-served":      func(c *teleconsult.Case) { far(c); c.CareZone = teleconsult.CareZoneUnderServed },
+		"territory.without-attending": func(c *teleconsult.Case) { far(c); c.Attending, c.HasAttending = no, no },
 		"territory.regulated":         func(c *teleconsult.Case) { far(c); c.Regulated = yes },
-		"territory.exceptions":        func(c *teleconsult.Case) { far(c); c.NoOrganisation = yes },
+		"territory.exceptions":        func(c *teleconsult.Case) { far(c); c.HasOrganisation = no },
 		"known.lifted":                func(c *teleconsult.Case) { outside(c); neverSeen(c) },
 		"known.epidemic":              func(c *teleconsult.Case) { outside(c); neverSeen(c); c.Epidemic = yes },
 		"known.exception":             func(c *teleconsult.Case) { outside(c); neverSeen(c); c.Unavailable = yes },
@@ -143,12 +143,12 @@ func directAccess(c *teleconsult.Case, s telehealth.Specialty) {
 
 // byPhone is without a device, in one of the groups.
 func byPhone(c *teleconsult.Case) {
-	c.Mode, c.NoBroadband, c.NoDevice, c.PhoneGroup, c.ByPhone = telehealth.ModePhone, no, yes, yes, no
+	c.Mode, c.HasBroadband, c.HasDevice, c.PhoneGroup, c.ByPhone = telehealth.ModePhone, yes, no, yes, no
 }
 
 func allExceptions(c *teleconsult.Case) {
 	far(c)
-	c.Attending, c.NoAttending, c.Zone, c.NoOrganisation = no, yes, teleconsult.Priority, yes
+	c.Attending, c.HasAttending, c.CareZone, c.HasOrganisation = no, no, teleconsult.CareZonePriority, no
 }
 
 // unbound may be, at some age.
@@ -156,7 +156,7 @@ func unbound(c *teleconsult.Case) {
 	c.Attending, c.Unavailable, c.Organised, c.Birth = no, yes, no, telehealth.Date{}
 }
 
-func factOf(b bool) teleconsult.Fact {
+func factOf(b bool) teleconsult.YesNo {
 	if b {
 		return yes
 	}

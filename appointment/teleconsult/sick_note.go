@@ -1,6 +1,48 @@
 package teleconsult
 
-import "github.com/secteur2/telehealth"
+import (
+	"fmt"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
+)
+
+// A SickNote is a sick note (arrêt de travail) that the doctor means to write in the
+// teleconsultation. The zero SickNote lacks its Days.
+type SickNote struct {
+	Days     int   `json:"days,omitzero"` // of this note
+	Prolongs YesNo `json:"prolongs,omitzero"`
+	// Before is how many days the notes that it prolongs have; 0 is not known.
+	Before int `json:"before,omitzero"`
+	// Impossible: the patient shows that a visit in person, to prolong the note, is
+	// not possible.
+	Impossible YesNo `json:"impossible,omitzero"`
+	// Abroad: the doctor practises mainly outside France.
+	Abroad YesNo `json:"abroad,omitzero"`
+}
+
+// mostDays bounds the days of a sick note so that they add up, far above any.
+const mostDays = 100_000
+
+func (s *SickNote) check() error {
+	switch {
+	case s == nil:
+		return nil
+	case s.Days == 0:
+		return wire.Error(telehealth.ErrorMissing, "days", "", fmt.Sprintf("1 to %d days", mostDays))
+	case s.Days < 0 || s.Days > mostDays:
+		return wire.Error(telehealth.ErrorOutOfRange, "days", fmt.Sprint(s.Days), fmt.Sprintf("1 to %d days", mostDays))
+	case s.Before < 0 || s.Before > mostDays:
+		return wire.Error(telehealth.ErrorOutOfRange, "before", fmt.Sprint(s.Before), fmt.Sprintf("0 to %d days", mostDays))
+	case s.Before > 0 && s.Prolongs == No:
+		return wire.Error(telehealth.ErrorContradiction, "before", fmt.Sprint(s.Before), "0, for a note that prolongs no other")
+	}
+	return s.checkWords()
+}
+
+func (s *SickNote) checkWords() error {
+	return checkAnswers([]question{{"prolongs", s.Prolongs}, {"impossible", s.Impossible}, {"abroad", s.Abroad}})
+}
 
 // note asks how many days a sick note may have, and who may write one.
 func (c *Case) note() []Finding {
@@ -47,7 +89,7 @@ func (c *Case) noteCeiling(ceiling ruling) Finding {
 	return ceiling.finding(telehealth.VerdictUndecided)
 }
 
-func (s *SickNote) prolongs() Fact {
+func (s *SickNote) prolongs() YesNo {
 	if s.Before > 0 {
 		return Yes
 	}
@@ -56,7 +98,7 @@ func (s *SickNote) prolongs() Fact {
 
 // within reports whether the note, with those that it prolongs, has at most that
 // many days. A note that is prolonged has at least one.
-func (s *SickNote) within(most int) Fact {
+func (s *SickNote) within(most int) YesNo {
 	prolongs := s.prolongs()
 	switch {
 	case s.Days > most:
@@ -64,7 +106,7 @@ func (s *SickNote) within(most int) Fact {
 	case prolongs == No:
 		return Yes
 	case s.Before > 0:
-		return factOf(s.Before+s.Days <= most)
+		return yesIf(s.Before+s.Days <= most)
 	case prolongs == Yes && s.Days == most:
 		return No
 	default:

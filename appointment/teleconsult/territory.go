@@ -8,21 +8,21 @@ import "github.com/secteur2/telehealth"
 // names the fact that is missing: with it no exception is needed.
 func (c *Case) territory() Finding {
 	// Who is bound to an attending doctor, and has none in time, goes by an organisation.
-	alone := anyOf(c.noAttending(), c.unavailable())
+	alone := anyOf(c.lacksAttending(), c.unavailable())
 	lost := allOf(alone, c.unbound().not())
-	without := allOf(c.generalPractice(), c.noAttending())
-	priority := c.in(Priority)
+	without := allOf(c.generalPractice(), c.lacksAttending())
+	priority := c.in(CareZonePriority)
 	found, applies := except(
 		exception{c.rule("territory.near"), allOf(c.Near, anyOf(lost.not(), c.organised()))},
 		exception{c.rule("territory.attending"), allOf(c.Near, alone.missing())},
 		exception{c.rule("territory.organised"), allOf(c.Near, alone, c.organised().missing())},
 		exception{c.rule("territory.unbound"), allOf(c.Near, alone, c.unbound().missing())},
-		exception{c.rule("territory.under-served"), c.in(UnderServed, Priority)},
+		exception{c.rule("territory.under-served"), c.in(CareZoneUnderServed, CareZonePriority)},
 		exception{c.rule("territory.without-attending"), without},
 		exception{c.rule("territory.regulated"), c.Regulated},
-		exception{c.rule("territory.all"), allOf(priority, c.NoOrganisation, without)},
+		exception{c.rule("territory.all"), allOf(priority, c.HasOrganisation.not(), without)},
 		exception{c.rule("territory.organisation"), allOf(lost, anyOf(c.Near, c.organised()))},
-		exception{c.rule("territory.exceptions"), anyOf(priority, c.NoOrganisation, without, c.Regulated)},
+		exception{c.rule("territory.exceptions"), anyOf(priority, c.HasOrganisation.not(), without, c.Regulated)},
 		exception{c.rule("territory.early"), Yes},
 	)
 	switch {
@@ -36,12 +36,12 @@ func (c *Case) territory() Finding {
 }
 
 // in reports whether the patient lives in one of the zones.
-func (c *Case) in(zones ...CareZone) Fact {
-	if c.Zone == "" {
+func (c *Case) in(zones ...CareZone) YesNo {
+	if c.CareZone == "" {
 		return ""
 	}
 	for _, z := range zones {
-		if c.Zone == z {
+		if c.CareZone == z {
 			return Yes
 		}
 	}

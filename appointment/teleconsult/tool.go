@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Tool is a tool for video that the register knows, by its name in tools.csv, as
@@ -71,22 +72,22 @@ func (t Tool) Platform(day telehealth.Date) (Platform, error) {
 	return platformOf(facts), nil
 }
 
-// On answers for the tool on a day, from what the register has of it alone: it is
-// [Platform.Check] with the facts, and with what was said of the tool by name.
+// Assess answers for the tool on a day, from what the register has of it alone: it is
+// [Platform.Assess] with the facts, and with what was said of the tool by name.
 // A finding is no surer than the facts that it rests on, and carries one. Errors are as
 // for [Tool.Facts].
-func (t Tool) On(day telehealth.Date) (Fitness, error) {
+func (t Tool) Assess(day telehealth.Date) (Assessment, error) {
 	facts, err := t.Facts(day)
 	if err != nil {
-		return Fitness{}, err
+		return Assessment{}, err
 	}
-	f, err := platformOf(facts).Check(day)
+	a, err := platformOf(facts).Assess(day)
 	if err != nil {
-		return Fitness{}, err
+		return Assessment{}, err
 	}
-	f.Tool = t
-	for i := range f.Findings {
-		f.Findings[i].rest(facts)
+	a.Tool = t
+	for i := range a.Findings {
+		a.Findings[i].rest(facts)
 	}
 	var absent []Finding
 	for _, fact := range facts {
@@ -94,16 +95,16 @@ func (t Tool) On(day telehealth.Date) (Fitness, error) {
 		case fact.absent():
 			absent = append(absent, fact.finding(telehealth.VerdictRefused, ""))
 		case fact.Property == "statement":
-			f.Findings = append(f.Findings, fact.finding(telehealth.VerdictUndecided, Guidance))
+			a.Findings = append(a.Findings, fact.finding(telehealth.VerdictUndecided, ForceGuidance))
 		default:
-			f.Facts = append(f.Facts, fact)
+			a.Facts = append(a.Facts, fact)
 		}
 	}
 	if len(absent) > 0 { // nothing else matters then
-		f.Findings = absent
+		a.Findings = absent
 	}
-	f.Verdict = judge(f.Findings)
-	return f, nil
+	a.Verdict = judge(a.Findings)
+	return a, nil
 }
 
 func platformOf(facts []ToolFact) (p Platform) {
@@ -207,9 +208,7 @@ func (t Tool) entry() *entry {
 func (t Tool) ask(day telehealth.Date) (*entry, error) {
 	e := t.entry()
 	if e == nil {
-		return nil, &telehealth.FieldError{
-			Code: telehealth.ErrorUnknown, Field: "tool", Value: string(t), Want: "a tool of the register, see Tools",
-		}
+		return nil, wire.Error(telehealth.ErrorUnknown, "tool", string(t), "a tool of the register, see Tools")
 	}
 	return e, checkDay(day)
 }

@@ -38,7 +38,7 @@ func TestEveryToolAnswersForEveryDay(t *testing.T) {
 	require.GreaterOrEqual(t, len(teleconsult.Tools()), 18)
 	for _, tool := range teleconsult.Tools() {
 		for day := first; !day.After(last.AddDays(400)); day = day.AddDays(1) {
-			f, err := tool.On(day)
+			f, err := tool.Assess(day)
 			require.NoError(t, err)
 			require.Contains(t, []telehealth.Verdict{telehealth.VerdictMet, telehealth.VerdictRefused, telehealth.VerdictUndecided}, f.Verdict)
 			require.NotEmpty(t, f.Findings)
@@ -47,7 +47,7 @@ func TestEveryToolAnswersForEveryDay(t *testing.T) {
 				require.NotEmpty(t, finding.Confidence, finding.Rule)
 			}
 		}
-		_, err := tool.On(first.AddDays(-1))
+		_, err := tool.Assess(first.AddDays(-1))
 		requireCode(t, err, telehealth.ErrorNotCovered, "the register begins with 2018")
 	}
 }
@@ -142,7 +142,7 @@ func TestUnknownStaysUnknown(t *testing.T) {
 // Egora named it in 2025. It was not among those approved on 24 October 2024, so its
 // two years do not end before that day of 2026.
 func TestAgreementOfMedecinDirect(t *testing.T) {
-	for day, want := range map[string]teleconsult.Fact{"2026-10-23": teleconsult.Yes, "2026-10-24": ""} {
+	for day, want := range map[string]teleconsult.YesNo{"2026-10-23": teleconsult.Yes, "2026-10-24": ""} {
 		p, err := teleconsult.Tool("medecindirect").Platform(telehealth.MustParseDate(day))
 		require.NoError(t, err)
 		assert.Equal(t, want, p.Agreement, day)
@@ -212,14 +212,14 @@ func TestToolNamed(t *testing.T) {
 func TestToolRefuses(t *testing.T) {
 	day := telehealth.MustParseDate(lastChecked)
 	for _, tool := range []teleconsult.Tool{"", "jitsi", "WhatsApp"} {
-		_, err := tool.On(day)
+		_, err := tool.Assess(day)
 		assert.Equal(t, string(tool), requireCode(t, err, telehealth.ErrorUnknown, "not in the register").Value)
 		_, err = tool.Facts(day)
 		requireCode(t, err, telehealth.ErrorUnknown, "not in the register")
 		_, err = tool.Platform(day)
 		requireCode(t, err, telehealth.ErrorUnknown, "not in the register")
 	}
-	_, err := teleconsult.Tool("zoom").On(telehealth.Date{})
+	_, err := teleconsult.Tool("zoom").Assess(telehealth.Date{})
 	requireCode(t, err, telehealth.ErrorMissing, "no day")
 	assert.Equal(t, "jitsi", teleconsult.Tool("jitsi").Name(), "the name that was given")
 }

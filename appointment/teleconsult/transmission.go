@@ -38,8 +38,8 @@ func (c *Case) telephone() []Finding {
 // telephone, without a device only those of the groups.
 func (c *Case) equipment() Finding {
 	found, applies := except(
-		exception{c.rule("transmission.broadband"), c.NoBroadband},
-		exception{c.rule("transmission.device"), allOf(c.NoDevice, c.PhoneGroup)},
+		exception{c.rule("transmission.broadband"), c.HasBroadband.not()},
+		exception{c.rule("transmission.device"), allOf(c.HasDevice.not(), c.PhoneGroup)},
 	)
 	if applies == Yes {
 		return found

@@ -131,11 +131,11 @@ func (r *report) conditions(c *conditions) (lines []string) {
 	for _, f := range c.against(c.eligibility.Findings) {
 		lines = append(lines, r.finding(f))
 	}
-	for _, f := range c.against(c.fitness.Findings) {
-		if f.Kind == teleconsult.Guidance { // recommendations for a tool do not bind
+	for _, f := range c.against(c.assessment.Findings) {
+		if f.Force == teleconsult.ForceGuidance { // recommendations for a tool do not bind
 			continue
 		}
-		lines = append(lines, cmp.Or(c.fitness.Tool.Name(), r.words.agenda.tool)+r.words.colon+r.finding(f))
+		lines = append(lines, cmp.Or(c.assessment.Tool.Name(), r.words.agenda.tool)+r.words.colon+r.finding(f))
 	}
 	if text, ok := r.words.agenda.unjudged[c.unjudged]; ok && c.verdict != telehealth.VerdictRefused {
 		lines = append(lines, text)

@@ -13,7 +13,7 @@ import (
 type conditions struct {
 	verdict     telehealth.Verdict
 	eligibility teleconsult.Eligibility
-	fitness     teleconsult.Fitness // its zero value: no tool was judged
+	assessment  teleconsult.Assessment // its zero value: no tool was judged
 	unjudged    unjudged
 }
 
@@ -73,16 +73,16 @@ func (c *conditions) judgeTool(q *request, day telehealth.Date) (err error) {
 	} else if err := q.Link.Check(); err != nil {
 		return err
 	} else if q.Platform != nil {
-		if c.fitness, err = q.Platform.Check(day); err != nil {
+		if c.assessment, err = q.Platform.Assess(day); err != nil {
 			return err
 		}
-		verdict = c.fitness.Verdict
+		verdict = c.assessment.Verdict
 	} else if tool, known := teleconsult.ToolAt(host); !known {
 		c.unjudged = unknownTool
-	} else if c.fitness, err = tool.On(day); err != nil {
+	} else if c.assessment, err = tool.Assess(day); err != nil {
 		return err
 	} else {
-		verdict = c.fitness.Verdict
+		verdict = c.assessment.Verdict
 	}
 	c.verdict = worse(c.verdict, verdict)
 	return nil

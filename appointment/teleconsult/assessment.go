@@ -12,53 +12,76 @@ import (
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
+// An Assessment is the answer to "is this tool fit for a teleconsultation?" on a day.
+// The zero Assessment is of no day.
+//
+// Its Verdict is refused when an obligation is, or the tool is gone or not there yet.
+// Otherwise it is undecided when an obligation is, otherwise met. Recommendations do not
+// weigh, nor does platform.tolerance-ended, by which nothing excuses any longer. A
+// refusal may rest on a fact that is disputed: its finding and Text say so.
+//
+// Where an official text of the day let a person use the tool all the same, a refusal
+// is undecided: that person judges. So it is where a text may have: such were the
+// Cnam's statement of 2018, the orders of March 2020, and what followed them until the
+// crisis ended. The days before teleconsultations were reimbursed are undecided at best.
+//
+// A day after the sources were checked last is answered by what they said then, and a
+// finding says so.
+type Assessment struct {
+	Tool     Tool               `json:"tool,omitzero"` // "" for a [Platform]
+	Date     telehealth.Date    `json:"date,omitzero"`
+	Verdict  telehealth.Verdict `json:"verdict,omitzero"`
+	Findings []Finding          `json:"findings,omitzero"` // of the criteria, each with its own text
+	Facts    []ToolFact         `json:"facts,omitzero"`    // what sources say of the tool, nil for a [Platform]
+}
+
 // Text returns the answer as lines: the verdict with the number of recommendations
 // that are not met, then each finding and each fact with its source, in the language
 // as [Finding.Text] does. What weighs most comes first, and the recommendations of
 // which nothing is known share one line. A source has the day on which it was checked
-// where it stands first. That of the zero Fitness is empty.
-func (f Fitness) Text(lang string) string {
-	if f.Verdict == "" {
+// where it stands first. The zero Assessment has no text.
+func (a Assessment) Text(lang string) string {
+	if a.Verdict == "" {
 		return ""
 	}
 	l := phrase.Match(lang)
-	who := f.Tool.Name()
-	if f.Tool == "" {
+	who := a.Tool.Name()
+	if a.Tool == "" {
 		who = phrases().Say(l, "fitness.platform")
 	}
 	c := &citations{lang: l}
-	lines := []string{phrases().Say(l, "fitness.heading", who, phrase.Date(l, f.Day), f.headline(l))}
-	known, unknown := f.ranked()
+	lines := []string{phrases().Say(l, "fitness.heading", who, phrase.Date(l, a.Date), a.headline(l))}
+	known, unknown := a.ranked()
 	for _, finding := range known {
 		lines = append(lines, item(finding.marks(l), finding.sentence(l), brackets("(", ")", c.cite(finding.Source))))
 	}
 	if len(unknown) > 0 {
 		lines = append(lines, unknownLine(c, unknown))
 	}
-	for _, fact := range f.Facts {
+	for _, fact := range a.Facts {
 		lines = append(lines, item(fact.text(c), brackets("[", "]", doubt(l, fact.Confidence)...)))
 	}
 	return phrase.Directed(l, strings.Join(lines, "\n")+"\n")
 }
 
 // headline says the verdict no surer than its findings are.
-func (f Fitness) headline(l phrase.Language) string {
+func (a Assessment) headline(l phrase.Language) string {
 	ignored, open := 0, false
-	for _, finding := range f.Findings {
-		if finding.Kind == Guidance && finding.Verdict == telehealth.VerdictRefused {
+	for _, finding := range a.Findings {
+		if finding.Force == ForceGuidance && finding.Verdict == telehealth.VerdictRefused {
 			ignored++
 		}
-		open = open || finding.Kind == Guidance && finding.Verdict != telehealth.VerdictMet
+		open = open || finding.Force == ForceGuidance && finding.Verdict != telehealth.VerdictMet
 	}
-	verdict := string(f.Verdict)
+	verdict := string(a.Verdict)
 	switch {
-	case f.has(func(x Finding) bool { return x.Rule == ruleClosed }):
+	case a.has(func(x Finding) bool { return x.Rule == ruleClosed }):
 		verdict = "closed"
-	case f.has(func(x Finding) bool { return x.Rule == ruleUnopened }):
+	case a.has(func(x Finding) bool { return x.Rule == ruleUnopened }):
 		verdict = "unopened"
-	case f.Verdict == telehealth.VerdictRefused && !f.has(func(x Finding) bool { return x.refuses() && x.Confidence != telehealth.ConfidenceDisputed }):
+	case a.Verdict == telehealth.VerdictRefused && !a.has(func(x Finding) bool { return x.refuses() && x.Confidence != telehealth.ConfidenceDisputed }):
 		verdict = "refused-disputed"
-	case f.Verdict == telehealth.VerdictMet && open:
+	case a.Verdict == telehealth.VerdictMet && open:
 		verdict = "met-obligations"
 	}
 	text := phrases().Say(l, "fitness.verdict."+verdict)
@@ -68,20 +91,20 @@ func (f Fitness) headline(l phrase.Language) string {
 	return text
 }
 
-func (f Fitness) has(is func(Finding) bool) bool { return slices.ContainsFunc(f.Findings, is) }
+func (a Assessment) has(is func(Finding) bool) bool { return slices.ContainsFunc(a.Findings, is) }
 
 // refuses tells the findings that make a tool unfit.
 func (f Finding) refuses() bool {
-	return f.Verdict == telehealth.VerdictRefused && f.Kind != Guidance && f.Rule != ruleEnded
+	return f.Verdict == telehealth.VerdictRefused && f.Force != ForceGuidance && f.Rule != ruleEnded
 }
 
 // ranked are the findings by their weight, without the recommendations of which
 // nothing is known.
-func (f Fitness) ranked() (known, unknown []Finding) {
+func (a Assessment) ranked() (known, unknown []Finding) {
 	recommended := Platform{}.plain()
-	for _, finding := range f.Findings {
-		if finding.Kind == Guidance && finding.Verdict == telehealth.VerdictUndecided &&
-			slices.ContainsFunc(recommended, func(p property) bool { return p.name == finding.Rule }) {
+	for _, finding := range a.Findings {
+		if finding.Force == ForceGuidance && finding.Verdict == telehealth.VerdictUndecided &&
+			slices.ContainsFunc(recommended, func(c claim) bool { return c.rule == finding.Rule }) {
 			unknown = append(unknown, finding)
 		} else {
 			known = append(known, finding)
@@ -98,7 +121,7 @@ func (f Finding) rank() int {
 		return 0
 	case f.excuses() || f.Rule == ruleEnded:
 		return 2
-	case f.Kind != Guidance && f.Verdict == telehealth.VerdictUndecided:
+	case f.Force != ForceGuidance && f.Verdict == telehealth.VerdictUndecided:
 		return 1
 	case f.Verdict == telehealth.VerdictRefused:
 		return 3
@@ -126,7 +149,7 @@ func unknownLine(c *citations, unknown []Finding) string {
 			sources = phrases().Say(l, "fitness.and", sources, c.cite(finding.Source))
 		}
 	}
-	marks := brackets("[", "]", markWords(l, telehealth.VerdictUndecided, Guidance)...)
+	marks := brackets("[", "]", markWords(l, telehealth.VerdictUndecided, ForceGuidance)...)
 	return item(marks, phrases().Say(l, "fitness.unknown", text), brackets("(", ")", sources))
 }
 
@@ -135,7 +158,7 @@ func uncapitalised(s string) string {
 	return string(unicode.ToLower(r)) + s[size:]
 }
 
-// marks are the verdict, the kind and the doubt of a finding. What excuses a tool asks
+// marks are the verdict, the force and the doubt of a finding. What excuses a tool asks
 // nothing of it; that nothing does, or that nothing later is known, is neither met nor
 // missed.
 func (f Finding) marks(l phrase.Language) string {
@@ -145,15 +168,15 @@ func (f Finding) marks(l phrase.Language) string {
 	case f.excuses():
 		words = markWords(l, f.Verdict, "")
 	default:
-		words = markWords(l, f.Verdict, f.Kind)
+		words = markWords(l, f.Verdict, f.Force)
 	}
 	return brackets("[", "]", append(words, doubt(l, f.Confidence)...)...)
 }
 
-func markWords(l phrase.Language, v telehealth.Verdict, k Kind) []string {
+func markWords(l phrase.Language, v telehealth.Verdict, force Force) []string {
 	words := []string{phrases().Say(l, "fitness.mark."+string(v))}
-	if k != "" {
-		words = append(words, phrases().Say(l, "fitness.kind."+string(k)))
+	if force != "" {
+		words = append(words, phrases().Say(l, "fitness.kind."+string(force)))
 	}
 	return words
 }

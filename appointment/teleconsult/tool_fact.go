@@ -1,51 +1,30 @@
 package teleconsult
 
 import (
+	"slices"
+
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
-// A Fitness is the answer to "is this tool fit for a teleconsultation?" on a day.
-// The zero Fitness is none.
-//
-// Its Verdict is Refused when an obligation is, or the tool is gone or not there yet,
-// otherwise Undecided when an obligation is, otherwise Met; recommendations do not weigh, nor
-// does platform.tolerance-ended, which only says that nothing excuses any longer. A
-// refusal may rest on a fact that is disputed: its finding and Text say so.
-//
-// Where an official text of the day let a person use the tool all the same (the
-// Cnam's statement of 2018, the orders of March 2020), or may have (what followed
-// them until the crisis ended), a refusal is Undecided: that person judges. So are the
-// days before teleconsultations were reimbursed, at best.
-//
-// A day after the sources were checked last is answered by what they said then, and a
-// finding says so.
-type Fitness struct {
-	Tool     Tool // none for a [Platform]
-	Day      telehealth.Date
-	Verdict  telehealth.Verdict
-	Findings []Finding  // of the criteria, each with its own text
-	Facts    []ToolFact // what sources say of the tool, none for a [Platform]
-}
-
 // A ToolFact is what a source says of one property of a tool. The zero ToolFact is
-// none.
+// of no tool.
 type ToolFact struct {
-	Tool     Tool   `json:"tool"`
-	Property string `json:"property"`        // its name in tools.csv
-	Value    Fact   `json:"value,omitempty"` // zero: not known
+	Tool     Tool   `json:"tool,omitzero"`
+	Property string `json:"property,omitzero"` // its name in tools.csv, as "hds-v2"
+	Value    YesNo  `json:"value,omitzero"`    // zero: not known
 	// From is the day from which the source says so, or on which it speaks where that is
 	// all that is known, or the first of the register where no day is known.
-	From telehealth.Date `json:"from"`
+	From telehealth.Date `json:"from,omitzero"`
 	// Source says so, or is that by which nothing is known any longer.
-	Source     telehealth.Source     `json:"source"`
-	Confidence telehealth.Confidence `json:"confidence"`
+	Source     telehealth.Source     `json:"source,omitzero"`
+	Confidence telehealth.Confidence `json:"confidence,omitzero"`
 }
 
 // finding is what follows from the fact alone.
-func (f ToolFact) finding(v telehealth.Verdict, k Kind) Finding {
+func (f ToolFact) finding(v telehealth.Verdict, force Force) Finding {
 	return Finding{
-		Rule: "platform." + f.Property, Verdict: v, Kind: k, Source: f.Source, Confidence: f.Confidence, Fact: &f,
+		Rule: "platform." + f.Property, Verdict: v, Force: force, Source: f.Source, Confidence: f.Confidence, Fact: &f,
 	}
 }
 
@@ -94,4 +73,19 @@ func (f ToolFact) text(c *citations) string {
 		return text
 	}
 	return text + " " + brackets("(", ")", c.cite(f.Source))
+}
+
+// The citations of one text: each source is named wherever it is needed, and the first
+// time with the day on which it was checked.
+type citations struct {
+	lang phrase.Language
+	seen []string // by their IDs
+}
+
+func (c *citations) cite(s telehealth.Source) string {
+	if s.Checked.IsZero() || slices.Contains(c.seen, s.ID) {
+		return s.Title
+	}
+	c.seen = append(c.seen, s.ID)
+	return phrases().Say(c.lang, "fact.checked", s.Title, phrase.Date(c.lang, s.Checked))
 }

@@ -22,14 +22,14 @@ func TestFitnessText(t *testing.T) {
 		for _, lang := range []string{"fr", "en", "it", "he"} {
 			var b strings.Builder
 			for _, day := range days {
-				f, err := tool.On(telehealth.MustParseDate(day))
+				f, err := tool.Assess(telehealth.MustParseDate(day))
 				require.NoError(t, err)
 				b.WriteString(f.Text(lang) + "\n")
 			}
 			requireGolden(t, "tool-"+string(tool)+"-"+lang+".txt", b.String())
 		}
 	}
-	assert.Empty(t, teleconsult.Fitness{}.Text("en"), "the zero Fitness says nothing")
+	assert.Empty(t, teleconsult.Assessment{}.Text("en"), "the zero Fitness says nothing")
 }
 
 func requireGolden(t *testing.T, name, got string) {
@@ -94,7 +94,7 @@ func TestFitnessVerdict(t *testing.T) {
 		{"the agreement of 2024 has run out, its renewal is not known", "medadom", "2026-04-24", telehealth.VerdictUndecided, "platform.agreement"},
 	} {
 		require.NotEmpty(t, c.reason)
-		f, err := c.tool.On(telehealth.MustParseDate(c.day))
+		f, err := c.tool.Assess(telehealth.MustParseDate(c.day))
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.want, f.Verdict, c.reason)
 		assert.Equal(t, c.tool, f.Tool, c.reason)
@@ -102,7 +102,7 @@ func TestFitnessVerdict(t *testing.T) {
 	}
 }
 
-func rulesOf(f teleconsult.Fitness) (rules []string) {
+func rulesOf(f teleconsult.Assessment) (rules []string) {
 	for _, finding := range f.Findings {
 		rules = append(rules, finding.Rule)
 	}
@@ -137,7 +137,7 @@ func TestFitnessDoubt(t *testing.T) {
 		{"that it is no consumer tool is derived", "doctolib", "2026-11-24", "platform.specialised", telehealth.ConfidenceDisputed, "ministry-agreement"},
 	} {
 		require.NotEmpty(t, c.reason)
-		f, err := c.tool.On(telehealth.MustParseDate(c.day))
+		f, err := c.tool.Assess(telehealth.MustParseDate(c.day))
 		require.NoError(t, err, c.reason)
 		i := slices.IndexFunc(f.Findings, func(x teleconsult.Finding) bool { return x.Rule == c.rule })
 		require.GreaterOrEqual(t, i, 0, c.reason)
@@ -181,7 +181,7 @@ func TestFitnessHeadline(t *testing.T) {
 		{"an obligation", refused, "Platform, November 24, 2026: refused, an obligation is not met; recommendations not met: 3"},
 	} {
 		require.NotEmpty(t, c.reason)
-		f, err := c.platform.Check(day)
+		f, err := c.platform.Assess(day)
 		require.NoError(t, err)
 		first, _, _ := strings.Cut(f.Text("en"), "\n")
 		assert.Equal(t, c.want, first, c.reason)
@@ -192,7 +192,7 @@ func TestFitnessHeadline(t *testing.T) {
 		"skype":    "Skype, November 24, 2026: refused, the tool no longer exists",
 		"doctolib": "Doctolib, November 24, 2026: to be decided, a fact is missing or a text leaves it to a person",
 	} {
-		f, err := tool.On(day)
+		f, err := tool.Assess(day)
 		require.NoError(t, err)
 		first, _, _ := strings.Cut(f.Text("en"), "\n")
 		assert.Equal(t, want, first)
@@ -204,7 +204,7 @@ func TestFitnessTextOrder(t *testing.T) {
 	p := declared()
 	p.HDS, p.HDSv2, p.GDPR, p.Consumer, p.ForeignLaw = denied, "", "", claimed, claimed
 	p.Traceable, p.Available = "", ""
-	f, err := p.Check(telehealth.MustParseDate("2026-11-24"))
+	f, err := p.Assess(telehealth.MustParseDate("2026-11-24"))
 	require.NoError(t, err)
 	text := f.Text("en")
 	place := -1
@@ -223,13 +223,13 @@ func TestFitnessTextOrder(t *testing.T) {
 
 // The sentence names the day of the table.
 func TestUnreimbursedNamesItsDay(t *testing.T) {
-	f, err := teleconsult.Platform{}.Check(telehealth.MustParseDate(firstReimbursed).AddDays(-1))
+	f, err := teleconsult.Platform{}.Assess(telehealth.MustParseDate(firstReimbursed).AddDays(-1))
 	require.NoError(t, err)
 	require.Contains(t, rulesOf(f), "platform.unreimbursed")
 	for _, lang := range []string{"fr", "en", "it", "he"} {
 		assert.Contains(t, f.Text(lang), phrase.Date(phrase.Match(lang), telehealth.MustParseDate(firstReimbursed)), lang)
 	}
-	f, err = teleconsult.Platform{}.Check(telehealth.MustParseDate(firstReimbursed))
+	f, err = teleconsult.Platform{}.Assess(telehealth.MustParseDate(firstReimbursed))
 	require.NoError(t, err)
 	assert.NotContains(t, rulesOf(f), "platform.unreimbursed")
 }
@@ -238,7 +238,7 @@ func TestUnreimbursedNamesItsDay(t *testing.T) {
 func TestAreaIsNotInDoubtForAll(t *testing.T) {
 	var p teleconsult.Platform
 	for day, rule := range map[string]string{"2026-05-15": "platform.eea-new", "2026-05-16": "platform.eea"} {
-		f, err := p.Check(telehealth.MustParseDate(day))
+		f, err := p.Assess(telehealth.MustParseDate(day))
 		require.NoError(t, err)
 		assert.Equal(t, telehealth.VerdictUndecided, verdictOf(f, rule), day)
 		assert.Equal(t, day == "2026-05-15", strings.Contains(f.Text("en"), "applies already"), day)

@@ -8,7 +8,7 @@ func (c *Case) known() Finding {
 	found, applies := except(
 		exception{rule, c.seenWithin(rule.Value)},
 		exception{c.rule("known.epidemic"), c.Epidemic},
-		exception{c.rule("known.exception"), anyOf(c.noAttending(), c.unavailable())},
+		exception{c.rule("known.exception"), anyOf(c.lacksAttending(), c.unavailable())},
 		exception{c.rule("known.lifted"), Yes},
 	)
 	switch {
@@ -23,10 +23,10 @@ func (c *Case) known() Finding {
 
 // seenWithin reports whether the last visit in person is at most that many months
 // ago. A visit on a day that is not known may be.
-func (c *Case) seenWithin(months int) Fact {
+func (c *Case) seenWithin(months int) YesNo {
 	switch {
 	case !c.LastVisit.IsZero():
-		return factOf(withinMonths(c.LastVisit, c.Date, months))
+		return yesIf(withinMonths(c.LastVisit, c.Date, months))
 	case c.Seen == Yes:
 		return ""
 	default:
