@@ -13,7 +13,7 @@ import (
 // mending are pairs that are being renamed; nothing joins them.
 var mending = []string{
 	"appointment: modes", "appointment: query.why", "appointment: closure", "appointment: opening",
-	"appointment/storetest: storm", "appointment/teleconsult: platform.check", "appointment/teleconsult: toolfact.text",
+	"appointment/storetest: storm",
 	"billing: official", "billing: scale", "billing: maternity", "billing: workinjury", "billing: invalidity",
 	"billing: military", "internal/law: catalogue",
 	"quota: table.judge", "quota: note", "quota: judgement.in",

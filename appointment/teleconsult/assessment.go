@@ -59,7 +59,7 @@ func (a Assessment) Text(lang string) string {
 		lines = append(lines, unknownLine(c, unknown))
 	}
 	for _, fact := range a.Facts {
-		lines = append(lines, item(fact.text(c), brackets("[", "]", doubt(l, fact.Confidence)...)))
+		lines = append(lines, item(fact.sentence(c), brackets("[", "]", doubt(l, fact.Confidence)...)))
 	}
 	return phrase.Directed(l, strings.Join(lines, "\n")+"\n")
 }

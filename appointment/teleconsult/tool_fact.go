@@ -35,7 +35,7 @@ func (f ToolFact) Text(lang string) string {
 	if f.Property == "" {
 		return ""
 	}
-	return f.text(&citations{lang: phrase.Match(lang)})
+	return f.sentence(&citations{lang: phrase.Match(lang)})
 }
 
 // sighted tells the facts that say what a source had on a day, and nothing of the days
@@ -53,7 +53,7 @@ func (f ToolFact) sourced() bool {
 	return f.Value != "" || f.dated() || f.Confidence == telehealth.ConfidenceDisputed
 }
 
-func (f ToolFact) text(c *citations) string {
+func (f ToolFact) sentence(c *citations) string {
 	key := "fact." + f.Property + ".unknown"
 	if f.Value != "" {
 		key = "fact." + f.Property + "." + string(f.Value)
