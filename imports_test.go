@@ -44,6 +44,8 @@ var imports = map[string][]string{
 	module + "/appointment/storetest": {module, module + "/appointment"},
 	// Counting knows no money: what it shares with billing is in the root.
 	module + "/quota": {module, module + "/internal/law", module + "/internal/phrase", module + "/internal/wire"},
+	// Files of acts to counts: it knows the CSV, and quota what the counts mean.
+	module + "/quota/acts": {module, module + "/internal/phrase", module + "/internal/wire", module + "/quota"},
 	// The schedule counts its teleconsultations, and knows no money.
 	module + "/appointment": {module, module + "/internal/holiday", module + "/internal/phrase", module + "/quota"},
 	// May this be a reimbursed teleconsultation, is this tool fit for one: law alone.
@@ -58,7 +60,7 @@ var imports = map[string][]string{
 	},
 	module + "/examples/price":   {module, module + "/billing"},
 	module + "/examples/tariffs": {module, module + "/billing"},
-	module + "/examples/quota":   {module, module + "/quota"},
+	module + "/examples/quota":   {module, module + "/quota", module + "/quota/acts"},
 }
 
 func TestImports(t *testing.T) {

@@ -15,7 +15,7 @@ var mending = []string{
 	"appointment: modes", "appointment: query.why", "appointment: closure", "appointment: opening",
 	"appointment/storetest: storm",
 	"billing: official", "billing: scale", "billing: maternity", "billing: workinjury", "billing: invalidity",
-	"billing: military",
+	"billing: military", "internal/law: catalogue",
 	"quota: table.judge", "quota: note", "quota: judgement.in",
 }
 

@@ -9,15 +9,11 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
-const wanted = "expected practitioner,specialty,date,code,own_patient"
-
-// gzipped and utf16LE are the sample as a user may have it.
 func gzipped(t *testing.T, text string) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -26,44 +22,6 @@ func gzipped(t *testing.T, text string) string {
 	require.NoError(t, err)
 	require.NoError(t, w.Close())
 	return b.String()
-}
-
-func inUTF16(text string, high, low int) string {
-	var b []byte
-	for _, u := range utf16.Encode([]rune("\ufeff" + text)) {
-		b = append(b, byte(u>>high), byte(u>>low))
-	}
-	return string(b)
-}
-
-func TestFilesWithoutActs(t *testing.T) {
-	for _, c := range []struct{ reason, text, says string }{
-		{"an empty file", "", "empty, " + wanted},
-		{"no header", good + good, "wrong header, " + wanted},
-		{"another order", "specialty,practitioner,date,code,own_patient\n" + good, "wrong header, " + wanted},
-		{"a column too many", "practitioner,specialty,date,code,own_patient,assisted,fee\n" + good, "wrong header, " + wanted},
-		{"a column too few", "practitioner,specialty,date,code\n" + good, "wrong header, " + wanted},
-		{"tabulators", strings.ReplaceAll(header+good, ",", "\t"), "wrong header, " + wanted},
-		{"quotes left open", `"` + header + good, "wrong header, " + wanted},
-		{"an empty first line", "\n" + header + good, "wrong header, " + wanted},
-		{"a byte order mark alone", "\xef\xbb\xbf", "wrong header, " + wanted},
-		{"a line of 2 MiB", strings.Repeat(person, 1<<19) + "\n" + header, "wrong header, " + wanted},
-		{"gzip, as archives are kept", gzipped(t, header+good), "compressed with gzip"},
-		{"gzip without a line feed in its first MiB", "\x1f\x8b" + strings.Repeat("x", 2<<20), "compressed with gzip"},
-		{"bzip2", "BZh91AY&SY\x00" + good, "compressed with bzip2"},
-		{"zstd", "\x28\xb5\x2f\xfd\x24" + good, "compressed with zstd"},
-		{"UTF-16, the Unicode text of spreadsheets", inUTF16(header+good, 0, 8), "in UTF-16, expected UTF-8"},
-		{"its other order of bytes", inUTF16(header+good, 8, 0), "in UTF-16, expected UTF-8"},
-		{"a spreadsheet itself", "PK\x03\x04\x14\x00" + good, "a ZIP archive"},
-	} {
-		out, stderr, status := ask(t, c.text)
-		assert.Equal(t, 1, status, c.reason)
-		assert.Empty(t, out, c.reason)
-		assert.True(t, strings.HasPrefix(stderr, "quota: standard input: "+c.says), "%s: %s", c.reason, stderr)
-		assert.True(t, strings.HasSuffix(stderr, "\nquota: rows read: 0, counted: 0, supplements skipped: 0, refused: 0, "+
-			"files not read to their end: 1\n"), "%s: %s", c.reason, stderr)
-		assert.NotContains(t, stderr, person, c.reason)
-	}
 }
 
 // What is read counts, what is not is said: the place, the reason, and how many.
@@ -97,28 +55,17 @@ func TestSummaryOfFiles(t *testing.T) {
 func TestProgress(t *testing.T) {
 	var out bytes.Buffer
 	p := newProgress(&out)
-	p.add(1000)
+	p.show(1000)
 	assert.Nil(t, p.out, "a pipe is not a terminal")
 	p = &progress{out: &out, next: time.Now().Add(time.Hour)}
-	p.add(1000)
+	p.show(1000)
 	p.clear()
 	assert.Empty(t, out.String(), "a short input needs none")
 	p.next = time.Now().Add(-time.Second)
-	p.add(500)
-	p.add(1)
+	p.show(1500)
+	p.show(1501)
 	p.clear()
 	assert.Equal(t, erase+"quota: rows read: 1500"+erase, out.String(), "drawn once, then taken away")
-}
-
-// An error between two files has the terminal's line to itself.
-func TestProgressMakesRoomForErrors(t *testing.T) {
-	var out bytes.Buffer
-	c := newCounter(0, split{}, &progress{out: &out}) // whose patience is over
-	require.NoError(t, c.file("-", strings.NewReader(header+good)))
-	require.Equal(t, erase+"quota: rows read: 2", out.String(), "still there for the next file; a header is read like a row")
-	require.Error(t, c.file(filepath.Join(t.TempDir(), "absent.csv"), nil))
-	assert.Equal(t, erase+"quota: rows read: 2"+erase, out.String())
-	c.close()
 }
 
 // Answers that nobody took are a failure, and then the summary says what was read.

@@ -5,33 +5,9 @@
 //	      [-at 2026-06-30 [-forecast pace]] [file ...]
 //
 // It reads the files as one, or standard input when there is none or the file is
-// "-". The first line of each is the header, in this order:
-//
-//		practitioner,specialty,date,code,own_patient[,assisted]
-//
-//	  - practitioner: a reference of the caller's own, in UTF-8, at most 256 bytes; one
-//	    that begins or ends with a blank, or with a character that shows nothing, is
-//	    refused, for it would be another doctor
-//	  - specialty: a name of the library, as general-practice or psychiatry
-//	  - date: a day, 2026-03-02
-//	  - code: an NGAP letter key, as G or TCG, or a technical act (CCAM), as JQQM010;
-//	    supplements are skipped, they are no acts
-//	  - own_patient: the practitioner is the patient's attending doctor (médecin traitant)
-//	  - assisted: a professional was at the patient's side; empty is no
-//
-// The last two are true, false, 1, 0, oui, non, yes, no, vrai or faux, in any case
-// of letters. A date as 02/03/2026 is refused: whether it is 2 March or 3 February,
-// no program can tell.
-//
-// Technical acts count as acts in person. That is a choice, and disputed, for the
-// texts do not say which acts the cap is a share of: who reads them otherwise leaves
-// those rows out. There is no column of ids, so that a row which is there twice
-// counts twice; [quota.Ledger] refuses an act whose id it holds. Nor does the filter
-// know the derogations that a fund grants to one doctor: [quota.Cap] takes them.
-//
-// Semicolons in place of commas, quotes, carriage returns and a byte order mark
-// are accepted, as spreadsheets write them. A row is a line of at most 1 MiB: a
-// line break inside quotes is not read, so that a lost quote costs one row.
+// "-". Package acts says what they hold: practitioner, specialty, date, code,
+// own_patient and, where it is known, assisted. It does not know the derogations that a
+// fund grants to one doctor: [quota.Cap] takes them.
 //
 // The answers are sorted by practitioner, byte by byte, then year: the order of
 // the rows does not matter. Each has practitioner, specialty, year, policy, remote,
@@ -67,11 +43,6 @@
 //     row of that year, and are foreseen at their pace
 //   - booked: the appointments alone
 //
-// Memory is that of the practitioners and their years, some hundred bytes each, on every
-// processor. With -at each practitioner takes some two bytes more at most for every day
-// to come and each of the eight kinds of act that are booked, on every processor too; a
-// day with more than 255 acts of one kind takes a few bytes more.
-//
 // What is done is judged by the specialty of the latest date up to the day, the end
 // of the year, and with it crossing and mix, by that of the latest appointment.
 //
@@ -85,6 +56,7 @@ package main
 import (
 	"bufio"
 	"cmp"
+	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -93,6 +65,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
+	"github.com/secteur2/telehealth/quota/acts"
 )
 
 func main() {
@@ -108,16 +81,11 @@ const (
 
 // options is the command line once it is understood.
 type options struct {
-	year    int // 0 for all
-	rules   quota.Choices
-	reading quota.Reading
-	table   bool
-	lang    string
-	files   []string
-
-	at       telehealth.Date // zero foresees nothing
-	forecast forecast
-	agenda   *agenda // once the rows are read
+	acts.Reader
+	by    quota.Cap
+	table bool
+	lang  string
+	files []string
 }
 
 // run is the program with everything it touches as arguments, so that tests can
@@ -130,28 +98,51 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	case err != nil:
 		return usage
 	}
+	progress := newProgress(stderr)
+	o.Progress = progress.show
+	result, err := o.Read(context.Background(), o.inputs(stdin)...)
+	progress.clear()
 	report := report{out: stderr}
-	counts := newCounter(o.year, o.split(), newProgress(stderr))
-	for _, name := range o.files {
-		if err := counts.file(name, stdin); err != nil {
-			report.file(err)
-		}
-	}
-	accounts, rows := counts.close()
-	o.agenda = counts.agenda()
-	report.refused(&rows, o.files)
-	out := bufio.NewWriterSize(stdout, 64<<10)
-	if err := o.write(out, accounts); err != nil {
+	if err != nil {
 		report.fail(err)
-	} else if err := out.Flush(); err != nil {
+		return failed
+	}
+	report.faults(result)
+	if err := o.write(stdout, result); err != nil {
 		report.fail(err)
 	}
-	report.answers(&o, accounts)
-	report.summary(&rows)
+	report.answers(&o, result)
+	report.summary(result)
 	if report.failed {
 		return failed
 	}
 	return ok
+}
+
+// inputs are the files of the command line.
+func (o *options) inputs(stdin io.Reader) (files []acts.File) {
+	for _, name := range o.files {
+		if name == "-" {
+			files = append(files, acts.File{Name: "standard input", In: stdin})
+		} else {
+			files = append(files, acts.File{Name: name})
+		}
+	}
+	return files
+}
+
+func (o *options) write(stdout io.Writer, result *acts.Result) error {
+	out := bufio.NewWriterSize(stdout, 64<<10)
+	var err error
+	if o.table {
+		err = result.WriteTable(out, o.by, o.lang)
+	} else {
+		err = result.WriteJSON(out, o.by)
+	}
+	if err != nil {
+		return err
+	}
+	return out.Flush()
 }
 
 // parse reads the command line. What is wrong with it has been said on stderr
@@ -166,10 +157,10 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	policy := flags.String("policy", "auto", "what judges: `auto|avenant-9|convention-2024`; auto begins the convention\nwith 2025, convention-2024 with 2024, avenant-9 never")
 	reading := flags.String("reading", string(quota.ReadingText), "whose numbers stand at the top of an answer: `text|own-patients-excluded`; the text's in\nyears that convention-2024 does not judge")
 	format := flags.String("format", "json", "`json|table`")
-	flags.IntVar(&o.year, "year", 0, "only this civil `year`; 0 for all")
+	flags.IntVar(&o.Year, "year", 0, "only this civil `year`; 0 for all")
 	forecast := flags.String("forecast", "", "how the acts after -at are foreseen: `pace|last-year|booked` (default pace)")
 	flags.Func("at", "`day` whose year is foreseen, 2026-06-30: rows after it are appointments", func(text string) (err error) {
-		o.at, err = telehealth.ParseDate(text)
+		o.At, err = telehealth.ParseDate(text)
 		return err
 	})
 	flags.StringVar(&o.lang, "lang", "fr", "language of the table, as a BCP 47 `tag`; French for one that is not spoken")
@@ -193,13 +184,13 @@ func (o *options) choose(policy, reading, format string) error {
 	switch policy {
 	case "auto":
 	case string(quota.PolicyAgreement2024):
-		o.rules.FirstYear2024 = firstOfConvention
+		o.by.Choices.FirstYear2024 = firstOfConvention
 	case string(quota.PolicyAmendment9):
-		o.rules.FirstYear2024 = never
+		o.by.Choices.FirstYear2024 = never
 	default:
 		return fmt.Errorf("unknown policy %q, expected auto, avenant-9 or convention-2024", policy)
 	}
-	switch o.reading = quota.Reading(reading); o.reading {
+	switch o.by.Reading = quota.Reading(reading); o.by.Reading {
 	case quota.ReadingText, quota.ReadingOwnPatientsExcluded:
 	default:
 		return fmt.Errorf("unknown reading %q, expected text or own-patients-excluded", reading)
@@ -207,8 +198,25 @@ func (o *options) choose(policy, reading, format string) error {
 	if o.table = format == "table"; !o.table && format != "json" {
 		return fmt.Errorf("unknown format %q, expected json or table", format)
 	}
-	if o.year != 0 && (o.year < 1583 || o.year > 9999) {
-		return fmt.Errorf("year %d, expected one from 1583 to 9999", o.year)
+	if o.Year != 0 && (o.Year < 1583 || o.Year > 9999) {
+		return fmt.Errorf("year %d, expected one from 1583 to 9999", o.Year)
 	}
 	return nil
+}
+
+// chooseForecast understands what is to be foreseen.
+func (o *options) chooseForecast(name string) error {
+	switch o.Forecast = acts.Forecast(name); {
+	case o.At.IsZero() && name != "":
+		return errors.New("a forecast needs a day, expected -at")
+	case o.At.IsZero():
+		return nil
+	case o.Year != 0 && o.Year != o.At.Year():
+		return fmt.Errorf("year %d, expected that of -at, %d, or 0", o.Year, o.At.Year())
+	}
+	switch o.Forecast {
+	case "", acts.AtPace, acts.AsLastYear, acts.BookedOnly:
+		return nil
+	}
+	return fmt.Errorf("unknown forecast %q, expected pace, last-year or booked", name)
 }

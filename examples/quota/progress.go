@@ -11,7 +11,6 @@ import (
 // zero progress says nothing.
 type progress struct {
 	out   io.Writer // nil when nobody watches
-	rows  int64
 	next  time.Time // when to say it again
 	drawn bool
 }
@@ -33,14 +32,14 @@ func newProgress(stderr io.Writer) *progress {
 	return p
 }
 
-func (p *progress) add(rows int64) {
-	p.rows += rows
+// show says how many rows were read so far.
+func (p *progress) show(rows int64) {
 	if p.out == nil {
 		return
 	}
 	if now := time.Now(); now.After(p.next) {
 		p.next, p.drawn = now.Add(redraw), true
-		fmt.Fprintf(p.out, erase+"quota: rows read: %d", p.rows)
+		fmt.Fprintf(p.out, erase+"quota: rows read: %d", rows)
 	}
 }
 
