@@ -28,6 +28,10 @@ type Act struct {
 	// year: see [telehealth.DateOf].
 	Date telehealth.Date `json:"date,omitzero"`
 	Code telehealth.Code `json:"code,omitzero"`
+	// Kind is that of a letter key which only the caller's own tariffs have, as their
+	// Tariffs.Kind in package billing returns it. Of a key that the library knows it may
+	// be left out, and must not contradict [telehealth.Code.Kind].
+	Kind telehealth.Kind `json:"kind,omitzero"`
 	// OwnPatient: the practitioner is the patient's attending doctor. It means
 	// nothing in a tele-expertise.
 	OwnPatient bool `json:"ownPatient,omitzero"`
@@ -37,8 +41,11 @@ type Act struct {
 	State    State `json:"state,omitzero"`
 }
 
-// maxID bounds what a [Ledger] keeps of one act.
-const maxID = 256
+// What a [Ledger] keeps of one act, in bytes. No letter key is longer in the tariffs.
+const (
+	maxID   = 256
+	maxCode = 16
+)
 
 // UnmarshalJSON reads the JSON form of an Act, strictly; after an error a is as it was.
 // The name own_patient, which an earlier form had for ownPatient, is read too. Whether
@@ -79,8 +86,12 @@ func (s State) number() int {
 
 // tally returns what one act adds to its year, or why it is no act.
 func (a Act) tally() (YearTally, error) {
-	c, counted := CountOf(a.Code, a.OwnPatient, a.Assisted)
-	if err := a.check(counted); err != nil {
+	kind := a.Code.Kind()
+	if kind == "" {
+		kind = a.Kind
+	}
+	c, counted := countAs(a.Code, kind, a.OwnPatient, a.Assisted)
+	if err := a.check(kind, counted); err != nil {
 		return YearTally{}, err
 	}
 	year := YearTally{Year: a.Date.Year()}
@@ -98,19 +109,41 @@ func (a Act) tally() (YearTally, error) {
 	return year, nil
 }
 
-// check is told whether Of counts the code: classifying it is most of the work.
-func (a Act) check(counted bool) error {
+// check is told the kind of the code and whether it counts: classifying it is most of
+// the work.
+func (a Act) check(kind telehealth.Kind, counted bool) error {
 	switch {
 	case len(a.ID) > maxID:
 		return wire.Error(telehealth.ErrorOutOfRange, "id", fmt.Sprint(len(a.ID))+" bytes", fmt.Sprintf("at most %d bytes", maxID))
 	case a.Date.IsZero():
 		return wire.Error(telehealth.ErrorMissing, "date", "", "the day of the act")
+	}
+	if !counted || a.Kind != "" {
+		if err := a.checkCode(kind); err != nil {
+			return err
+		}
+	}
+	if a.State.number() < 0 {
+		return wire.Error(telehealth.ErrorUnknown, "state", string(a.State), "done, planned or cancelled")
+	}
+	return nil
+}
+
+// checkCode is told the kind that the library knows, or else that of the act.
+func (a Act) checkCode(kind telehealth.Kind) error {
+	switch {
 	case a.Code == "":
 		return wire.Error(telehealth.ErrorMissing, "code", "", "a letter key")
-	case !counted && a.Code.Kind() == "":
-		return wire.Error(telehealth.ErrorUnknown, "code", string(a.Code), "a letter key that the library knows")
-	case a.State.number() < 0:
-		return wire.Error(telehealth.ErrorUnknown, "state", string(a.State), "done, planned or cancelled")
+	case len(a.Code) > maxCode:
+		return wire.Error(telehealth.ErrorOutOfRange, "code", string(a.Code), fmt.Sprintf("at most %d bytes", maxCode))
+	case kind == "":
+		return wire.Error(telehealth.ErrorUnknown, "code", string(a.Code), "a letter key that the library knows, or one with its kind")
+	case a.Kind == "":
+		return nil
+	case !slices.Contains(telehealth.Kinds(), a.Kind):
+		return wire.Error(telehealth.ErrorUnknown, "kind", string(a.Kind), fmt.Sprint("one of ", telehealth.Kinds()))
+	case a.Kind != kind:
+		return wire.Error(telehealth.ErrorContradiction, "kind", string(a.Kind), fmt.Sprintf("%s, which %s is", kind, a.Code))
 	default:
 		return nil
 	}

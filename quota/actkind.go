@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // An ActKind is what a row of [Activity] is, in one byte: which number of a [Count]
@@ -20,19 +19,21 @@ const (
 	supplement = ActKind(actKinds)
 )
 
-// ActKindOf returns the kind of one act as [CountOf] counts it. A letter key that the
-// library does not know is a *[telehealth.FieldError].
-func ActKindOf(code telehealth.Code, own, assisted bool) (ActKind, error) {
-	c, counted := CountOf(code, own, assisted)
-	switch {
-	case counted:
-		k := c.kinds()
-		return ActKind(1 + slices.Index(k[:], 1)), nil
-	case code.Kind() == telehealth.KindSupplement:
-		return supplement, nil
-	case code == "":
-		return 0, wire.Error(telehealth.ErrorMissing, "code", "", "a letter key")
-	default:
-		return 0, wire.Error(telehealth.ErrorUnknown, "code", string(code), "a letter key that the library knows")
+// ActKindOf returns the kind of one act as [TallyOf] counts it: of the act it asks the
+// Code, the Kind, OwnPatient and Assisted. A letter key that neither the library nor the
+// act knows is a *[telehealth.FieldError].
+func ActKindOf(a Act) (ActKind, error) {
+	a = Act{Date: anyDay, Code: a.Code, Kind: a.Kind, OwnPatient: a.OwnPatient, Assisted: a.Assisted}
+	year, err := a.tally()
+	if err != nil {
+		return 0, err
 	}
+	if year.Supplements > 0 {
+		return supplement, nil
+	}
+	k := year.Done.kinds()
+	return ActKind(1 + slices.Index(k[:], 1)), nil
 }
+
+// anyDay stands for that of an act whose kind does not depend on it.
+var anyDay = telehealth.MustParseDate("2026-01-01")

@@ -22,7 +22,7 @@ func benchColumns(b *testing.B, rows int) quota.Activity {
 	var kinds [16]quota.ActKind
 	for i, code := range []telehealth.Code{"TCG", "VG", "MEG", "G"} {
 		for j := i; j < len(kinds); j++ {
-			kind, err := quota.ActKindOf(code, j%2 == 1, false)
+			kind, err := quota.ActKindOf(quota.Act{Code: code, OwnPatient: j%2 == 1})
 			require.NoError(b, err)
 			kinds[j] = kind
 		}

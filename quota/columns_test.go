@@ -23,7 +23,7 @@ func tableOf(t *testing.T, doctors, first, last int) *quota.Census {
 
 func kindOf(t *testing.T, code telehealth.Code, own, assisted bool) quota.ActKind {
 	t.Helper()
-	kind, err := quota.ActKindOf(code, own, assisted)
+	kind, err := quota.ActKindOf(quota.Act{Code: code, OwnPatient: own, Assisted: assisted})
 	require.NoError(t, err)
 	return kind
 }

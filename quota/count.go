@@ -42,15 +42,20 @@ func (c Count) Sub(d Count) Count {
 	})
 }
 
-// Of returns the count of one act, and false for a code that is no act: a
-// supplement, or one that the library does not know.
+// CountOf returns the count of one act, and false for a code that is no act: a
+// supplement, or one that the library does not know. One of the caller's own tariffs
+// is counted as an [Act] that says its kind.
 //
 // A technical act (CCAM) counts as one in person. That is a choice, and disputed:
 // the texts say "activité globale conventionnée" and not which acts that is. Who
 // reads it otherwise leaves those rows out, and also those of the supplements of
 // the CCAM: [telehealth.Code.Kind] does not tell them from its acts.
 func CountOf(code telehealth.Code, own, assisted bool) (c Count, ok bool) {
-	switch code.Kind() {
+	return countAs(code, code.Kind(), own, assisted)
+}
+
+func countAs(code telehealth.Code, kind telehealth.Kind, own, assisted bool) (c Count, ok bool) {
+	switch kind {
 	case telehealth.KindConsultation, telehealth.KindVisit, telehealth.KindTechnical:
 		c.InPerson, c.InPersonOwn = split(own)
 	case telehealth.KindTeleconsultation:

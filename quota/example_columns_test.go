@@ -10,8 +10,8 @@ import (
 // threeActs are those of two doctors: a consultation, and two teleconsultations on
 // either side of New Year.
 func threeActs() quota.Activity {
-	inPerson, _ := quota.ActKindOf("CS", false, false)
-	video, _ := quota.ActKindOf("TCS", false, false)
+	inPerson, _ := quota.ActKindOf(quota.Act{Code: "CS"})
+	video, _ := quota.ActKindOf(quota.Act{Code: "TCS"})
 	return quota.Activity{
 		Doctors: []int32{0, 1, 1},
 		Days:    []telehealth.Date{on("2026-02-03"), on("2025-12-31"), on("2026-01-01")},
@@ -34,14 +34,14 @@ func ExampleActivity() {
 
 func ExampleActKindOf() {
 	for _, code := range []telehealth.Code{"CS", "TCS", "MCS", "TXS"} {
-		kind, err := quota.ActKindOf(code, false, false)
+		kind, err := quota.ActKindOf(quota.Act{Code: code})
 		fmt.Println(kind, err)
 	}
 	// Output:
 	// 1 <nil>
 	// 3 <nil>
 	// 9 <nil>
-	// 0 code: unknown: "TXS", expected a letter key that the library knows
+	// 0 code: unknown: "TXS", expected a letter key that the library knows, or one with its kind
 }
 
 func ExampleNewCensus() {

@@ -68,7 +68,7 @@ func ExampleTallyOf() {
 	fmt.Println(err)
 	// Output:
 	// 1 1 <nil>
-	// acts[1].code: unknown: "TXG", expected a letter key that the library knows
+	// acts[1].code: unknown: "TXG", expected a letter key that the library knows, or one with its kind
 }
 
 func ExampleNewTally() {

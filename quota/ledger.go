@@ -1,6 +1,7 @@
 package quota
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unique"
@@ -30,16 +31,21 @@ type Ledger struct {
 type kept struct {
 	code          unique.Handle[telehealth.Code]
 	date          telehealth.Date
-	state         uint8 // the place in states
+	state, kind   uint8 // the place in states, and 1 more than that in telehealth.Kinds
 	own, assisted bool
 }
 
 func keep(a Act) kept {
-	return kept{unique.Make(a.Code), a.Date, uint8(a.State.number()), a.OwnPatient, a.Assisted}
+	kind := uint8(1 + slices.Index(telehealth.Kinds(), a.Kind)) // 0 is none
+	return kept{unique.Make(a.Code), a.Date, uint8(a.State.number()), kind, a.OwnPatient, a.Assisted}
 }
 
 func (k kept) act(id string) Act {
-	return Act{id, k.date, k.code.Value(), k.own, k.assisted, states()[k.state]}
+	kind := telehealth.Kind("")
+	if k.kind > 0 {
+		kind = telehealth.Kinds()[k.kind-1]
+	}
+	return Act{id, k.date, k.code.Value(), kind, k.own, k.assisted, states()[k.state]}
 }
 
 // Add counts an act, of whatever day: a late one goes to the year of its date. It

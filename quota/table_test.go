@@ -32,7 +32,7 @@ func TestActKindOf(t *testing.T) {
 		{"MCG", true, false, 9, "a supplement is no act, but a row"},
 	} {
 		require.NotEmpty(t, c.reason)
-		kind, err := quota.ActKindOf(c.code, c.own, c.assisted)
+		kind, err := quota.ActKindOf(quota.Act{Code: c.code, OwnPatient: c.own, Assisted: c.assisted})
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.want, kind, c.reason)
 
@@ -44,9 +44,9 @@ func TestActKindOf(t *testing.T) {
 		assert.Equal(t, act, table.At(0, 2026).Done, c.reason)
 		assert.Equal(t, counted, table.At(0, 2026).Supplements == 0, c.reason)
 	}
-	_, err := quota.ActKindOf("TXG", false, false)
+	_, err := quota.ActKindOf(quota.Act{Code: "TXG"})
 	assert.Equal(t, "TXG", requireField(t, err, telehealth.ErrorUnknown, "code", "an unknown key").Value)
-	_, err = quota.ActKindOf("", false, false)
+	_, err = quota.ActKindOf(quota.Act{})
 	requireField(t, err, telehealth.ErrorMissing, "code", "no key")
 }
 

@@ -26,7 +26,7 @@ func TestTechnicalActsAreInTheDenominator(t *testing.T) {
 		got, counted := quota.CountOf(scan, c.own, c.assisted)
 		assert.True(t, counted, c.reason)
 		assert.Equal(t, c.want, got, c.reason)
-		kind, err := quota.ActKindOf(scan, c.own, c.assisted)
+		kind, err := quota.ActKindOf(quota.Act{Code: scan, OwnPatient: c.own, Assisted: c.assisted})
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.kind, kind, c.reason)
 		tally, err := quota.TallyOf(quota.Act{Date: on("2026-03-02"), Code: scan, OwnPatient: c.own, Assisted: c.assisted})
