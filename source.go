@@ -3,9 +3,9 @@ package telehealth
 // A Source is a text that an amount or a rule rests on: a law, a decision, an
 // official page, or the best that was found. The zero Source is no text.
 type Source struct {
-	ID    string `json:"id"`    // short and stable, as "service-public-F1069"
-	Title string `json:"title"` // the text's own name, mostly in French
-	URL   string `json:"url"`
+	ID    string `json:"id,omitzero"`    // short and stable, as "service-public-F1069"
+	Title string `json:"title,omitzero"` // the text's own name, mostly in French
+	URL   string `json:"url,omitzero"`
 	// Published is the day of the text; zero when it is not known.
 	Published Date `json:"published,omitzero"`
 	// Checked is the day on which the tables were last compared with what was at

@@ -16,7 +16,6 @@ var mending = []string{
 	"appointment/storetest: storm",
 	"billing: official", "billing: scale", "billing: maternity", "billing: workinjury", "billing: invalidity",
 	"billing: military", "internal/law: catalogue",
-	"quota: table.judge", "quota: note", "quota: judgement.in",
 }
 
 // Two names that differ by a capital are one name to whoever speaks of them.

@@ -45,29 +45,3 @@ func TestActJSONAccepted(t *testing.T) {
 	require.NoError(t, json.Unmarshal([]byte(`{"date":"2026-03-02","code":"G","id":null}`), &a))
 	assert.Equal(t, quota.Act{Date: on("2026-03-02"), Code: "G"}, a, "nothing of the act before is left, and null says nothing")
 }
-
-// Whatever the text, there is an Act that comes back from its own form or a typed
-// error.
-func FuzzActJSON(f *testing.F) {
-	f.Add([]byte(`{"id":"a","date":"2026-03-02","code":"TCG","ownPatient":true,"assisted":true,"state":"planned"}`))
-	f.Add([]byte(`{"date":"2026-03-02","code":"TCG","own_patient":true}`)) // an earlier form
-	f.Add([]byte(`{"id":"a","id":"b"}`))                                   // a name twice
-	f.Add([]byte(`{"Date":"","DATE":""}`))                                 // in another case
-	f.Add([]byte(`{"stat":"planned"}`))                                    // no name of an act
-	f.Add([]byte(`{"date":"2026-02-29"}`))                                 // no day
-	f.Add([]byte(`{"id":"\ud800"} {"id":1`))                               // half a letter, something behind
-	f.Add([]byte(` null`))                                                 // nothing said
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var a, again quota.Act
-		if err := a.UnmarshalJSON(data); err != nil {
-			var bad *telehealth.FieldError
-			require.ErrorAs(t, err, &bad)
-			require.Zero(t, a)
-			return
-		}
-		text, err := json.Marshal(a)
-		require.NoError(t, err)
-		require.NoError(t, again.UnmarshalJSON(text))
-		require.Equal(t, a, again)
-	})
-}

@@ -1,7 +1,10 @@
 package quota
 
 import (
+	"cmp"
 	"fmt"
+	"io"
+	"log/slog"
 	"slices"
 
 	"github.com/secteur2/telehealth"
@@ -46,6 +49,12 @@ type Teleconsultation struct {
 	Assisted   bool `json:"assisted,omitzero"`   // a professional will be at the patient's side
 }
 
+// UnmarshalJSON reads the JSON form, strictly.
+func (t *Teleconsultation) UnmarshalJSON(data []byte) error {
+	type plain Teleconsultation
+	return strict(data, (*plain)(t))
+}
+
 // An Answer is what a booking desk hears. The zero Answer is none.
 type Answer string
 
@@ -59,23 +68,66 @@ const (
 
 // A Decision is the answer of [Cap.Ask]. The zero Decision is none, and books nothing.
 type Decision struct {
-	Answer      Answer
-	Enforcement Enforcement
+	Answer      Answer      `json:"answer,omitzero"`
+	Enforcement Enforcement `json:"enforcement,omitzero"`
 	// Policy is the text that judges the year, and Reading the one that decides under
 	// it: ReadingText before the 2024 agreement, whatever the Cap has.
-	Policy  Policy
-	Reading Reading
+	Policy  Policy  `json:"policy,omitzero"`
+	Reading Reading `json:"reading,omitzero"`
 	// Before and After are the positions that the enforcement looks at, without and
 	// with the act, in the reading that decides.
-	Before, After Position
+	Before Position `json:"before"`
+	After  Position `json:"after"`
 	// Source is the text of the limit, and Confidence how well it is founded.
-	Source     telehealth.Source
-	Confidence telehealth.Confidence
+	Source     telehealth.Source     `json:"source,omitzero"`
+	Confidence telehealth.Confidence `json:"confidence,omitzero"`
 	// Remarks say why, those on the answer first, then those of the judgement.
-	Remarks []Remark
-	// By and Reason are recorded by [Decision.Force].
-	By, Reason string
+	Remarks []Remark `json:"remarks,omitzero"`
+	// By and Reason are recorded by [Decision.Force]. They are for the practice's own
+	// books: JSON has them, and no verb of package fmt and no log shows them.
+	By     string `json:"by,omitzero"`
+	Reason string `json:"reason,omitzero"`
 }
+
+// UnmarshalJSON reads the JSON form, strictly, to an equal value. The words of its
+// answer must be those of the library.
+func (d *Decision) UnmarshalJSON(data []byte) error {
+	type plain Decision
+	var read plain
+	if err := wire.Read(data, &read); err != nil {
+		return err
+	}
+	err := cmp.Or(read.Answer.named(), read.Policy.named(), read.Reading.named())
+	if err == nil && read.Enforcement != "" {
+		err = read.Enforcement.check()
+	}
+	if err == nil {
+		*d = Decision(read)
+	}
+	return err
+}
+
+func (a Answer) named() error {
+	switch a {
+	case "", AnswerAllowed, AnswerWarned, AnswerRefused, AnswerForced:
+		return nil
+	default:
+		return wire.Error(telehealth.ErrorUnknown, "answer", string(a), fmt.Sprintf("%s, %s, %s or %s", AnswerAllowed, AnswerWarned, AnswerRefused, AnswerForced))
+	}
+}
+
+// LogValue tells the answer and the numbers after the act, and not by whom it was
+// forced and why.
+func (d Decision) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("answer", string(d.Answer)), slog.String("enforcement", string(d.Enforcement)),
+		slog.Int64("remote", d.After.Remote), slog.Int64("total", d.After.Total), slog.Int("limit", d.After.Limit),
+	)
+}
+
+// Format prints what [Decision.LogValue] tells, under every verb but %p and %w: who
+// forces a booking and why is as private as a link.
+func (d Decision) Format(f fmt.State, _ rune) { _, _ = io.WriteString(f, d.LogValue().String()) }
 
 // May reports whether the act may be booked: every answer but a refusal.
 func (d Decision) May() bool { return d.Answer != AnswerRefused && d.Answer != "" }

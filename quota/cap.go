@@ -18,12 +18,18 @@ import (
 // [Cap.Project] and [Cap.Ask] go by it, so that no two of them answer for
 // different doctors. The zero Cap lacks its Specialty and is refused.
 type Cap struct {
-	Specialty telehealth.Specialty `json:"specialty"`
+	Specialty telehealth.Specialty `json:"specialty,omitzero"`
 	Choices   Choices              `json:"choices,omitzero"`
-	Granted   []Derogation         `json:"granted,omitempty"`
+	Granted   []Derogation         `json:"granted,omitzero"`
 	// Reading is the one that decides under the 2024 agreement; "" is ReadingText.
 	// The denominator of avenant 9 is not in dispute and is read by the text.
 	Reading Reading `json:"reading,omitzero"`
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (c *Cap) UnmarshalJSON(data []byte) error {
+	type plain Cap
+	return strict(data, (*plain)(c))
 }
 
 // checked returns the Cap with its Reading named, or the error of its first wrong field.
@@ -114,6 +120,12 @@ type Choices struct {
 	// Exempt lifts the cap for retired, substitute or disabled doctors, in
 	// whatever year: announced in 2026, not adopted.
 	Exempt bool `json:"exempt,omitzero"`
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (c *Choices) UnmarshalJSON(data []byte) error {
+	type plain Choices
+	return strict(data, (*plain)(c))
 }
 
 // A start is the caller's choice of the first year that a policy judges.

@@ -96,12 +96,18 @@ func (t *Census) All() iter.Seq2[int, YearTally] {
 // The zero Compliance is of no year.
 type Compliance struct {
 	Year   int    `json:"year"`
-	Policy Policy `json:"policy"`
+	Policy Policy `json:"policy,omitzero"`
 	// Doctors is how many had an act in the year; the others are not judged.
 	Doctors int `json:"doctors"`
 	// Above is how many of them were above their cap, in each reading. The rest
 	// were within.
-	Above map[Reading]int `json:"above"`
+	Above map[Reading]int `json:"above,omitzero"`
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (c *Compliance) UnmarshalJSON(data []byte) error {
+	type plain Compliance
+	return strict(data, (*plain)(c))
 }
 
 // Judge judges every doctor and year as [Cap.Judge] does, and counts the verdicts by

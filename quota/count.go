@@ -24,6 +24,12 @@ type Count struct {
 	Requests    int64 `json:"requests"`    // tele-expertise as the doctor who asks (RQD)
 }
 
+// UnmarshalJSON reads the JSON form, strictly.
+func (c *Count) UnmarshalJSON(data []byte) error {
+	type plain Count
+	return strict(data, (*plain)(c))
+}
+
 // Add returns the sum of both counts.
 func (c Count) Add(d Count) Count {
 	return Count{

@@ -18,11 +18,17 @@ import (
 // their limits. No text says how one of part of a year would weigh; it changes no cap
 // and is noted. PolicyNone lowers the policy's.
 type Derogation struct {
-	Who       string          `json:"who"` // the fund, in the caller's words
-	From      telehealth.Date `json:"from"`
-	Until     telehealth.Date `json:"until"`
-	Limit     int             `json:"limit"`     // percent of the acts of a year, 1 to 100
-	Reference string          `json:"reference"` // the fund's letter, in the caller's words
+	Who       string          `json:"who,omitzero"` // the fund, in the caller's words
+	From      telehealth.Date `json:"from,omitzero"`
+	Until     telehealth.Date `json:"until,omitzero"`
+	Limit     int             `json:"limit"`              // percent of the acts of a year, 1 to 100
+	Reference string          `json:"reference,omitzero"` // the fund's letter, in the caller's words
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (d *Derogation) UnmarshalJSON(data []byte) error {
+	type plain Derogation
+	return strict(data, (*plain)(d))
 }
 
 func (d *Derogation) check() error {

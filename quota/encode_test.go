@@ -242,28 +242,3 @@ func FuzzTallyBinary(f *testing.F) {
 		require.Equal(t, data, again)
 	})
 }
-
-// Whatever the text, there is a Tally that comes back from its own forms or a
-// typed error.
-func FuzzTallyJSON(f *testing.F) {
-	f.Add([]byte(goldenJSON))
-	f.Add([]byte(`{"version":1,"years":[{"year":2026},{"year":2025,"supplements":1}]}`)) // out of order, one empty
-	f.Add([]byte(`{"version":1,"years":[],"years":[]}`))                                 // a name twice
-	f.Add([]byte(`{"version":2,"weeks":[]}`))                                            // a version to come
-	f.Add([]byte(`{"version":1,"years":[{"year":2026,"done":{"video":-1}}]}`))           // negative
-	f.Add([]byte(`{"version":1,"Years":null} x`))                                        // something behind
-	f.Add([]byte(` null`))                                                               // no change
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var tally, again quota.Tally
-		if err := tally.UnmarshalJSON(data); err != nil {
-			var bad *telehealth.FieldError
-			require.ErrorAs(t, err, &bad)
-			require.Equal(t, quota.Tally{}, tally)
-			return
-		}
-		text, err := tally.MarshalJSON()
-		require.NoError(t, err)
-		require.NoError(t, again.UnmarshalJSON(text))
-		require.Equal(t, tally, again)
-	})
-}

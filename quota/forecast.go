@@ -168,3 +168,77 @@ func weigh(f Forecast, after, last telehealth.Date) (sum int64) {
 	}
 	return sum
 }
+
+// forecastForm is the JSON of a forecast: its method, and the fields of that one.
+type forecastForm struct {
+	Method  string  `json:"method"`
+	Whole   *Count  `json:"whole,omitzero"`
+	Until   *Count  `json:"until,omitzero"`
+	Weights []int64 `json:"weights,omitzero"`
+	Acts    *Count  `json:"acts,omitzero"`
+	Days    int     `json:"days,omitzero"`
+}
+
+// formOf returns the form of a forecast, nil for none.
+func formOf(f Forecast) (*forecastForm, error) {
+	f, err := chosen(f)
+	if err != nil {
+		return nil, err
+	}
+	switch f := f.(type) {
+	case bookedOnly:
+		return nil, nil
+	case SameAsLastYear:
+		return &forecastForm{Method: f.method(), Whole: &f.Whole, Until: &f.Until}, nil
+	case Seasonal:
+		return &forecastForm{Method: f.method(), Weights: f.Weights}, nil
+	case Rates:
+		return &forecastForm{Method: f.method(), Acts: &f.Acts, Days: f.Days}, nil
+	default:
+		return &forecastForm{Method: f.method()}, nil
+	}
+}
+
+// forecast returns the forecast of a form, and refuses a field of another method.
+func (f *forecastForm) forecast() (Forecast, error) {
+	if f == nil {
+		return nil, nil
+	}
+	rest := *f
+	rest.Method = ""
+	or := func(c *Count) Count {
+		if c == nil {
+			return Count{}
+		}
+		return *c
+	}
+	var read Forecast
+	switch f.Method {
+	case Pace{}.method():
+		read = Pace{}
+	case SameAsLastYear{}.method():
+		read, rest.Whole, rest.Until = SameAsLastYear{or(f.Whole), or(f.Until)}, nil, nil
+	case Seasonal{}.method():
+		read, rest.Weights = Seasonal{f.Weights}, nil
+	case Rates{}.method():
+		read, rest.Acts, rest.Days = Rates{or(f.Acts), f.Days}, nil, 0
+	case "":
+		return nil, wire.Error(telehealth.ErrorMissing, "method", "", wantMethod)
+	default:
+		return nil, wire.Error(telehealth.ErrorUnknown, "method", f.Method, wantMethod)
+	}
+	for _, other := range [...]struct {
+		name  string
+		given bool
+	}{
+		{"whole", rest.Whole != nil}, {"until", rest.Until != nil}, {"weights", rest.Weights != nil},
+		{"acts", rest.Acts != nil}, {"days", rest.Days != 0},
+	} {
+		if other.given {
+			return nil, wire.Error(telehealth.ErrorContradiction, other.name, "given", "no such field of the method "+f.Method)
+		}
+	}
+	return read, nil
+}
+
+const wantMethod = "pace, same-as-last-year, seasonal or rates"

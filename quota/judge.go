@@ -1,7 +1,10 @@
 package quota
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/wire"
@@ -162,4 +165,70 @@ func (j Judgement) In(r Reading) Judgement {
 		j.Also = &also
 	}
 	return j
+}
+
+// judgementForm is the JSON of a Judgement, the Position among its own members.
+type judgementForm struct {
+	Year    int     `json:"year"`
+	Policy  Policy  `json:"policy,omitzero"`
+	Reading Reading `json:"reading,omitzero"`
+	Acts    Count   `json:"acts"`
+	positionForm
+	Readings    map[Reading]Position  `json:"readings,omitzero"`
+	Derogations []Derogation          `json:"derogations,omitzero"`
+	Source      telehealth.Source     `json:"source,omitzero"`
+	Confidence  telehealth.Confidence `json:"confidence,omitzero"`
+	Also        *Judgement            `json:"also,omitzero"`
+	Remarks     []Remark              `json:"remarks,omitzero"`
+}
+
+// MarshalJSON writes the judgement, its Position among its own members.
+func (j Judgement) MarshalJSON() ([]byte, error) {
+	return wire.Write(judgementForm{
+		j.Year, j.Policy, j.Reading, j.Acts, j.form(), j.Readings, j.Derogations, j.Source, j.Confidence, j.Also, j.Remarks,
+	})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes, strictly, to an equal value. The names
+// of policies and readings must be those of the library.
+func (j *Judgement) UnmarshalJSON(data []byte) error {
+	var f judgementForm
+	if err := wire.Read(data, &f); err != nil {
+		return err
+	}
+	p, err := f.position()
+	if err == nil {
+		err = cmp.Or(f.Policy.named(), f.Reading.named(), named(f.Readings, "readings"))
+	}
+	if err == nil {
+		*j = Judgement{f.Year, f.Policy, f.Reading, f.Acts, p, f.Readings, f.Derogations, f.Source, f.Confidence, f.Also, f.Remarks}
+	}
+	return err
+}
+
+// named refuses a word that is none of a result's. Absent it is that of a zero value.
+func (p Policy) named() error {
+	switch p {
+	case "", PolicyNone, PolicyAmendment9, PolicyAgreement2024:
+		return nil
+	default:
+		return wire.Error(telehealth.ErrorUnknown, "policy", string(p), fmt.Sprintf("%s, %s or %s", PolicyNone, PolicyAmendment9, PolicyAgreement2024))
+	}
+}
+
+func (r Reading) named() error {
+	if r == "" {
+		return nil
+	}
+	return r.check()
+}
+
+// named refuses a name that is no reading, in a member that has something of each.
+func named[V any](of map[Reading]V, member string) error {
+	for _, r := range slices.Sorted(maps.Keys(of)) {
+		if err := r.check(); err != nil {
+			return wire.As(member+"."+string(r), err)
+		}
+	}
+	return nil
 }

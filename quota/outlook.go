@@ -30,6 +30,44 @@ type Outlook struct {
 	Forecast Forecast
 }
 
+// outlookForm is the JSON of an Outlook.
+type outlookForm struct {
+	Day      telehealth.Date           `json:"day,omitzero"`
+	Done     Count                     `json:"done"`
+	Booked   Count                     `json:"booked"`
+	BookedOn map[telehealth.Date]Count `json:"bookedOn,omitzero"`
+	Forecast *forecastForm             `json:"forecast,omitzero"`
+}
+
+// MarshalJSON writes the outlook. Its forecast has its method beside its numbers:
+//
+//	{"day":"2026-03-02","done":{...},"booked":{...},"forecast":{"method":"rates","acts":{...},"days":7}}
+//
+// A type that [Cap.Project] refuses as a forecast is a *[telehealth.FieldError] (which
+// package json wraps).
+func (o Outlook) MarshalJSON() ([]byte, error) {
+	forecast, err := formOf(o.Forecast)
+	if err != nil {
+		return nil, err
+	}
+	return wire.Write(outlookForm{o.Day, o.Done, o.Booked, o.BookedOn, forecast})
+}
+
+// UnmarshalJSON reads what MarshalJSON writes, strictly; a number that is absent is 0.
+// Whether it is an outlook at all, [Cap.Project] says.
+func (o *Outlook) UnmarshalJSON(data []byte) error {
+	var f outlookForm
+	if err := wire.Read(data, &f); err != nil {
+		return err
+	}
+	forecast, err := f.Forecast.forecast()
+	if err != nil {
+		return wire.In("forecast", err)
+	}
+	*o = Outlook{f.Day, f.Done, f.Booked, f.BookedOn, forecast}
+	return nil
+}
+
 // A dated count is what is booked on one day.
 type dated struct {
 	day telehealth.Date

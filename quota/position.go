@@ -2,6 +2,10 @@ package quota
 
 import (
 	"math"
+	"strconv"
+
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Position is where a count stands against the cap in one reading. The zero
@@ -115,3 +119,72 @@ func (p Position) uncapped() bool { return p.Limit <= 0 || p.Limit >= percent }
 
 // spare is how far a position is below its cap, in hundredths of an act.
 func (p Position) spare() int64 { return int64(p.Limit)*p.Total - percent*p.Remote }
+
+// positionForm is the JSON of a Position. No Room is room without limit, for no number
+// is one and programs in other languages would round the greatest.
+type positionForm struct {
+	Remote int64  `json:"remote"`
+	Total  int64  `json:"total"`
+	Limit  int    `json:"limit"`
+	Within bool   `json:"within"`
+	Room   *int64 `json:"room,omitzero"`
+	Debt   int64  `json:"debt"`
+}
+
+func (p Position) form() positionForm {
+	f := positionForm{p.Remote, p.Total, p.Limit, p.Within, &p.Room, p.Debt}
+	if p.Room == Unlimited {
+		f.Room = nil
+	}
+	return f
+}
+
+// position returns the Position of a form. One under a cap must say what its own
+// numbers say.
+func (f positionForm) position() (Position, error) {
+	const most = 1 << 44 // beyond the sum of a year, and far from where a product overflows
+	switch {
+	case f.Limit < 0 || f.Limit > percent:
+		return Position{}, outOfRange("limit", int64(f.Limit), percent)
+	case f.Remote < 0 || f.Remote > most:
+		return Position{}, outOfRange("remote", f.Remote, most)
+	case f.Total < 0 || f.Total > most:
+		return Position{}, outOfRange("total", f.Total, most)
+	}
+	p := Position{f.Remote, f.Total, f.Limit, f.Within, Unlimited, f.Debt}
+	if f.Room != nil {
+		p.Room = *f.Room
+	}
+	if p.Limit == 0 {
+		return p, nil // one that was made by hand
+	}
+	is := place(p.Remote, p.Total, p.Limit)
+	switch {
+	case f.Room == nil && is.Room != Unlimited:
+		return Position{}, wire.Error(telehealth.ErrorMissing, "room", "", "a number, under a cap")
+	case p.Within != is.Within:
+		return Position{}, wire.Error(telehealth.ErrorContradiction, "within", strconv.FormatBool(p.Within), strconv.FormatBool(is.Within)+", as remote, total and limit say")
+	case p.Room != is.Room:
+		return Position{}, wire.Error(telehealth.ErrorContradiction, "room", number(p.Room), number(is.Room)+", as remote, total and limit say")
+	case p.Debt != is.Debt:
+		return Position{}, wire.Error(telehealth.ErrorContradiction, "debt", number(p.Debt), number(is.Debt)+", as remote, total and limit say")
+	}
+	return p, nil
+}
+
+// MarshalJSON writes every number, and no room where there is no cap.
+func (p Position) MarshalJSON() ([]byte, error) { return wire.Write(p.form()) }
+
+// UnmarshalJSON reads what MarshalJSON writes, strictly. A Position whose Within, Room
+// or Debt contradicts its other numbers is a *[telehealth.FieldError].
+func (p *Position) UnmarshalJSON(data []byte) error {
+	var form positionForm
+	if err := wire.Read(data, &form); err != nil {
+		return err
+	}
+	read, err := form.position()
+	if err == nil {
+		*p = read
+	}
+	return err
+}

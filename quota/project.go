@@ -1,6 +1,8 @@
 package quota
 
 import (
+	"cmp"
+
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/wire"
 )
@@ -8,8 +10,8 @@ import (
 // A Projection is the end of a civil year as foreseen on one of its days. The zero
 // Projection is of no year.
 type Projection struct {
-	Day    telehealth.Date
-	Method string // of the forecast: "pace", "same-as-last-year", "seasonal", "rates" or "booked-only"
+	Day    telehealth.Date `json:"day,omitzero"`
+	Method string          `json:"method,omitzero"` // of the forecast: "pace", "same-as-last-year", "seasonal", "rates" or "booked-only"
 	// Interval names how Low and High were found: "two-roots".
 	//
 	// Each kind of act may miss or exceed the number foreseen by twice the square
@@ -28,24 +30,39 @@ type Projection struct {
 	// for r up to 121: a Pace from the third day of the year on. A holiday, an
 	// illness or another year than the last changes more. Where nothing is foreseen
 	// beyond what is booked the interval has no width, and promises nothing.
-	Interval string
-	Now      Judgement // of the acts done
-	Rest     Count     // the acts yet to come that are expected
-	Expected Judgement // of the acts at the end of the year
+	Interval string    `json:"interval,omitzero"`
+	Now      Judgement `json:"now"`      // of the acts done
+	Rest     Count     `json:"rest"`     // the acts yet to come that are expected
+	Expected Judgement `json:"expected"` // of the acts at the end of the year
 	// Low is the end with the least share in the interval: the fewest acts that
 	// the cap counts and the most others. High is the greatest share.
-	Low, High Judgement
+	Low  Judgement `json:"low"`
+	High Judgement `json:"high"`
 	// Crossing is the first day on whose evening the acts are above the cap, when
 	// those of [Outlook.BookedOn] come on their days and the rest evenly on the days
 	// after the projection's (with [Seasonal], by its weights; on 31 December, on that
 	// day). It is the projection's own day when the acts done are already above, or are
-	// with those booked on it. A reading in which no evening is above has none. Where acts in person
-	// are booked on later days, the end may be within all the same.
-	Crossing map[Reading]telehealth.Date
+	// with those booked on it. A reading in which no evening is above has none. Where
+	// acts in person are booked on later days, the end may be within all the same.
+	Crossing map[Reading]telehealth.Date `json:"crossing,omitzero"`
 	// Mix is how many of the acts to come may be teleconsultations.
-	Mix map[Reading]Mix
+	Mix map[Reading]Mix `json:"mix,omitzero"`
 	// Remarks are on the method and the interval; a Judgement has its own.
-	Remarks []Remark
+	Remarks []Remark `json:"remarks,omitzero"`
+}
+
+// UnmarshalJSON reads the JSON form, strictly, to an equal value.
+func (p *Projection) UnmarshalJSON(data []byte) error {
+	type plain Projection
+	var read plain
+	if err := wire.Read(data, &read); err != nil {
+		return err
+	}
+	err := cmp.Or(named(read.Crossing, "crossing"), named(read.Mix, "mix"))
+	if err == nil {
+		*p = Projection(read)
+	}
+	return err
 }
 
 // Project foresees the end of the year that the outlook is of. It asks no clock:
@@ -85,10 +102,13 @@ func (c *Cap) projected(o Outlook) (Projection, error) {
 			return Projection{}, wire.In("forecast", err)
 		}
 	}
-	p.Crossing, p.Mix = map[Reading]telehealth.Date{}, map[Reading]Mix{}
+	p.Mix = map[Reading]Mix{}
 	w := p.walk(f, days)
 	for reading := range now.Readings {
 		if day := p.crossing(&w, reading, c.Choices); !day.IsZero() {
+			if p.Crossing == nil {
+				p.Crossing = map[Reading]telehealth.Date{}
+			}
 			p.Crossing[reading] = day
 		}
 		p.Mix[reading] = p.mix(reading, c.Choices, o.Booked)
@@ -106,16 +126,22 @@ type Mix struct {
 	// Acts are the consultations, visits and teleconsultations to come whose mode
 	// weighs on the cap. Since the 2024 agreement those are the acts with other
 	// patients; assisted teleconsultations left out of the cap are not among them.
-	Acts int64
+	Acts int64 `json:"acts"`
 	// Video is the greatest number of Acts that may be teleconsultations so that
 	// the year ends within the cap, all other acts coming as expected.
-	Video int64
+	Video int64 `json:"video"`
 	// Booked is how many of Acts are already booked as teleconsultations. Where it
 	// is above Video, the rest must become acts in person.
-	Booked int64
+	Booked int64 `json:"booked"`
 	// Safe: the year can end within the cap. If not, it would not even with every
 	// one of Acts in person, and Video is 0.
-	Safe bool
+	Safe bool `json:"safe"`
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (m *Mix) UnmarshalJSON(data []byte) error {
+	type plain Mix
+	return strict(data, (*plain)(m))
 }
 
 // mix moves every act that may be done either way to the practice, then asks how

@@ -39,7 +39,7 @@ func (w *writer) day(d telehealth.Date) string {
 func (w *writer) reading(p *Projection, r Reading, title string) {
 	w.WriteByte('\n')
 	w.line(title + string(r))
-	now, low, expected, high := p.Now.in(r), p.Low.in(r), p.Expected.in(r), p.High.in(r)
+	now, low, expected, high := p.Now.position(r), p.Low.position(r), p.Expected.position(r), p.High.position(r)
 	w.positions(column{"label.now", now}, column{"label.low", low}, column{"label.expected", expected}, column{"label.high", high})
 	w.cure(r, now, low, expected, high)
 	w.crossing(p.Crossing[r], p.Day, now, expected)
@@ -48,9 +48,9 @@ func (w *writer) reading(p *Projection, r Reading, title string) {
 	}
 }
 
-// in returns the position in a reading; a Judgement made by hand may have but the
+// position returns the one in a reading; a Judgement made by hand may have but the
 // one that it is judged by.
-func (j *Judgement) in(r Reading) Position {
+func (j *Judgement) position(r Reading) Position {
 	if p, ok := j.Readings[r]; ok || r != j.judged() {
 		return p
 	}

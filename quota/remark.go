@@ -14,9 +14,15 @@ import (
 // A Remark is a choice or a doubt behind a result, in words: no number and no answer
 // depends on one. The zero Remark says nothing.
 type Remark struct {
-	Rule       string                `json:"rule"` // its name in notes.csv
+	Rule       string                `json:"rule,omitzero"` // its name in notes.csv
 	Source     telehealth.Source     `json:"source,omitzero"`
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (r *Remark) UnmarshalJSON(data []byte) error {
+	type plain Remark
+	return strict(data, (*plain)(r))
 }
 
 //go:embed notes.csv

@@ -21,6 +21,12 @@ type YearTally struct {
 	Supplements int64 `json:"supplements"`
 }
 
+// UnmarshalJSON reads the JSON form, strictly.
+func (y *YearTally) UnmarshalJSON(data []byte) error {
+	type plain YearTally
+	return strict(data, (*plain)(y))
+}
+
 // A Tally is the acts of one practitioner, counted by civil year. It is a value:
 // no method but the Unmarshal ones changes it, so copies share nothing that
 // moves, and parts of the acts may be counted anywhere and merged in any order.

@@ -200,3 +200,14 @@ func versionOf(data []byte) int64 {
 	}
 	return form.Version
 }
+
+// strict reads the fields of a type, without its methods, and leaves it as it was
+// after an error.
+func strict[T any](data []byte, to *T) error {
+	var read T
+	if err := wire.Read(data, &read); err != nil {
+		return err
+	}
+	*to = read
+	return nil
+}
