@@ -25,10 +25,19 @@ func (n Note) Text(lang string) string { return n.say(phrase.Match(lang)) }
 
 func (n *Note) say(l phrase.Language) string {
 	key := n.Rule
-	if limited := key + ".limit"; n.Amount != 0 && phrases().Has(limited) {
-		key = limited // the same rule, when its amount is known
+	if n.Amount != 0 && phrases().Has(key+".limit") {
+		key += ".limit" // the same rule, when its amount is known
 	}
-	return phrases().Say(l, key, phrase.Euros(l, int64(n.Amount)), string(n.Code), phrase.Percent(l, int(n.Rate)))
+	return phrases().SayBy(l, key, 3, func(to []byte, arg int) []byte {
+		switch arg {
+		case 0:
+			return phrase.AppendEuros(to, l, int64(n.Amount))
+		case 1:
+			return append(to, n.Code...)
+		default:
+			return phrase.AppendPercent(to, l, int(n.Rate))
+		}
+	})
 }
 
 // Text returns the amount as people write it: "14,10 €" in French, "€14.10" in

@@ -16,11 +16,17 @@ type Book struct {
 // guillemets, «key», a missing argument leaves its placeholder to be seen, and
 // an argument too many is ignored. Braces inside an argument mean nothing.
 func (b Book) Say(l Language, key string, args ...string) string {
+	return b.SayBy(l, key, len(args), func(to []byte, n int) []byte { return append(to, args[n]...) })
+}
+
+// SayBy is [Book.Say] with so many arguments, each appended by a function that is asked
+// only for those that have a place in the sentence.
+func (b Book) SayBy(l Language, key string, args int, arg func(to []byte, n int) []byte) string {
 	s, ok := b.sentences[key]
 	if !ok {
 		return "«" + key + "»"
 	}
-	return s[l.orFrench()].say(args)
+	return s[l.orFrench()].say(args, arg)
 }
 
 // Has reports whether the book holds that key.

@@ -4,15 +4,20 @@ package phrase
 // "70 %" in French and "70%" elsewhere, with the space of the package doc. It
 // writes as many decimals as needed, at most two: 11750 gives 117.5.
 func Percent(l Language, basisPoints int) string {
+	return string(AppendPercent(nil, l, basisPoints))
+}
+
+// AppendPercent appends what [Percent] returns.
+func AppendPercent(b []byte, l Language, basisPoints int) []byte {
 	n := notationOf(l)
-	b := n.appendUnits(nil, int64(basisPoints))
+	b = n.appendUnits(b, int64(basisPoints))
 	if hundredths := magnitude(int64(basisPoints)) % 100; hundredths != 0 {
 		b = n.appendHundredths(b, hundredths)
 		if hundredths%10 == 0 {
 			b = b[:len(b)-1] // 117.5, not 117.50
 		}
 	}
-	return string(append(b, n.percent...))
+	return append(b, n.percent...)
 }
 
 // Share is [Percent] with two decimals always, for columns: 2000 gives "20,00 %"

@@ -80,18 +80,20 @@ func (s sentence) placeholders() []int {
 	return slices.Compact(used)
 }
 
-// say returns the sentence with its arguments in place.
-func (s sentence) say(args []string) string {
-	if s.pieces == nil || len(args) == 0 {
+// say returns the sentence with its arguments in place. They are appended by a function
+// that is asked only for those which have a place.
+func (s sentence) say(args int, arg func(to []byte, n int) []byte) string {
+	if s.pieces == nil || args == 0 {
 		return s.text
 	}
-	var b strings.Builder
+	var room [256]byte // more than most sentences take: one allocation then
+	text := room[:0]
 	for _, p := range s.pieces {
-		if p.arg >= 0 && p.arg < len(args) {
-			b.WriteString(args[p.arg])
+		if p.arg >= 0 && p.arg < args {
+			text = arg(text, p.arg)
 		} else {
-			b.WriteString(p.text)
+			text = append(text, p.text...)
 		}
 	}
-	return b.String()
+	return string(text)
 }

@@ -34,7 +34,7 @@ func Read(data []byte, to any) error {
 	if err := json.Unmarshal(data, to, json.RejectUnknownMembers(true)); err != nil {
 		return explain(err, data)
 	}
-	if bytes.Contains(data, []byte(`""`)) {
+	if mayHoldEmptyText(data) {
 		return noEmptyText(data)
 	}
 	return nil
@@ -172,6 +172,24 @@ func wanted(t reflect.Type) string {
 		return "an object, {...}"
 	default:
 		return "a whole number"
+	}
+}
+
+// mayHoldEmptyText reports whether a text needs [noEmptyText], at the price of a glance:
+// two quotes side by side anywhere but behind the one name that bears it.
+func mayHoldEmptyText(data []byte) bool {
+	const may = `"` + mayBeEmpty + `"`
+	for {
+		i := bytes.Index(data, []byte(`""`))
+		if i < 0 {
+			return false
+		}
+		before, colon := bytes.CutSuffix(bytes.TrimRight(data[:i], " "), []byte(":"))
+		before, named := bytes.CutSuffix(bytes.TrimRight(before, " "), []byte(may))
+		if !colon || !named || bytes.HasSuffix(before, []byte(`\`)) {
+			return true
+		}
+		data = data[i+2:]
 	}
 }
 

@@ -76,6 +76,7 @@ func TestReadNamesTheField(t *testing.T) {
 		{`{"mode":7}`, "mode", "a number", telehealth.ErrorMalformed, "what it is instead"},
 		{`{"id":"\ud800"}`, "json", "", telehealth.ErrorMalformed, "half of a surrogate pair is no text"},
 		{`{"inner":{"name":""}}`, "inner.name", "", telehealth.ErrorMalformed, "an empty text"},
+		{`{"cover":"","id":""}`, "id", "", telehealth.ErrorMalformed, "an empty text behind one that may be"},
 		{`{"codes":["CS",""]}`, "codes[1]", "", telehealth.ErrorMalformed, "an empty text in a list"},
 		{`{"i\u0064":"a","id":"b"}`, "id", "given twice", telehealth.ErrorContradiction, "an escaped twin is a twin"},
 	} {
@@ -102,6 +103,7 @@ func TestReadTakes(t *testing.T) {
 		{`{"id":"\u00e9"}`, "é", "escapes are JSON"},
 		{`{"id":"a\"\",\"b"}`, `a"","b`, "two quotes within a text are no empty text"},
 		{`{"cover":"","id":"a"}`, "a", "no cover may be said so"},
+		{`{"cover" : "","id":"a"}`, "a", "nor do blanks change that"},
 		{`null`, "", "nothing said"},
 	} {
 		t.Run(c.text, func(t *testing.T) {
@@ -163,4 +165,14 @@ func FuzzRead(f *testing.F) {
 		require.NoError(t, again.UnmarshalJSON(written), "%s", written)
 		require.Equal(t, s, again)
 	})
+}
+
+func TestAppendIsWrite(t *testing.T) {
+	s := sample{ID: "a\u2028<b>&", N: 7}
+	written, err := wire.Write(s)
+	require.NoError(t, err)
+	assert.Equal(t, `{"id":"a\u2028<b>&","n":7}`, string(written), "one line for every reader, and letters as they are")
+	appended, err := wire.Append([]byte("x"), s)
+	require.NoError(t, err)
+	assert.Equal(t, "x"+string(written), string(appended))
 }
