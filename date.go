@@ -116,6 +116,10 @@ func (d Date) Before(e Date) bool { return d.n < e.n }
 // After reports whether d is later than e.
 func (d Date) After(e Date) bool { return d.n > e.n }
 
+// Equal reports whether both are the same day, as == does. Packages that compare values
+// by their methods, as go-cmp, ask it.
+func (d Date) Equal(e Date) bool { return d == e }
+
 // Compare orders days as [cmp.Compare] does, for sorting.
 func (d Date) Compare(e Date) int { return cmp.Compare(d.n, e.n) }
 

@@ -167,3 +167,8 @@ func ExampleDate_UnmarshalText() {
 	fmt.Println(visit.Day, visit.Next.IsZero(), err)
 	// Output: 2026-03-02 true <nil>
 }
+
+func ExampleDate_Equal() {
+	fmt.Println(telehealth.MustParseDate("2026-03-02").Equal(telehealth.MustParseDate("2026-03-02")))
+	// Output: true
+}

@@ -59,3 +59,17 @@ func ExampleMustParseTimeOfDay() {
 	fmt.Println(telehealth.MustParseTimeOfDay("08:05").Minutes())
 	// Output: 485
 }
+
+func ExampleTimeOfDay_Equal() {
+	fmt.Println(telehealth.MustParseTimeOfDay("08:30").Equal(telehealth.TimeOfDay{}))
+	// Output: false
+}
+
+func ExampleParseTimeOfDay() {
+	fmt.Println(telehealth.ParseTimeOfDay("08:30"))
+	_, err := telehealth.ParseTimeOfDay("24:00")
+	fmt.Println(err)
+	// Output:
+	// 08:30 <nil>
+	// time: malformed: "24:00", expected an hour from 00:00 to 23:59, written "20:30"
+}

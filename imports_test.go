@@ -37,7 +37,7 @@ var imports = map[string][]string{
 	},
 	// The one package that computes money, and so the one with decimals.
 	module + "/billing": {
-		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase",
+		module, module + "/internal/holiday", module + "/internal/law", module + "/internal/phrase", module + "/internal/wire",
 		"github.com/shopspring/decimal",
 	},
 	// What stores must pass: no third party enters the tests of who writes one.

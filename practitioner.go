@@ -8,8 +8,8 @@ type Practitioner struct {
 	Sector    Sector    `json:"sector"`
 	// OPTAM is true for a sector 2 doctor who signed the contract of moderated
 	// fees (option pratique tarifaire maîtrisée).
-	OPTAM     bool      `json:"optam,omitempty"`
-	Territory Territory `json:"territory,omitempty"`
+	OPTAM     bool      `json:"optam,omitzero"`
+	Territory Territory `json:"territory,omitzero"`
 }
 
 // A Sector is the doctor's place in the national agreement (convention

@@ -22,6 +22,9 @@ func (t TimeOfDay) Minutes() int { return int(t.minutes) - 1 }
 // IsZero reports whether the hour is unknown.
 func (t TimeOfDay) IsZero() bool { return t.minutes == 0 }
 
+// Equal reports whether both are the same hour and minute, as == does.
+func (t TimeOfDay) Equal(u TimeOfDay) bool { return t == u }
+
 // String returns "20:30", and "" for an unknown hour.
 func (t TimeOfDay) String() string {
 	if t.IsZero() {

@@ -224,15 +224,13 @@ func (p *Participation) complete() error {
 // with is Add of a participation that is complete.
 func (a Account) with(p Participation) (Account, error) {
 	i, found := slices.BinarySearchFunc(a.held, p, Participation.compare)
-	most := maxFee
+	var held Amount
 	if found {
-		most -= a.held[i].Amount
+		held = a.held[i].Amount
 	}
-	switch {
-	case p.Amount < 0 || p.Amount > most:
-		return a, bad(telehealth.ErrorOutOfRange, "amount", p.Amount.String(), "euros from 0.00 to "+most.String())
-	case p.Amount == 0:
-		return a, nil
+	switch err := p.fits(held); {
+	case err != nil || p.Amount == 0:
+		return a, err
 	case found:
 		a.held = slices.Clone(a.held)
 		a.held[i].Amount += p.Amount
@@ -240,6 +238,34 @@ func (a Account) with(p Participation) (Account, error) {
 		a.held = slices.Insert(slices.Clip(a.held), i, p)
 	}
 	return a, nil
+}
+
+// append is with for a participation that comes last or adds to the last one, in an
+// account that nobody else has yet.
+func (a *Account) append(p Participation) error {
+	last := len(a.held) - 1
+	var held Amount
+	same := last >= 0 && a.held[last].compare(p) == 0
+	if same {
+		held = a.held[last].Amount
+	}
+	switch err := p.fits(held); {
+	case err != nil || p.Amount == 0:
+		return err
+	case same:
+		a.held[last].Amount += p.Amount
+	default:
+		a.held = append(a.held, p)
+	}
+	return nil
+}
+
+// fits refuses an amount that, beside what is held, no fee explains.
+func (p *Participation) fits(held Amount) error {
+	if most := maxFee - held; p.Amount < 0 || p.Amount > most {
+		return bad(telehealth.ErrorOutOfRange, "amount", p.Amount.String(), "euros from 0.00 to "+most.String())
+	}
+	return nil
 }
 
 func (p Participation) compare(q Participation) int {

@@ -24,6 +24,8 @@ type pick struct {
 	row   *law.Row[Amount]
 	rule  ruleID // the note that the choice deserves, ruleTariff for none
 	given bool   // the caller named the key: the bill shows what the rules say of it
+	// verdict is what they say; a key that the library chose is met.
+	verdict telehealth.Verdict
 }
 
 // choose returns the act and its supplements in one scale, appended to picks.
@@ -42,7 +44,7 @@ func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
 func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 	if f.Act != "" {
 		l, row, err := f.named(sh, s, "act", f.Act)
-		return pick{l, row, ruleTariff, true}, err
+		return pick{letter: l, row: row, rule: ruleTariff, given: true}, err
 	}
 	for _, l := range sh.acts[f.mode] {
 		if row := l.at(f.age, f.Date); row != nil {
@@ -50,7 +52,7 @@ func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 				_, _, err := f.named(sh, s, "act", l.code)
 				return pick{}, err
 			}
-			return pick{l, row, ruleActChosen, false}, nil
+			return pick{letter: l, row: row, rule: ruleActChosen, verdict: telehealth.VerdictMet}, nil
 		}
 	}
 	return pick{}, bad(telehealth.ErrorNotCovered, "act", "",

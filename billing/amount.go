@@ -174,7 +174,7 @@ func (r *Rate) UnmarshalJSON(text []byte) error {
 	hundredths, ok := parseCents(string(text))
 	if !ok || hundredths < 0 || hundredths > Amount(maxGuarantee*Percent) {
 		return &telehealth.FieldError{
-			Code: telehealth.ErrorMalformed, Field: "rate", Value: string(text), Want: "a percentage such as 70 or 117.5",
+			Code: telehealth.ErrorMalformed, Field: "json", Value: string(text), Want: "a percentage such as 70 or 117.5",
 		}
 	}
 	*r = Rate(hundredths)

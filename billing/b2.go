@@ -3,8 +3,10 @@ package billing
 import (
 	"errors"
 	"fmt"
+	"math"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A ClaimLine is a [Line] in the shape of a B2 act record (type 4): the values
@@ -14,7 +16,7 @@ import (
 // It is no claim: no feuille de soins électronique, no B2 file, nothing that
 // was homologated. Who cares for whom, the signatures and the sending belong to
 // software that the GIE SESAM-Vitale approved; this is what such software may
-// take over. The JSON form is written, not read. The zero ClaimLine does not fit.
+// take over. The zero ClaimLine does not fit.
 type ClaimLine struct {
 	// Code is the code acte, 0476, of 4+1 characters: five are taken here.
 	Code telehealth.Code `json:"code"`
@@ -41,9 +43,18 @@ type ClaimLine struct {
 	// Fee is the montant des honoraires, excess included, 04115, up to 99,999.99.
 	Fee Amount `json:"fee"`
 	// Qualifier is the qualificatif de la dépense, 04122, of one character.
-	Qualifier Qualifier `json:"qualifier"`
+	Qualifier Qualifier `json:"qualifier,omitzero"`
 	// Complement is the montant remboursable AMC, 04123, up to 9,999.99.
 	Complement Amount `json:"complement"`
+	// Refused is true for a key that the law does not allow on this bill; see
+	// [Bill.Refused]. No field of the B2 record: a person has to look before it is sent.
+	Refused bool `json:"refused,omitzero"`
+}
+
+// UnmarshalJSON reads what package json writes of a line, strictly.
+func (l *ClaimLine) UnmarshalJSON(data []byte) error {
+	type plain ClaimLine
+	return wire.Replace(data, (*plain)(l))
 }
 
 // A Coefficient multiplies a unit price. It counts hundredths, so that 100 is
@@ -55,6 +66,16 @@ func (c Coefficient) String() string { return Amount(c).String() }
 
 // MarshalText writes what [Coefficient.String] returns.
 func (c Coefficient) MarshalText() ([]byte, error) { return Amount(c).MarshalText() }
+
+// UnmarshalText reads what [Coefficient.MarshalText] writes.
+func (c *Coefficient) UnmarshalText(text []byte) error {
+	n, ok := parseCents(string(text))
+	if !ok || n < math.MinInt32 || n > math.MaxInt32 {
+		return bad(telehealth.ErrorMalformed, "coefficient", string(text), `a number with at most two decimals, written "1.00"`)
+	}
+	*c = Coefficient(n)
+	return nil
+}
 
 const (
 	oneCoefficient     = Coefficient(100)
@@ -81,6 +102,7 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 		lines[i] = ClaimLine{
 			Code: l.Code, Quantity: 1, Coefficient: oneCoefficient, UnitPrice: l.Base, Base: l.Base,
 			Rate: l.Rate, Gross: l.Gross, Fee: l.Fee, Qualifier: b.qualifier(l),
+			Refused: l.Verdict == telehealth.VerdictRefused,
 		}
 		err := lines[i].Check()
 		if err == nil {

@@ -163,5 +163,5 @@ func TestClaimOnTheWire(t *testing.T) {
 	text, err := json.Marshal(lines)
 	require.NoError(t, err)
 	assert.JSONEq(t, `[{"code":"C","quantity":1,"coefficient":"1.00","unitPrice":"23.00","base":"23.00","rate":70,
-		"gross":"16.10","fee":"60.00","qualifier":"","complement":"0.00"}]`, string(text))
+		"gross":"16.10","fee":"60.00","complement":"0.00"}]`, string(text))
 }

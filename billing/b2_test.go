@@ -148,7 +148,7 @@ func checkClaim(t *testing.T, b *billing.Bill, lines []billing.ClaimLine) {
 		if over := l.Complement - (l.Base - l.Gross); over > 0 && b.Complement < b.Copayment() {
 			t.Errorf("line %d: %s above its co-payment while another is not covered", i, over)
 		}
-		if (l.Qualifier == billing.FreeOfCharge) != (l.Fee == 0) {
+		if (l.Qualifier == billing.QualifierFreeOfCharge) != (l.Fee == 0) {
 			t.Errorf("line %d: fee %s, qualifier %q", i, l.Fee, l.Qualifier)
 		}
 		if l.Code != b.Lines[i].Code || l.Check() != nil {

@@ -1,42 +1,147 @@
 package billing
 
-import "github.com/secteur2/telehealth"
+import (
+	"slices"
 
-// A Bill is a priced consultation. It stores the lines and what is decided once
-// for all of them; every total is a method, so a total that is not the sum of
-// its lines cannot exist. The zero Bill is an empty one.
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
+)
+
+// A Bill is a priced consultation: the question, the lines, what is decided once for
+// all of them, and the reasons. Every total is a method, so a total that is not the sum
+// of its lines cannot exist. The zero Bill is an empty one.
+//
+// The fields decide and the notes explain: a bill without its notes is the same bill.
+// It can be stored as JSON and corrected years later, on tables that changed since; its
+// statement for people is [Bill.Statement].
 type Bill struct {
-	Consultation Consultation // the question, as the caller asked it
-	Lines        []Line       // the act, then its supplements
-	Flat         Amount       // the participation forfaitaire withheld
-	Complement   Amount       // what the complementary insurance pays
-	Recovery     Recovery
-	Notes        []Note // why, in the order of operations
+	Consultation Consultation `json:"consultation,omitzero"` // the question, as the caller asked it
+	// Pathway is the one in which the act was priced, its default made explicit. It is
+	// [telehealth.PathwayOutside] where direct access was claimed and is not open.
+	Pathway    telehealth.Pathway `json:"pathway,omitzero"`
+	Lines      []Line             `json:"lines,omitzero"`      // the act, then its supplements
+	Flat       Amount             `json:"flat,omitzero"`       // the participation forfaitaire withheld
+	Complement Amount             `json:"complement,omitzero"` // what the complementary insurance pays
+	Recovery   Recovery           `json:"recovery,omitzero"`
+	// ExcessRight is the right by which the fee exceeds the base, "" for a fee that does
+	// not.
+	ExcessRight ExcessRight `json:"excessRight,omitzero"`
+	// WrittenInformation is true where the doctor owes the patient the fee in writing
+	// before the visit (article L1111-3 CSP, arrêté of 2 October 2008).
+	WrittenInformation bool   `json:"writtenInformation,omitzero"`
+	Notes              []Note `json:"notes,omitzero"` // why, in the order of operations
 	// Corrects is the ID of the bill that this one reverses or replaces; empty for
 	// an ordinary bill. See [Tariffs.Correct].
-	Corrects string
+	Corrects string `json:"corrects,omitzero"`
 }
 
-// A Line is one letter key of a bill.
+// A Line is one letter key of a bill. The zero Line is of no key.
 type Line struct {
-	Code       telehealth.Code
-	Fee        Amount // the part of the fee charged under this key
-	Base       Amount // the reimbursement base (article R160-22: never above the fee)
-	Rate       Rate
-	Gross      Amount // Rate of Base, rounded, less Heavy, before the participation
-	Heavy      Amount // the flat sum of heavy acts, 0 on nearly every line
-	Source     telehealth.Source
-	Confidence telehealth.Confidence
+	Code  telehealth.Code `json:"code,omitzero"`
+	Fee   Amount          `json:"fee"`  // the part of the fee charged under this key
+	Base  Amount          `json:"base"` // the reimbursement base (article R160-22: never above the fee)
+	Rate  Rate            `json:"rate"`
+	Gross Amount          `json:"gross"`          // Rate of Base, rounded, less Heavy, before the participation
+	Heavy Amount          `json:"heavy,omitzero"` // the flat sum of heavy acts, 0 on nearly every line
+	// Verdict is what the rules say of the key: refused for one that the caller named and
+	// the law does not allow, undecided where only the doctor can tell. It is empty in a
+	// [Columns] result.
+	Verdict telehealth.Verdict `json:"verdict,omitzero"`
+	// Source is the text of the row that prices the key. It is the tables' own: do not
+	// write to it. Nil for a key without a text.
+	Source     *telehealth.Source    `json:"source,omitzero"`
+	Confidence telehealth.Confidence `json:"confidence,omitzero"`
 }
 
-// A Note is one step of the reasoning, or one doubt about it.
+// A Note is one step of the reasoning, or one doubt about it. The zero Note says
+// nothing. Nothing in this package reads a note to decide.
 type Note struct {
-	Rule       string          // the rule's name in rules.csv, or "tariff"
-	Code       telehealth.Code // the letter key it is about, if one
-	Amount     Amount          // the amount it is about, if one
-	Rate       Rate            // the percentage it is about, if one
-	Source     telehealth.Source
-	Confidence telehealth.Confidence
+	Kind   NoteKind        `json:"kind,omitzero"`
+	Rule   string          `json:"rule,omitzero"`   // the rule's name in rules.csv, or "tariff"
+	Code   telehealth.Code `json:"code,omitzero"`   // the letter key it is about, if one
+	Amount Amount          `json:"amount,omitzero"` // the amount it is about, if one
+	Rate   Rate            `json:"rate,omitzero"`   // the percentage it is about, if one
+	// Source is the text of the rule, the tables' own: do not write to it.
+	Source     *telehealth.Source    `json:"source,omitzero"`
+	Confidence telehealth.Confidence `json:"confidence,omitzero"`
+}
+
+// A NoteKind says what a note is for. The zero NoteKind is that of the zero Note.
+type NoteKind string
+
+// The kinds of notes.
+const (
+	NoteReason  NoteKind = "reason"  // why an amount is what it is
+	NoteDoubt   NoteKind = "doubt"   // what is not certain, supposed or asked
+	NoteDuty    NoteKind = "duty"    // what the law asks of the doctor beside the amounts
+	NoteRefused NoteKind = "refused" // what the law does not allow
+)
+
+// An ExcessRight is the right by which a fee exceeds the reimbursement base. The zero
+// ExcessRight is that of a fee which does not.
+type ExcessRight string
+
+// The rights. The last two are none: the law forbids the excess, and [Bill.Refused]
+// lists it.
+const (
+	ExcessFree       ExcessRight = "free"       // free fees of sector 2 (honoraires libres)
+	ExcessModerated  ExcessRight = "moderated"  // under OPTAM (dépassement maîtrisé)
+	ExcessAuthorised ExcessRight = "authorised" // a sector 1 specialist outside the pathway (DA)
+	ExcessDemanded   ExcessRight = "demanded"   // a special demand of the patient (DE)
+	ExcessAuthority  ExcessRight = "authority"  // outside the agreement, above the tariff of authority
+	ExcessForbidden  ExcessRight = "forbidden"  // a patient with C2S or AME
+	ExcessNone       ExcessRight = "none"       // a tele-expertise has its tariff and no more
+)
+
+// Refused reports whether the law forbids the excess.
+func (r ExcessRight) Refused() bool { return r == ExcessForbidden || r == ExcessNone }
+
+// A Refusal is one thing on a bill that the law does not allow. The bill is priced all
+// the same, for the doctor may know more than the facts say. The zero Refusal is empty.
+type Refusal struct {
+	// Field is where the consultation asks for it, in the wire format: "act",
+	// "supplements", "fee" or "pathway".
+	Field  string          `json:"field"`
+	Code   telehealth.Code `json:"code,omitzero"`   // the letter key, where one is refused
+	Amount Amount          `json:"amount,omitzero"` // what is refused of the fee
+}
+
+// Refused lists what the law refuses on the bill, in the order of the consultation; nil
+// for nothing. It is derived from the fields, not from the notes.
+func (b *Bill) Refused() (list []Refusal) {
+	for i := range b.Lines {
+		if l := &b.Lines[i]; l.Verdict == telehealth.VerdictRefused {
+			field := "supplements"
+			if i == 0 {
+				field = "act"
+			}
+			list = append(list, Refusal{Field: field, Code: l.Code, Amount: l.Fee})
+		}
+	}
+	if b.ExcessRight.Refused() {
+		list = append(list, Refusal{Field: "fee", Amount: b.Excess()})
+	}
+	if b.Consultation.Pathway == telehealth.PathwayDirectAccess && b.Pathway == telehealth.PathwayOutside {
+		list = append(list, Refusal{Field: "pathway"})
+	}
+	return list
+}
+
+// UnmarshalJSON reads what package json writes of a bill, strictly. After an error, a
+// *[telehealth.FieldError], the bill is as it was.
+func (b *Bill) UnmarshalJSON(data []byte) error {
+	type plain Bill
+	return wire.Replace(data, (*plain)(b))
+}
+
+// clone returns a bill that shares no map, slice or pointer with b but the texts, which
+// nobody writes to.
+func (b *Bill) clone() Bill {
+	c := *b
+	c.Consultation = b.Consultation.clone()
+	c.Lines = slices.Clone(b.Lines)
+	c.Notes = slices.Clone(b.Notes)
+	return c
 }
 
 // Act returns the letter key of the act, "" for the zero Bill.

@@ -3,8 +3,7 @@ package billing
 import "github.com/secteur2/telehealth"
 
 // A codeRule is a condition of letter keys that no row of the table can hold.
-// Its name is a rule of rules.csv, where its text stands; a name that begins
-// with "ask." is a question that only the doctor can answer.
+// Its name is a rule of rules.csv, where its text stands.
 type codeRule struct {
 	name  string
 	need  need
@@ -34,6 +33,9 @@ const (
 	deepNightHours
 	answerOfInternist // an answer that only internists are asked for
 )
+
+// isAnswer reports whether only the doctor can tell.
+func (n need) isAnswer() bool { return n == answer || n == answerOfInternist }
 
 // codeRules in the order in which they are asked: first what the facts decide
 // (roles, pathway, mode), then what only the doctor knows. They follow the NGAP

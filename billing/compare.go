@@ -1,16 +1,23 @@
 package billing
 
-import "github.com/secteur2/telehealth"
+import (
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
+)
 
 // A Change is a value in a first bill and in a second one. The zero Change is
 // none: the bills agree.
-type Change[T comparable] struct{ From, To T }
+type Change[T comparable] struct {
+	From T `json:"from"`
+	To   T `json:"to"`
+}
 
 // A TotalChange is a total that differs between two bills. The zero TotalChange
 // names no total.
 type TotalChange struct {
-	Total    Total
-	From, To Amount
+	Total Total  `json:"total"`
+	From  Amount `json:"from"`
+	To    Amount `json:"to"`
 }
 
 // Delta returns what the second bill has more than the first.
@@ -19,8 +26,8 @@ func (c TotalChange) Delta() Amount { return c.To - c.From }
 // A LineChange is a letter key that one bill has and the other has not, or that
 // is charged, based or paid differently. The zero LineChange names no key.
 type LineChange struct {
-	From Line // the zero Line when the key appeared
-	To   Line // the zero Line when the key vanished
+	From Line `json:"from,omitzero"` // the zero Line when the key appeared
+	To   Line `json:"to,omitzero"`   // the zero Line when the key vanished
 }
 
 // Appeared reports whether only the second bill has the key.
@@ -34,12 +41,18 @@ func (c *LineChange) Vanished() bool { return c.To.Code == "" && c.From.Code != 
 // keys, amounts, rate, recovery and reasons. What was asked, and the texts
 // behind the same reason, may still differ.
 type Difference struct {
-	Totals   []TotalChange    // in the order of a bill
-	Rate     Change[Rate]     // of the act
-	Recovery Change[Recovery] // of the participation
-	Lines    []LineChange     // in the order of the first bill, then what appeared
-	Gone     []Note           // reasons that only the first bill has
-	Came     []Note           // reasons that only the second bill has
+	Totals   []TotalChange    `json:"totals,omitzero"`   // in the order of a bill
+	Rate     Change[Rate]     `json:"rate,omitzero"`     // of the act
+	Recovery Change[Recovery] `json:"recovery,omitzero"` // of the participation
+	Lines    []LineChange     `json:"lines,omitzero"`    // in the order of the first bill, then what appeared
+	Gone     []Note           `json:"gone,omitzero"`     // reasons that only the first bill has
+	Came     []Note           `json:"came,omitzero"`     // reasons that only the second bill has
+}
+
+// UnmarshalJSON reads what package json writes of a difference, strictly.
+func (d *Difference) UnmarshalJSON(data []byte) error {
+	type plain Difference
+	return wire.Replace(data, (*plain)(d))
 }
 
 // IsZero reports whether the bills are equal.

@@ -135,8 +135,9 @@ func TestCompareNotices(t *testing.T) {
 // The same reason may rest on another text, or a better one: no difference.
 func TestCompareLeavesTextsAside(t *testing.T) {
 	before, after := priced(t, seed("2026-03-02")), priced(t, seed("2026-03-02"))
-	after.Lines[0].Source.ID, after.Lines[0].Confidence = "other", telehealth.ConfidenceLikely
-	after.Notes[0].Source.ID, after.Notes[0].Confidence = "other", telehealth.ConfidenceLikely
+	other := &telehealth.Source{ID: "other"}
+	after.Lines[0].Source, after.Lines[0].Confidence = other, telehealth.ConfidenceLikely
+	after.Notes[0].Source, after.Notes[0].Confidence = other, telehealth.ConfidenceLikely
 	after.Consultation.ID = "other"
 	d := billing.Compare(&before, &after)
 	assert.True(t, d.IsZero(), "the amounts and the reasons are the same")

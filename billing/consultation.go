@@ -7,34 +7,34 @@ import "github.com/secteur2/telehealth"
 // zero value means what its comment says.
 type Consultation struct {
 	// ID is the caller's own reference, echoed in the bill. It may be empty.
-	ID string `json:"id,omitempty"`
+	ID string `json:"id,omitzero"`
 	// Date is the civil day of the act at the practice. Required.
 	Date telehealth.Date `json:"date"`
 	// Time is the local hour; zero when it is not known.
 	Time telehealth.TimeOfDay `json:"time,omitzero"`
 	// Act is the letter key; empty lets the library choose it and say so.
-	Act telehealth.Code `json:"act,omitempty"`
+	Act telehealth.Code `json:"act,omitzero"`
 	// Supplements are further letter keys. Nil adds those that the facts make
 	// due; an empty list adds none.
 	Supplements []telehealth.Code `json:"supplements,omitzero"`
 	// Mode is in person when empty, or follows from the Act.
-	Mode telehealth.Mode `json:"mode,omitempty"`
+	Mode telehealth.Mode `json:"mode,omitzero"`
 	// Fee is the total charged; nil stands for the tariff.
-	Fee          *Amount                 `json:"fee,omitempty"`
+	Fee          *Amount                 `json:"fee,omitzero"`
 	Practitioner telehealth.Practitioner `json:"practitioner"`
 	Patient      Patient                 `json:"patient,omitzero"`
-	Pathway      telehealth.Pathway      `json:"pathway,omitempty"`
+	Pathway      telehealth.Pathway      `json:"pathway,omitzero"`
 	// Letter is whether a report goes back to the attending doctor, on which the
 	// coordination supplements depend. Nil is true for a referred patient and
 	// false otherwise.
-	Letter *bool `json:"letter,omitempty"`
+	Letter *bool `json:"letter,omitzero"`
 	// Answers are what the doctor answered to the questions of [Suggest], by
-	// their rule: {"ask.regulated": true}. They are not part of the wire format.
-	Answers map[string]bool `json:"-"`
+	// their rule: {"ask.regulated": true}.
+	Answers map[string]bool `json:"answers,omitzero"`
 	// Withheld is the participation already taken, on which the caps depend.
 	Withheld Withheld `json:"withheld,omitzero"`
 	// ThirdParty is true when the fund pays the doctor directly (tiers payant).
-	ThirdParty bool `json:"thirdParty,omitempty"`
+	ThirdParty bool `json:"thirdParty,omitzero"`
 	// Complement is the complementary insurance; zero when there is none.
 	Complement Complement `json:"complement,omitzero"`
 }
@@ -44,8 +44,8 @@ type Consultation struct {
 type Patient struct {
 	// Birth is the day of birth; a patient without one is taken as an adult.
 	Birth  telehealth.Date `json:"birth,omitzero"`
-	Scheme Scheme          `json:"scheme,omitempty"`
-	Cover  Cover           `json:"cover,omitempty"`
+	Scheme Scheme          `json:"scheme,omitzero"`
+	Cover  Cover           `json:"cover,omitzero"`
 }
 
 // A Scheme is the health-insurance scheme. The zero Scheme is the general one.
@@ -90,11 +90,11 @@ type Complement struct {
 	Responsible bool `json:"responsible"`
 	// Beside is true when the guarantee comes beside the fund's part and does
 	// not include it: "+50 % of the base".
-	Beside bool `json:"beside,omitempty"`
+	Beside bool `json:"beside,omitzero"`
 	// OPTAM is the guarantee for doctors who signed OPTAM, where the contract
 	// has one of its own; 0 when Guarantee is for everybody. A responsible
 	// contract pays doctors outside OPTAM 20 points less (article R871-2).
-	OPTAM int `json:"optam,omitempty"`
+	OPTAM int `json:"optam,omitzero"`
 }
 
 // A Recovery is how the participation comes back to the fund.

@@ -1,9 +1,8 @@
 package billing
 
 import (
-	"slices"
-
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Correction takes a wrong bill back and puts a right one in its place. A bill
@@ -12,15 +11,21 @@ import (
 // Correction corrects nothing.
 type Correction struct {
 	// Corrects is the ID of the wrong bill. It links both bills to it.
-	Corrects string
+	Corrects string `json:"corrects"`
 	// Reversal is the wrong bill with every amount negated: added to it, every
 	// total is zero. Consultation and Notes are those of the wrong bill, the
 	// question and the reasons of what is taken back. It has no [Bill.Claim]: a
 	// claim line carries no negative amount.
-	Reversal Bill
+	Reversal Bill `json:"reversal"`
 	// Replacement is the bill of the right consultation, under the ID of that
 	// one, which may be the same or another.
-	Replacement Bill
+	Replacement Bill `json:"replacement"`
+}
+
+// UnmarshalJSON reads what package json writes of a correction, strictly.
+func (c *Correction) UnmarshalJSON(data []byte) error {
+	type plain Correction
+	return wire.Replace(data, (*plain)(c))
 }
 
 // Correct returns the correction of a bill. The right consultation is priced on
@@ -59,10 +64,7 @@ func (c *Correction) Difference() Difference {
 // rounding of [Rate.Of] is the same on both sides of zero, so a reversal is a
 // bill like others. It shares no memory with b.
 func (b *Bill) negated() Bill {
-	n := *b
-	n.Consultation = b.Consultation.clone()
-	n.Lines = slices.Clone(b.Lines)
-	n.Notes = slices.Clone(b.Notes)
+	n := b.clone()
 	n.Flat, n.Complement = -b.Flat, -b.Complement
 	for i := range n.Lines {
 		l := &n.Lines[i]

@@ -43,10 +43,10 @@ func TestDoubtsAreQuestions(t *testing.T) {
 		q.Practitioner.Territory = c.territory
 		s := judged(t, q, c.code)
 		if c.question == "" {
-			assert.Equal(t, billing.Refused, s.Verdict, c.reason)
+			assert.Equal(t, telehealth.VerdictRefused, s.Verdict, c.reason)
 			continue
 		}
-		assert.Equal(t, billing.ToDecide, s.Verdict, c.reason)
+		assert.Equal(t, telehealth.VerdictUndecided, s.Verdict, c.reason)
 		assert.Contains(t, questions(s), c.question, c.reason)
 	}
 }

@@ -54,7 +54,7 @@ func ExampleCoefficient() {
 
 // A letter that the library does not know passes; only its caller can vouch for it.
 func ExampleQualifier_Confidence() {
-	for _, q := range []billing.Qualifier{billing.ExcessAuthorised, billing.ExcessDemanded, "Z"} {
+	for _, q := range []billing.Qualifier{billing.QualifierAuthorised, billing.QualifierDemanded, "Z"} {
 		fmt.Printf("%s %q\n", q, q.Confidence())
 	}
 	// Output:

@@ -82,16 +82,42 @@ func ExampleBill_Patient() {
 	// Output: 45.90
 }
 
-func ExampleBill_MarshalJSON() {
+// A bill is stored as JSON and read back as the same bill, to be corrected years later.
+func ExampleBill_UnmarshalJSON() {
 	bill := mustPrice(gynecologist())
-	text, err := json.Marshal(bill)
+	stored, err := json.Marshal(bill)
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	head, _, _ := strings.Cut(string(text), `,"base"`)
-	fmt.Println(head)
-	// Output: {"id":"c-1","act":"C","supplements":[],"fee":"60.00"
+	var read billing.Bill
+	if err := json.Unmarshal(stored, &read); err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(read.Fee(), read.Reimbursed(), read.Patient(), read.Lines[0].Source.ID)
+
+	right := read.Consultation
+	right.Fee = new(50 * billing.Euro)
+	correction, err := billing.Official().Correct(read, right)
+	fmt.Println(correction.Reversal.Fee(), correction.Replacement.Fee(), err)
+	// Output:
+	// 60.00 14.10 45.90 service-public-F1069
+	// -60.00 50.00 <nil>
+}
+
+// What the law refuses is on the bill all the same, and in a list of its own.
+func ExampleBill_Refused() {
+	c := gynecologist()
+	c.Patient.Cover = billing.C2S
+	bill := mustPrice(c)
+	fmt.Println(bill.ExcessRight, bill.ExcessRight.Refused())
+	for _, r := range bill.Refused() {
+		fmt.Println(r.Field, r.Amount)
+	}
+	// Output:
+	// forbidden true
+	// fee 37.00
 }
 
 func ExampleBill_Statement() {
@@ -222,7 +248,7 @@ func ExampleStatement() {
 func ExampleStatementLine() {
 	bill := mustPrice(gynecologist())
 	fmt.Printf("%+v\n", bill.Statement("en").Lines[0])
-	// Output: {Code:C Fee:60.00 Base:23.00 Rate:70 Gross:16.10 Source:service-public-F1069}
+	// Output: {Code:C Fee:60.00 Base:23.00 Rate:70 Gross:16.10 Verdict:met Source:service-public-F1069 Confidence:sure}
 }
 
 func ExampleStatementNote() {

@@ -22,17 +22,16 @@ func ExampleTariffs_Quote() {
 }
 
 // From 70 euros, with an excess, the patient is informed in writing.
-func ExampleQuote_InformationDuty() {
+func ExampleQuote_writtenInformation() {
 	c := gynecologist()
 	for _, fee := range []billing.Amount{69 * billing.Euro, 70 * billing.Euro} {
 		c.Fee = &fee
 		quote, err := billing.Official().Quote(c)
-		note, due := quote.InformationDuty()
-		fmt.Println(fee, due, note.Source.ID, err)
+		fmt.Println(fee, quote.Bill.WrittenInformation, err)
 	}
 	// Output:
-	// 69.00 false  <nil>
-	// 70.00 true arrete-2008-10-02 <nil>
+	// 69.00 false <nil>
+	// 70.00 true <nil>
 }
 
 func ExampleQuote() {

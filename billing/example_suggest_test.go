@@ -40,9 +40,9 @@ func ExampleSuggest() {
 		}
 	}
 	// Output:
-	// G 30.00 admissible
+	// G 30.00 met
 	//   ameli-2024-generalists
-	// MHP 5.00 admissible
+	// MHP 5.00 met
 	//   egora-urgency
 	// F 19.06 refused
 	//   uncam-2024-10-29
@@ -61,7 +61,7 @@ func ExampleTariffs_Suggest() {
 		}
 	}
 	// Output:
-	// C admissible C: in the table for this doctor on that day
+	// C met C: in the table for this doctor on that day
 	// MCS refused MCS: only within the tariff (sector 1, OPTAM, or no excess)
 }
 
@@ -84,7 +84,7 @@ func ExampleSuggestion() {
 
 // What only the doctor knows is asked. The answer goes into the facts, under
 // the name of the question.
-func ExampleVerdict() {
+func ExampleConsultation_answers() {
 	c := gynecologist()
 	for range 2 {
 		all, err := billing.Suggest(c)
@@ -97,7 +97,7 @@ func ExampleVerdict() {
 				continue
 			}
 			fmt.Println(s.Code, s.Verdict)
-			if s.Verdict == billing.ToDecide {
+			if s.Verdict == telehealth.VerdictUndecided {
 				question := s.Reasons[len(s.Reasons)-1]
 				fmt.Println(question.Text("en"))
 				c.Answers = map[string]bool{question.Rule: false} // seen last month
@@ -105,7 +105,7 @@ func ExampleVerdict() {
 		}
 	}
 	// Output:
-	// APC to-decide
+	// APC to-be-decided
 	// One-off opinion asked by the attending doctor, patient not seen in the 4 months before and after?
 	// APC refused
 }

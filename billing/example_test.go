@@ -177,6 +177,6 @@ func ExampleConsultation_UnmarshalJSON() {
 	fmt.Println(json.Unmarshal([]byte(`{"id": "c-1", "Fee": "60.00"}`), &c))
 	fmt.Println(c.ID)
 	// Output:
-	// Fee: unknown: "Fee", expected a field of the wire format, spelled as it is there
+	// Fee: unknown: "Fee", expected a name of the format, spelled as it is there
 	// c-1
 }

@@ -13,24 +13,36 @@ func (f *facts) excess(b *Bill, c *choice) {
 		return
 	}
 	if least := f.rules.at(ruleInformation, f.Date).Value.amount; b.Fee() >= least {
+		b.WrittenInformation = true
 		f.note(b, ruleInformation, least)
 	}
-	p := f.Practitioner
-	switch {
-	case c.scale == authority:
-		f.note(b, ruleExcessAuthority, over)
-	case f.Patient.Cover == C2S || f.Patient.Cover == AME:
-		f.note(b, ruleExcessForbidden, over)
-	case c.isTeleExpertise():
-		f.note(b, ruleExcessNone, over)
-	case c.scale == free:
-		f.note(b, ruleExcessFree, over)
-	case p.OPTAM:
-		f.note(b, ruleExcessOPTAM, over)
-	case f.surcharged() && p.Specialty != telehealth.GeneralPractice:
+	right, rule := f.excessRight(c)
+	b.ExcessRight = right
+	if right == ExcessAuthorised {
 		f.excessOutside(b, c)
+		return
+	}
+	f.note(b, rule, over)
+}
+
+// excessRight is the right and the rule that explains it, in legal order: what no
+// agreement rules, what is forbidden, then the rights of the sector.
+func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
+	switch p := f.Practitioner; {
+	case c.scale == authority:
+		return ExcessAuthority, ruleExcessAuthority
+	case f.Patient.Cover == C2S || f.Patient.Cover == AME:
+		return ExcessForbidden, ruleExcessForbidden
+	case c.isTeleExpertise():
+		return ExcessNone, ruleExcessNone
+	case c.scale == free:
+		return ExcessFree, ruleExcessFree
+	case p.OPTAM:
+		return ExcessModerated, ruleExcessOPTAM
+	case f.surcharged() && p.Specialty != telehealth.GeneralPractice:
+		return ExcessAuthorised, ruleExcessOutside
 	default:
-		f.note(b, ruleExcessDemand, over)
+		return ExcessDemanded, ruleExcessDemand
 	}
 }
 

@@ -207,7 +207,7 @@ func TestSuggestReachesEveryKey(t *testing.T) {
 		}
 		for _, s := range all {
 			judged[s.Code] = true
-			may[s.Code] = may[s.Code] || s.Verdict == Admissible
+			may[s.Code] = may[s.Code] || s.Verdict == telehealth.VerdictMet
 		}
 	}
 	for code := range tabled(t) {

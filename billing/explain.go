@@ -1,8 +1,6 @@
 package billing
 
 import (
-	"strings"
-
 	"github.com/secteur2/telehealth"
 )
 
@@ -19,22 +17,23 @@ func (f *facts) noteOn(b *Bill, id ruleID, code telehealth.Code, amount Amount) 
 		return ruleValue{}
 	}
 	if !f.quiet {
-		b.add(ruleNames[id], code, amount, &row.Source, row.Confidence)
+		b.add(id, code, amount, &row.Source, row.Confidence)
 	}
 	return row.Value
 }
 
 // add appends a note in place: a Note is large, and this is the hot path.
-func (b *Bill) add(rule string, code telehealth.Code, amount Amount, s *telehealth.Source, c telehealth.Confidence) {
+func (b *Bill) add(id ruleID, code telehealth.Code, amount Amount, s *telehealth.Source, c telehealth.Confidence) {
 	b.Notes = append(b.Notes, Note{})
 	n := &b.Notes[len(b.Notes)-1]
-	n.Rule, n.Code, n.Amount, n.Source, n.Confidence = rule, code, amount, *s, c
+	n.Kind, n.Rule, n.Code, n.Amount, n.Source, n.Confidence = ruleTable[id].kind, ruleTable[id].name, code, amount, s, c
 }
 
 // noteRate is note for a rule whose number is a percentage, and returns it.
 func (f *facts) noteRate(b *Bill, id ruleID, amount Amount) Rate {
+	before := len(b.Notes)
 	rate := f.note(b, id, amount).rate
-	if n := len(b.Notes); n > 0 && b.Notes[n-1].Rule == ruleNames[id] {
+	if n := len(b.Notes); n > before {
 		b.Notes[n-1].Rate = rate
 	}
 	return rate
@@ -59,7 +58,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 			f.explainPick(b, p)
 		}
 		if p.row.Confidence != telehealth.ConfidenceSure {
-			b.add(ruleNames[ruleTariff], p.code, p.row.Value, &p.row.Source, p.row.Confidence)
+			b.add(ruleTariff, p.code, p.row.Value, &p.row.Source, p.row.Confidence)
 		}
 	}
 	switch {
@@ -76,18 +75,21 @@ func (f *facts) explain(b *Bill, c *choice) {
 // chosen rests on nothing but the act's own row.
 func (f *facts) explainPick(b *Bill, p *pick) {
 	if p.rule == ruleActChosen {
-		b.add(ruleNames[p.rule], p.code, p.row.Value, &p.row.Source, telehealth.ConfidenceSure) // a doubt about the row has its own note
+		b.add(p.rule, p.code, p.row.Value, &p.row.Source, telehealth.ConfidenceSure) // a doubt about the row has its own note
 		return
 	}
 	f.noteOn(b, p.rule, p.code, p.row.Value)
 }
 
 // findings notes what the rules say of a key that the caller named: why it is
-// due, or why it is not. Questions are left out, the doctor has answered them.
+// due, or why it is not. Questions are left out: the doctor has answered them by naming
+// the key.
 func (f *facts) findings(b *Bill, p *pick, picks []pick) {
-	for _, rule := range f.judge(p.letter, picks).rules {
-		if !strings.HasPrefix(rule, "ask.") {
-			b.Notes = append(b.Notes, f.reason(rule, p.code, p.row.Value))
+	j := f.judge(p.letter, picks)
+	p.verdict = j.verdict
+	for _, r := range j.rulings {
+		if !r.question {
+			b.Notes = append(b.Notes, f.reason(r, p.code, p.row.Value))
 		}
 	}
 }

@@ -3,30 +3,40 @@ package billing
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
 )
 
 // A judgement is what the rules say of one letter key in one encounter: the
-// verdict and the rules that led to it, by name.
+// verdict and the rules that led to it.
 type judgement struct {
-	verdict Verdict
-	rules   []string
+	verdict telehealth.Verdict
+	rulings []ruling
+}
+
+// A ruling is one rule of a judgement, by name.
+type ruling struct {
+	name     string
+	kind     NoteKind
+	question bool // one for the doctor, asked or answered
 }
 
 func (j *judgement) refuse(rule string) {
-	j.verdict = Refused
-	j.rules = append(j.rules, rule)
+	j.verdict = telehealth.VerdictRefused
+	j.rulings = append(j.rulings, ruling{name: rule, kind: NoteRefused})
 }
 
 // ask leaves the verdict to the doctor, unless the key is refused already.
 func (j *judgement) ask(rule string) {
-	if j.verdict != Refused && !slices.Contains(j.rules, rule) {
-		j.verdict = ToDecide
-		j.rules = append(j.rules, rule)
+	if j.verdict != telehealth.VerdictRefused && !j.has(rule) {
+		j.verdict = telehealth.VerdictUndecided
+		j.rulings = append(j.rulings, ruling{rule, NoteDoubt, true})
 	}
+}
+
+func (j *judgement) has(rule string) bool {
+	return slices.ContainsFunc(j.rulings, func(r ruling) bool { return r.name == rule })
 }
 
 // judge asks of a letter key, in this order: is it in the table for this doctor
@@ -34,20 +44,17 @@ func (j *judgement) ask(rule string) {
 // the other keys. picks are the act and the keys billed beside it; the key itself
 // may be among them.
 func (f *facts) judge(l *letter, picks []pick) judgement {
-	j := judgement{verdict: Admissible}
+	j := judgement{verdict: telehealth.VerdictMet}
 	f.judgeRow(&j, l)
 	f.judgeAct(&j, l, picks)
 	f.judgeRules(&j, l.code)
 	for i := range exclusions {
-		if e := &exclusions[i]; e.forbids(l.code, picks) && !slices.Contains(j.rules, e.name) {
+		if e := &exclusions[i]; e.forbids(l.code, picks) && !j.has(e.name) {
 			j.refuse(e.name)
 		}
 	}
-	if j.verdict == Refused { // what would allow it, and what is still asked, no longer matters
-		j.rules = slices.DeleteFunc(j.rules, func(rule string) bool {
-			_, answered := f.Answers[rule]
-			return !strings.HasPrefix(rule, "need.") && !strings.HasPrefix(rule, "with.") && !answered
-		})
+	if j.verdict == telehealth.VerdictRefused { // what would allow it, and what is still asked, no longer matters
+		j.rulings = slices.DeleteFunc(j.rulings, func(r ruling) bool { return r.kind != NoteRefused })
 	}
 	return j
 }
@@ -91,7 +98,7 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 		}
 		if d.due.holds(f, picks) {
 			if d.note != ruleTariff {
-				j.rules = append(j.rules, ruleNames[d.note])
+				j.rulings = append(j.rulings, ruling{name: ruleTable[d.note].name, kind: NoteReason})
 			}
 			return
 		}
@@ -138,7 +145,7 @@ func (f *facts) judgeRules(j *judgement, code telehealth.Code) {
 		if !slices.Contains(r.codes, code) || r.need == answerOfInternist && f.Practitioner.Specialty != telehealth.InternalMedicine {
 			continue
 		}
-		if strings.HasPrefix(r.name, "ask.") {
+		if r.need.isAnswer() {
 			f.judgeAnswer(j, r.name)
 		} else if !r.need.holds(f) {
 			f.refuseOrAsk(j, r.name)
@@ -169,7 +176,7 @@ func (f *facts) judgeAnswer(j *judgement, question string) {
 	switch {
 	case answered && !yes:
 		j.refuse("need.answer")
-		j.refuse(question)
+		j.rulings = append(j.rulings, ruling{question, NoteRefused, true})
 	case !answered:
 		j.ask(question)
 	}

@@ -16,7 +16,7 @@ import (
 type judgedCase struct {
 	facts   billing.Consultation
 	code    telehealth.Code
-	verdict billing.Verdict
+	verdict telehealth.Verdict
 	rules   string
 	reason  string
 }
@@ -69,9 +69,9 @@ var (
 )
 
 const (
-	yes   = billing.Admissible
-	no    = billing.Refused
-	maybe = billing.ToDecide
+	yes   = telehealth.VerdictMet
+	no    = telehealth.VerdictRefused
+	maybe = telehealth.VerdictUndecided
 )
 
 // judged returns what Suggest says of one key, the zero Suggestion when it is

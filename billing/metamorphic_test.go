@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"reflect"
 	"slices"
 	"testing"
 
@@ -51,7 +52,7 @@ var relations = []relation{
 		c.Practitioner.Territory = telehealth.AlsaceMoselle
 		return mainland
 	}, func(before, after *billing.Bill) bool {
-		return slices.Equal(before.Lines, after.Lines) && before.Patient() == after.Patient()
+		return reflect.DeepEqual(before.Lines, after.Lines) && before.Patient() == after.Patient()
 	}, "tariffs.csv: Alsace-Moselle is priced as metropole; the scheme is the patient's"},
 	{"contract", func(_ generator, c *billing.Consultation) bool {
 		applies := c.Complement == billing.Complement{} && c.Patient.Cover != billing.C2S && c.Patient.Cover != billing.AME
@@ -68,7 +69,7 @@ var relations = []relation{
 		"the nearer the cap of the year, the less is withheld"},
 	{"nothing", func(generator, *billing.Consultation) bool { return true },
 		func(before, after *billing.Bill) bool {
-			return slices.Equal(before.Lines, after.Lines) && slices.Equal(before.Notes, after.Notes)
+			return reflect.DeepEqual(before.Lines, after.Lines) && reflect.DeepEqual(before.Notes, after.Notes)
 		}, "Price is a pure function"},
 }
 

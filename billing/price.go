@@ -33,7 +33,7 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 
 // price fills an empty bill, in the order of operations of the package comment.
 func (f *facts) price(t *Tariffs, b *Bill) error {
-	b.Recovery = Direct
+	b.Recovery, b.Pathway = Direct, f.pathway
 	var buf [maxSupplements + 1]pick
 	chosen, err := f.settle(t, buf[:0])
 	if err != nil {
@@ -165,7 +165,7 @@ func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount)
 		line := &b.Lines[i]
 		line.Code, line.Fee, line.Base, line.Rate, line.Gross = p.code, base, base, paid, paid.Of(base)
 		if !f.quiet {
-			line.Source, line.Confidence = p.row.Source, p.row.Confidence
+			line.Verdict, line.Source, line.Confidence = p.verdict, &p.row.Source, p.row.Confidence
 		}
 		if normal == paid {
 			normalGross += line.Gross

@@ -2,21 +2,30 @@ package billing
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Quote says before the visit what it will cost. Every doctor owes the patient
 // that information; from a fee of 70 € with an excess, in writing (article
-// L1111-3 of the Code de la santé publique, arrêté of 2 October 2008). It is
-// made by [Tariffs.Quote]; the zero Quote is about an empty bill.
+// L1111-3 of the Code de la santé publique, arrêté of 2 October 2008), which is
+// [Bill].WrittenInformation. Whatever the fee, the same article requires it in writing
+// for an act that the doctor prescribes for a later consultation, which a consultation
+// does not tell. A Quote is made by [Tariffs.Quote]; the zero Quote is about an empty bill.
 type Quote struct {
-	Bill Bill
+	Bill Bill `json:"bill"` // its WrittenInformation says whether the patient must get it in writing
 	// CheckedUntil is the last day on which the tariffs were compared with their
 	// sources. A later visit may see other ones.
-	CheckedUntil telehealth.Date
+	CheckedUntil telehealth.Date `json:"checkedUntil,omitzero"`
+}
+
+// UnmarshalJSON reads what package json writes of a quote, strictly.
+func (q *Quote) UnmarshalJSON(data []byte) error {
+	type plain Quote
+	return wire.Replace(data, (*plain)(q))
 }
 
 // Quote prices a planned visit on these tariffs. The day is that of the visit;
@@ -27,19 +36,6 @@ func (t *Tariffs) Quote(c Consultation) (Quote, error) {
 		return Quote{}, err
 	}
 	return Quote{Bill: b, CheckedUntil: t.CheckedUntil()}, nil
-}
-
-// InformationDuty returns the note by which the doctor must inform the patient
-// in writing before the visit, if the fee requires it. Whatever the fee, the
-// same article requires it for an act that the doctor prescribes for a later
-// consultation, which a consultation does not tell.
-func (q *Quote) InformationDuty() (Note, bool) {
-	for _, n := range q.Bill.Notes {
-		if n.Rule == ruleNames[ruleInformation] {
-			return n, true
-		}
-	}
-	return Note{}, false
 }
 
 // MayChange reports whether the visit is planned for a day after the last check
@@ -123,15 +119,24 @@ func (w *writer) some(label string, a Amount) {
 // amount of the excess. Below the threshold it says when the duty holds anyway.
 func (w *writer) information(q *Quote) {
 	fmt.Fprintf(w, "\n%s\n", w.say("label.information"))
-	duty, due := q.InformationDuty()
-	if !due {
+	if !q.Bill.WrittenInformation {
 		fmt.Fprintf(w, "- %s\n", w.say("label.information.below"))
 		return
 	}
-	w.bullet(&duty)
+	w.bulletsOf(&q.Bill, ruleInformation)
 	fmt.Fprintf(w, "- %s\n", w.say("label.information.content", w.euros(q.Bill.Fee()), w.euros(q.Bill.Excess())))
-	for i := range q.Bill.Notes {
-		if n := &q.Bill.Notes[i]; strings.HasPrefix(n.Rule, "excess.") {
+	w.bulletsOf(&q.Bill, excessRules...)
+}
+
+// excessRules explain by which right a fee exceeds the base.
+var excessRules = []ruleID{ruleExcessFree, ruleExcessOPTAM, ruleExcessDemand, ruleExcessOutside, ruleExcessOutsideOver,
+	ruleExcessForbidden, ruleExcessNone, ruleExcessAuthority}
+
+// bulletsOf writes the notes of some rules.
+func (w *writer) bulletsOf(b *Bill, ids ...ruleID) {
+	for i := range b.Notes {
+		n := &b.Notes[i]
+		if slices.ContainsFunc(ids, func(id ruleID) bool { return ruleTable[id].name == n.Rule }) {
 			w.bullet(n)
 		}
 	}

@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -29,8 +30,7 @@ func TestQuoteAddsUp(t *testing.T) {
 		if q.Returned() < 0 {
 			assert.Equal(t, billing.Deferred, b.Recovery, "only a deferred participation is still to be taken")
 		}
-		_, due := q.InformationDuty()
-		assert.Equal(t, b.Excess() > 0 && b.Fee() >= 70*billing.Euro, due, "arrêté of 2 October 2008")
+		assert.Equal(t, b.Excess() > 0 && b.Fee() >= 70*billing.Euro, b.WrittenInformation, "arrêté of 2 October 2008")
 	})
 }
 
@@ -48,10 +48,11 @@ func TestInformationDuty(t *testing.T) {
 	} {
 		require.NotEmpty(t, c.reason)
 		q := quoted(t, bill("2026-03-02", c.doctor, "2006-06-15", c.fee, func(k *billing.Consultation) { k.Letter = new(true) }))
-		note, due := q.InformationDuty()
-		assert.Equal(t, c.due, due, "%s\n%s", c.reason, q.Text("en"))
-		if due {
-			assert.Equal(t, "arrete-2008-10-02", note.Source.ID, c.reason)
+		assert.Equal(t, c.due, q.Bill.WrittenInformation, "%s\n%s", c.reason, q.Text("en"))
+		i := slices.IndexFunc(q.Bill.Notes, func(n billing.Note) bool { return n.Kind == billing.NoteDuty && n.Rule == "information" })
+		require.Equal(t, c.due, i >= 0, c.reason)
+		if c.due {
+			assert.Equal(t, "arrete-2008-10-02", q.Bill.Notes[i].Source.ID, c.reason)
 		}
 	}
 }
@@ -96,8 +97,7 @@ func TestQuoteRefused(t *testing.T) {
 	assert.Equal(t, telehealth.ErrorMissing, refusal(t, err).Code)
 	assert.Equal(t, billing.Quote{}, q)
 	var zero billing.Quote
-	_, due := zero.InformationDuty()
-	assert.False(t, due, "the zero Quote is about an empty bill")
+	assert.False(t, zero.Bill.WrittenInformation, "the zero Quote is about an empty bill")
 	assert.False(t, zero.MayChange())
 }
 
@@ -116,8 +116,7 @@ func TestGoldenQuotes(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
 			q := quoted(t, c.question)
-			_, due := q.InformationDuty()
-			assert.Equal(t, c.due, due, c.reason)
+			assert.Equal(t, c.due, q.Bill.WrittenInformation, c.reason)
 			compareText(t, "quotes", c.name, q.Text)
 		})
 	}

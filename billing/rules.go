@@ -3,7 +3,6 @@ package billing
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -58,8 +57,8 @@ func readRules(csv string) (*rules, error) {
 		return nil, err
 	}
 	r := rules{named: law.Group(records, law.First), pathway: law.CarePathway()}
-	for id, name := range ruleNames[:ruleTariff] {
-		r.of[id] = r.named[name]
+	for id := range ruleTable[:ruleTariff] {
+		r.of[id] = r.named[ruleTable[id].name]
 	}
 	return &r, r.check()
 }
@@ -67,7 +66,11 @@ func readRules(csv string) (*rules, error) {
 // check holds that the file and the program know the same rules.
 func (r *rules) check() error {
 	used := map[string]bool{}
-	for _, name := range slices.Concat(ruleNames[:ruleTariff], judgeRuleNames()) {
+	names := judgeRuleNames()
+	for id := range ruleTable[:ruleTariff] {
+		names = append(names, ruleTable[id].name)
+	}
+	for _, name := range names {
 		used[name] = true
 		if len(r.named[name].Rows) == 0 {
 			return bad(telehealth.ErrorMissing, name, "", "a row in rules.csv")

@@ -31,8 +31,10 @@ var parameters = map[string]string{
 }
 
 func TestEveryRuleHasAPhrase(t *testing.T) {
-	for id, name := range ruleNames {
+	for id, rule := range ruleTable {
+		name := rule.name
 		require.NotEmpty(t, name, "rule %d", id)
+		require.Contains(t, []NoteKind{NoteReason, NoteDoubt, NoteDuty, NoteRefused}, rule.kind, name)
 		reason, hidden := parameters[name]
 		if hidden {
 			require.NotEmpty(t, reason, name)
@@ -44,7 +46,10 @@ func TestEveryRuleHasAPhrase(t *testing.T) {
 }
 
 func TestRuleNamesAreUnique(t *testing.T) {
-	names := slices.Clone(ruleNames[:])
+	var names []string
+	for _, rule := range ruleTable {
+		names = append(names, rule.name)
+	}
 	slices.Sort(names)
 	assert.Len(t, slices.Compact(names), int(ruleCount), "two rules of one name would share a row")
 }
@@ -67,12 +72,12 @@ func TestEveryRuleHoldsFromTheFirstDay(t *testing.T) {
 	r := officialRules()
 	for id := range ruleCount {
 		row := r.at(id, firstDay)
-		if reason, late := latecomers[ruleNames[id]]; late {
+		if reason, late := latecomers[ruleTable[id].name]; late {
 			require.NotEmpty(t, reason)
-			assert.Nil(t, row, "%s holds: take it off the list", ruleNames[id])
+			assert.Nil(t, row, "%s holds: take it off the list", ruleTable[id].name)
 			continue
 		}
-		assert.NotNil(t, row, "%s: no row on %s, and note() would return zeros in silence", ruleNames[id], firstDay)
+		assert.NotNil(t, row, "%s: no row on %s, and note() would return zeros in silence", ruleTable[id].name, firstDay)
 	}
 }
 
@@ -89,8 +94,8 @@ func TestNumbersHoldToTheLastDay(t *testing.T) {
 		numbers++
 		for day := firstDay; !day.After(last); day = day.AddDays(1) {
 			row := r.at(id, day)
-			require.NotNil(t, row, "%s on %s", ruleNames[id], day)
-			require.NotZero(t, row.Value.amount, "%s on %s carries no number", ruleNames[id], day)
+			require.NotNil(t, row, "%s on %s", ruleTable[id].name, day)
+			require.NotZero(t, row.Value.amount, "%s on %s carries no number", ruleTable[id].name, day)
 		}
 	}
 	assert.Greater(t, numbers, 20, "rates, ages, caps and hours")
@@ -113,7 +118,8 @@ func TestEveryLetterKeyHasAName(t *testing.T) {
 func usedPhrases(t *testing.T) map[string]bool {
 	t.Helper()
 	used := map[string]bool{"sector.2.optam": true}
-	for _, name := range ruleNames {
+	for _, rule := range ruleTable {
+		name := rule.name
 		used[name], used[name+".limit"] = true, true
 	}
 	for _, sh := range Official().sheets {

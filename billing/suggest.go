@@ -7,33 +7,29 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
-)
-
-// A Verdict says whether a letter key may be billed for an encounter. The zero
-// Verdict is none.
-type Verdict string
-
-// The verdicts.
-const (
-	Admissible Verdict = "admissible" // the facts allow it
-	Refused    Verdict = "refused"    // the facts forbid it
-	ToDecide   Verdict = "to-decide"  // it depends on what only the doctor knows
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Suggestion is one letter key judged for an encounter, with the reasons. The
 // zero Suggestion is of no use.
 type Suggestion struct {
-	Code    telehealth.Code
-	Kind    telehealth.Kind
-	Amount  Amount // the tariff on that day; 0 when the key has none
-	Verdict Verdict
+	Code    telehealth.Code    `json:"code"`
+	Kind    telehealth.Kind    `json:"kind,omitzero"`
+	Amount  Amount             `json:"amount"` // the tariff on that day; 0 when the key has none
+	Verdict telehealth.Verdict `json:"verdict"`
 	// Billed is true for the keys that Price puts on the bill for these facts.
-	Billed bool
-	// Reasons are the rules that led to the verdict. For ToDecide the last ones
+	Billed bool `json:"billed,omitzero"`
+	// Reasons are the rules that led to the verdict. For an undecided one the last
 	// are questions for the doctor: put the answer into Consultation.Answers
 	// under the name of the rule and ask again. "ask.hour" is answered by Time,
 	// "ask.birth" by Patient.Birth.
-	Reasons []Note
+	Reasons []Note `json:"reasons"`
+}
+
+// UnmarshalJSON reads what package json writes of a suggestion, strictly.
+func (s *Suggestion) UnmarshalJSON(data []byte) error {
+	type plain Suggestion
+	return wire.Replace(data, (*plain)(s))
 }
 
 // Suggest judges every letter key that the doctor could think of, on the
@@ -98,12 +94,12 @@ func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
 		s.Amount = row.Value
 	}
 	s.Billed = slices.ContainsFunc(chosen.picks, func(p pick) bool { return p.letter == l })
-	if len(j.rules) == 0 {
-		j.rules = []string{"may.row"}
+	if len(j.rulings) == 0 {
+		j.rulings = []ruling{{name: "may.row", kind: NoteReason}}
 	}
-	for _, rule := range j.rules {
-		n := f.reason(rule, l.code, s.Amount)
-		switch rule {
+	for _, r := range j.rulings {
+		n := f.reason(r, l.code, s.Amount)
+		switch r.name {
 		case "may.row", "need.day", "need.amount", "need.age": // the row itself is the reason
 			n.Source, n.Confidence = f.origin(l)
 		}
@@ -114,7 +110,7 @@ func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
 
 // origin is the text of the row that holds on that day, or that ended the key
 // before it, or that begins it later.
-func (f *facts) origin(l *letter) (telehealth.Source, telehealth.Confidence) {
+func (f *facts) origin(l *letter) (*telehealth.Source, telehealth.Confidence) {
 	rows := l.series(f.age, f.Date).Rows
 	row := &rows[0]
 	for i := range rows {
@@ -122,30 +118,30 @@ func (f *facts) origin(l *letter) (telehealth.Source, telehealth.Confidence) {
 			row = &rows[i]
 		}
 	}
-	return row.Source, row.Confidence
+	return &row.Source, row.Confidence
 }
 
 // outOfScale refuses a key that stands within the tariff only, unless it would
 // not be billed there either.
 func (f *facts) outOfScale(l *letter) Suggestion {
-	j := judgement{verdict: Admissible}
+	j := judgement{verdict: telehealth.VerdictMet}
 	f.judgeRow(&j, l)
-	if j.verdict != Refused {
+	if j.verdict != telehealth.VerdictRefused {
 		j.refuse("need.scale")
 	}
-	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: Refused}
-	for _, rule := range j.rules {
-		s.Reasons = append(s.Reasons, f.reason(rule, l.code, 0))
+	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: telehealth.VerdictRefused}
+	for _, r := range j.rulings {
+		s.Reasons = append(s.Reasons, f.reason(r, l.code, 0))
 	}
 	return s
 }
 
-// reason is the note of a rule of judgement, by name.
-func (f *facts) reason(rule string, code telehealth.Code, amount Amount) Note {
-	n := Note{Rule: rule, Code: code, Amount: amount}
-	series := f.rules.named[rule]
+// reason is the note of a ruling.
+func (f *facts) reason(r ruling, code telehealth.Code, amount Amount) Note {
+	n := Note{Kind: r.kind, Rule: r.name, Code: code, Amount: amount}
+	series := f.rules.named[r.name]
 	if row := series.At(f.Date); row != nil {
-		n.Source, n.Confidence = row.Source, row.Confidence
+		n.Source, n.Confidence = &row.Source, row.Confidence
 	}
 	return n
 }

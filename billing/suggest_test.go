@@ -116,7 +116,7 @@ func TestSuggestionsAreExplained(t *testing.T) {
 	suggested(t, 2_000, func(*billing.Consultation) {}, func(_ billing.Consultation, all []billing.Suggestion) {
 		for i, s := range all {
 			assert.True(t, i == 0 || place(all[i-1]) < place(s), "%s: acts, then supplements, by verdict and key; each key once", s.Code)
-			assert.Contains(t, []billing.Verdict{yes, no, maybe}, s.Verdict, s.Code)
+			assert.Contains(t, []telehealth.Verdict{yes, no, maybe}, s.Verdict, s.Code)
 			assert.Equal(t, s.Code.Kind(), s.Kind, s.Code)
 			require.NotEmpty(t, s.Reasons, "%s is %s for no reason", s.Code, s.Verdict)
 			for _, n := range s.Reasons {
@@ -153,7 +153,7 @@ func TestAnswersSettleEveryQuestion(t *testing.T) {
 				continue
 			}
 			settled++
-			for answer, want := range map[bool]billing.Verdict{true: yes, false: no} {
+			for answer, want := range map[bool]telehealth.Verdict{true: yes, false: no} {
 				c.Answers = map[string]bool{}
 				for _, rule := range asked {
 					c.Answers[rule] = answer
@@ -213,7 +213,7 @@ func priceless(s billing.Suggestion) bool {
 // has an amount, and the bill says what Suggest said. The fee is the tariff or
 // far above, so that one more key does not move the scale.
 func TestNamedSupplementsAgreeWithSuggest(t *testing.T) {
-	seen := map[billing.Verdict]int{}
+	seen := map[telehealth.Verdict]int{}
 	suggested(t, 2_000, func(c *billing.Consultation) {
 		c.Act, c.Supplements = "", nil
 		if c.Fee != nil {

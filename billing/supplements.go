@@ -121,7 +121,7 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 			return nil, bad(telehealth.ErrorAmountUnknown, "supplements", string(d.code),
 				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
 		}
-		picks = append(picks, pick{d.letter, row, d.note, false})
+		picks = append(picks, pick{letter: d.letter, row: row, rule: d.note, verdict: telehealth.VerdictMet})
 	}
 	return picks, nil
 }
@@ -135,7 +135,7 @@ func (f *facts) chooseGiven(sh *sheet, s scale, picks []pick) ([]pick, error) {
 		if err != nil {
 			return nil, err
 		}
-		picks = append(picks, pick{l, row, ruleTariff, true})
+		picks = append(picks, pick{letter: l, row: row, rule: ruleTariff, given: true})
 	}
 	return picks, nil
 }

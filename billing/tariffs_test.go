@@ -98,7 +98,7 @@ func TestReadTariffsRepeals(t *testing.T) {
 func TestReadTariffsSource(t *testing.T) {
 	b, err := readTariffs(t, "G,general-practice,opposable,metropole,,2027-05-01,32.00,"+decree+",likely").Price(gpOn("2027-05-01"))
 	require.NoError(t, err)
-	assert.Equal(t, telehealth.Source{ID: decree, Title: decree, URL: decree}, b.Lines[0].Source, "the caller's text, checked by nobody here")
+	assert.Equal(t, &telehealth.Source{ID: decree, Title: decree, URL: decree}, b.Lines[0].Source, "the caller's text, checked by nobody here")
 	note, ok := noteOf(&b, "tariff")
 	require.True(t, ok, "a likely row says so")
 	assert.Equal(t, telehealth.ConfidenceLikely, note.Confidence)

@@ -34,6 +34,13 @@ func (w *writer) say(key string, args ...string) string {
 	return phrases().Say(w.lang, key, args...)
 }
 
+func (w *writer) cite(s *telehealth.Source) string {
+	if s == nil {
+		return ""
+	}
+	return w.texts.Cite(*s)
+}
+
 func (w *writer) euros(a Amount) string { return phrase.Euros(w.lang, int64(a)) }
 
 func (w *writer) heading(b *Bill) {
@@ -63,7 +70,7 @@ func (w *writer) lines(b *Bill) {
 	w.row(w.say("label.act"), w.say("label.fee"), w.say("label.base"), w.say("label.rate"), w.say("label.gross"), "")
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.texts.Cite(l.Source))
+		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.cite(l.Source))
 	}
 	w.WriteByte('\n')
 }
@@ -107,7 +114,7 @@ func (w *writer) bullet(n *Note) {
 	if n.Confidence != telehealth.ConfidenceSure {
 		text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
 	}
-	fmt.Fprintf(w, "- %s %s\n", text, w.texts.Cite(n.Source))
+	fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
 }
 
 // cited writes the texts that were cited so far, if any.

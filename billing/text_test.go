@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"encoding/json"
 	"flag"
 	"os"
 	"path/filepath"
@@ -102,11 +103,12 @@ func TestStatementNotes(t *testing.T) {
 		s := b.Statement("en")
 		require.Len(t, s.Notes, len(b.Notes))
 		for i, n := range b.Notes {
-			assert.Equal(t, billing.StatementNote{Rule: n.Rule, Text: n.Text("en"), Source: n.Source.ID, Confidence: n.Confidence}, s.Notes[i])
-			assert.Contains(t, billing.Sources(), n.Source, "%s: %s", g.name, n.Rule)
+			assert.Equal(t, billing.StatementNote{Kind: n.Kind, Rule: n.Rule, Text: n.Text("en"), Source: n.Source.ID, Confidence: n.Confidence}, s.Notes[i])
+			assert.Contains(t, billing.Sources(), *n.Source, "%s: %s", g.name, n.Rule)
 		}
 		for i, l := range b.Lines {
-			assert.Equal(t, billing.StatementLine{Code: l.Code, Fee: l.Fee, Base: l.Base, Rate: l.Rate, Gross: l.Gross, Source: l.Source.ID}, s.Lines[i])
+			assert.Equal(t, billing.StatementLine{Code: l.Code, Fee: l.Fee, Base: l.Base, Rate: l.Rate, Gross: l.Gross,
+				Verdict: l.Verdict, Source: l.Source.ID, Confidence: l.Confidence}, s.Lines[i])
 		}
 	}
 }
@@ -115,7 +117,7 @@ func TestZeroBill(t *testing.T) {
 	var b billing.Bill
 	assert.Empty(t, b.Act(), "the zero Bill is an empty one")
 	totals{fee: "0.00", base: "0.00", rate: "0", gross: "0.00", flat: "0.00", reimbursed: "0.00", patient: "0.00"}.check(t, &b)
-	text, err := b.MarshalJSON()
+	text, err := json.Marshal(b.Statement("en"))
 	require.NoError(t, err)
 	assert.Contains(t, string(text), `"lines":[],"notes":[]`, "lists, not null")
 }

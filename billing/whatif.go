@@ -2,10 +2,12 @@ package billing
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Scenario is what is different in a question of the kind "what would it be
@@ -52,9 +54,15 @@ const (
 // An Outcome is the answer to a [Scenario]. The zero Outcome compares two empty
 // bills.
 type Outcome struct {
-	Before Bill   // the consultation as it is
-	After  Bill   // in the scenario
-	GaveUp []Fact // what the scenario did not keep, nil for nothing
+	Before Bill   `json:"before"`          // the consultation as it is
+	After  Bill   `json:"after"`           // in the scenario
+	GaveUp []Fact `json:"gaveUp,omitzero"` // what the scenario did not keep, nil for nothing
+}
+
+// UnmarshalJSON reads what package json writes of an outcome, strictly.
+func (o *Outcome) UnmarshalJSON(data []byte) error {
+	type plain Outcome
+	return wire.Replace(data, (*plain)(o))
 }
 
 // Difference returns what the scenario changes.
@@ -94,6 +102,7 @@ func (t *Tariffs) WhatIf(c Consultation, s Scenario) (Outcome, error) {
 // clone returns a consultation that shares no memory with c.
 func (c Consultation) clone() Consultation {
 	c.Supplements = slices.Clone(c.Supplements)
+	c.Answers = maps.Clone(c.Answers)
 	if c.Fee != nil {
 		c.Fee = new(*c.Fee)
 	}

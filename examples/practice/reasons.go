@@ -14,11 +14,11 @@ import (
 func (r *report) writeReasons(b *billing.Bill) {
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		r.say(indent, r.sourced(fmt.Sprintf("%s  %s × %s\u00a0%% = %s", l.Code, r.number(l.Base), l.Rate, r.number(l.Gross)), l.Confidence, l.Source))
+		r.say(indent, r.sourced(fmt.Sprintf("%s  %s × %s\u00a0%% = %s", l.Code, r.number(l.Base), l.Rate, r.number(l.Gross)), l.Confidence, *l.Source))
 	}
 	for i := range b.Notes {
 		n := &b.Notes[i]
-		r.say(indent, "- "+r.sourced(n.Text(r.words.lang), n.Confidence, n.Source))
+		r.say(indent, "- "+r.sourced(n.Text(r.words.lang), n.Confidence, *n.Source))
 	}
 	fmt.Fprintln(r.out)
 }

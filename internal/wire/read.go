@@ -40,6 +40,20 @@ func Read(data []byte, to any) error {
 	return nil
 }
 
+// Replace is [Read] into a fresh value, which takes the place of the old one only when
+// nothing was wrong. It is the body of UnmarshalJSON of every type whose fields say all:
+//
+//	type plain Quote
+//	return wire.Replace(data, (*plain)(q))
+func Replace[T any](data []byte, to *T) error {
+	var read T
+	if err := Read(data, &read); err != nil {
+		return err
+	}
+	*to = read
+	return nil
+}
+
 // Peek returns the text that an object has under a name, so that a question which
 // is wrong elsewhere can be answered under the caller's own reference. It is empty
 // where the data holds no whole object, or not exactly one such text.
@@ -80,7 +94,7 @@ func explain(err error, data []byte) error {
 	}
 	at := path(meaning.JSONPointer)
 	if errors.Is(meaning.Err, json.ErrUnknownName) {
-		return Error(telehealth.ErrorUnknown, at, meaning.JSONPointer.LastToken(), "a name of the format, spelled as it is there")
+		return Error(telehealth.ErrorUnknown, cmp.Or(at, whole), meaning.JSONPointer.LastToken(), "a name of the format, spelled as it is there")
 	}
 	if inner, ok := errors.AsType[*telehealth.FieldError](meaning.Err); ok {
 		if meaning.JSONKind == jsontext.KindBeginObject || meaning.JSONKind == jsontext.KindBeginArray {
