@@ -16,13 +16,13 @@ import (
 // statement for people is [Bill.Statement].
 type Bill struct {
 	Consultation Consultation `json:"consultation,omitzero"` // the question, as the caller asked it
-	// Pathway is the one in which the act was priced, its default made explicit. It is
-	// [telehealth.PathwayOutside] where direct access was claimed and is not open.
-	Pathway    telehealth.Pathway `json:"pathway,omitzero"`
-	Lines      []Line             `json:"lines,omitzero"`      // the act, then its supplements
-	Flat       Amount             `json:"flat,omitzero"`       // the participation forfaitaire withheld
-	Complement Amount             `json:"complement,omitzero"` // what the complementary insurance pays
-	Recovery   Recovery           `json:"recovery,omitzero"`
+	// NoDirectAccess is true where direct access was claimed that the law does not open:
+	// the act was priced outside the pathway.
+	NoDirectAccess bool     `json:"noDirectAccess,omitzero"`
+	Lines          []Line   `json:"lines,omitzero"`      // the act, then its supplements
+	Flat           Amount   `json:"flat,omitzero"`       // the participation forfaitaire withheld
+	Complement     Amount   `json:"complement,omitzero"` // what the complementary insurance pays
+	Recovery       Recovery `json:"recovery,omitzero"`
 	// ExcessRight is the right by which the fee exceeds the base, "" for a fee that does
 	// not.
 	ExcessRight ExcessRight `json:"excessRight,omitzero"`
@@ -121,7 +121,7 @@ func (b *Bill) Refused() (list []Refusal) {
 	if b.ExcessRight.Refused() {
 		list = append(list, Refusal{Field: "fee", Amount: b.Excess()})
 	}
-	if b.Consultation.Pathway == telehealth.PathwayDirectAccess && b.Pathway == telehealth.PathwayOutside {
+	if b.NoDirectAccess {
 		list = append(list, Refusal{Field: "pathway"})
 	}
 	return list

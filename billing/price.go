@@ -33,15 +33,16 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 
 // price fills an empty bill, in the order of operations of the package comment.
 func (f *facts) price(t *Tariffs, b *Bill) error {
-	b.Recovery, b.Pathway = Direct, f.pathway
+	b.Recovery, b.NoDirectAccess = Direct, f.refused
 	var buf [maxSupplements + 1]pick
 	chosen, err := f.settle(t, buf[:0])
 	if err != nil {
 		return err
 	}
 	if !f.quiet {
-		if cap(b.Notes) == 0 {
-			b.Notes = make([]Note, 0, 5)
+		if cap(b.Lines) == 0 && cap(b.Notes) == 0 {
+			r := new(room)
+			b.Lines, b.Notes = r.lines[:0], r.notes[:0]
 		}
 		f.explain(b, &chosen)
 	}
@@ -60,6 +61,12 @@ func (f *facts) price(t *Tariffs, b *Bill) error {
 	f.excess(b, &chosen)
 	b.Complement = f.complement(b, &chosen, normalGross)
 	return nil
+}
+
+// A room is what an ordinary bill takes: one piece of memory instead of two.
+type room struct {
+	lines [1]Line
+	notes [5]Note
 }
 
 // A choice is what is billed: the letter keys, and in which scale.
