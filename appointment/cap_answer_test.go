@@ -19,7 +19,7 @@ import (
 // answering is a Cap with one answer, and figures and a note to know it by.
 func answering(answer *quota.Answer) func(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
 	return func(appointment.Booking, iter.Seq[appointment.Booking]) (quota.Decision, error) {
-		return quota.Decision{Answer: *answer, After: quota.Position{Remote: 21}, Remarks: []quota.Remark{{Rule: "guard.annual"}}}, nil
+		return quota.Decision{Answer: *answer, After: quota.Position{Remote: 21}, Remarks: []quota.Remark{{Rule: "desk.annual"}}}, nil
 	}
 }
 
@@ -68,7 +68,7 @@ func TestTheAnswerOfTheCapIsHeard(t *testing.T) {
 		require.NotNil(t, b.Cap, c.reason)
 		assert.Equal(t, c.want, b.Cap.Answer, c.reason)
 		assert.EqualValues(t, 21, b.Cap.After.Remote, "with its figures")
-		assert.Equal(t, "guard.annual", b.Cap.Remarks[0].Rule, "and its notes")
+		assert.Equal(t, "desk.annual", b.Cap.Remarks[0].Rule, "and its notes")
 		if c.answer == quota.AnswerRefused {
 			assert.Equal(t, []string{"desk", "urgent"}, []string{b.Cap.By, b.Cap.Reason}, c.reason)
 		}

@@ -23,11 +23,11 @@ type Activity struct {
 	Kinds []ActKind // see [ActKindOf]
 }
 
-// Add counts the acts of columns into the table, on every processor that Go may
+// Add counts the acts of columns into the census, on every processor that Go may
 // use. The counts do not depend on how many those are, nor on how the acts are cut
-// into columns. A part much shorter than the table takes the time of the table.
+// into columns. A part much shorter than the census takes the time of the census.
 //
-// A row whose doctor, day or kind the table does not have is refused and the rest
+// A row whose doctor, day or kind the census does not have is refused and the rest
 // goes on: the error is then a *[telehealth.FieldError] that names the first such
 // row, as "days[3]", [Census.Refused] says how many there are, and all other rows
 // are counted. Activity of different lengths are a *[telehealth.FieldError] too,
@@ -41,7 +41,7 @@ func (t *Census) Add(c Activity) error {
 	if rows == 0 {
 		return nil
 	}
-	// A worker clears and gives back a byte for each number of the table, so it
+	// A worker clears and gives back a byte for each number of the census, so it
 	// must have as many rows to be worth it; memory stays in proportion as well.
 	workers := min(runtime.GOMAXPROCS(0), 1+rows/(len(t.counts)+1))
 	parts := make([]portion, workers)
@@ -77,7 +77,7 @@ func side(workers, n int, work func(w, from, to int)) {
 	group.Wait()
 }
 
-// portion is what one worker counted and has not put into the table.
+// portion is what one worker counted and has not put into the census.
 type portion struct {
 	low     []uint8 // each number modulo 256
 	refused int64
@@ -103,11 +103,11 @@ func (t *Census) count(c Activity, from, to int) portion {
 }
 
 // run counts rows into bytes until one needs care, and returns how many went before
-// it: one that made a byte zero again, whose place is at, or that the table does not
+// it: one that made a byte zero again, whose place is at, or that the census does not
 // have, where at is -1.
 //
 // Random doctors make this a matter of caches: a worker's own bytes are an eighth
-// of the table, and only one act in 256 of a kind touches the table itself, which
+// of the census, and only one act in 256 of a kind touches the census itself, which
 // the workers share. What is rare stands outside, to keep the loop in registers.
 func (t *Census) run(low []uint8, c Activity) (rows, at int) {
 	years, start, n, width := t.years, t.start, uint(t.doctors), uint(t.width())

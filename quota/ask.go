@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"slices"
+	"strings"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
@@ -149,8 +150,8 @@ func (d Decision) Force(by, reason string) (Decision, error) {
 	d.Answer, d.By, d.Reason = AnswerForced, by, reason
 	d.Remarks = slices.Clone(d.Remarks) // the refusal keeps its own
 	for i := range d.Remarks {
-		if n := &d.Remarks[i]; n.Rule == "guard.force" { // it was done
-			n.Rule = "guard.forced"
+		if n := &d.Remarks[i]; n.Rule == "desk.force" { // it was done
+			n.Rule = "desk.forced"
 		}
 	}
 	return d, nil
@@ -193,9 +194,9 @@ func (c Cap) Ask(o Outlook, e Enforcement, t Teleconsultation) (Decision, error)
 	var rules []string
 	switch d.Answer = AnswerAllowed; {
 	case after.uncapped():
-		rules = []string{"guard.no-cap"}
+		rules = []string{"desk.no-cap"}
 	case remote == 0:
-		rules = []string{"guard.uncounted"}
+		rules = []string{"desk.uncounted"}
 	default:
 		d.Answer, rules = e.decide(after)
 	}
@@ -241,23 +242,23 @@ func (c *Cap) look(o Outlook, e Enforcement) (view, error) {
 func (e Enforcement) decide(after view) (Answer, []string) {
 	switch {
 	case !after.Within && e == EnforcementAnnual:
-		return AnswerWarned, []string{"guard.annual"}
+		return AnswerWarned, []string{"desk.annual"}
 	case !after.Within && e == EnforcementProjected && after.mix.Booked <= after.mix.Video:
-		return AnswerRefused, []string{"guard.projected", "guard.forecast", "guard.force"}
+		return AnswerRefused, []string{"desk.projected", "desk.forecast", "desk.force"}
 	case !after.Within:
-		return AnswerRefused, []string{"guard." + string(e), "guard.force"}
+		return AnswerRefused, []string{"desk." + string(e), "desk.force"}
 	}
 	var doubts []string
 	if !after.high.Within {
-		doubts = append(doubts, "guard.interval")
+		doubts = append(doubts, "desk.interval")
 	}
 	if after.Policy == PolicyAgreement2024 && !after.Readings[ReadingOwnPatientsExcluded].Within {
-		doubts = append(doubts, "guard.reading")
+		doubts = append(doubts, "desk.reading")
 	}
 	if len(doubts) > 0 {
 		return AnswerWarned, doubts
 	}
-	return AnswerAllowed, []string{"guard.allowed"}
+	return AnswerAllowed, []string{"desk.allowed"}
 }
 
 func (t Teleconsultation) count() (c Count) {
@@ -279,3 +280,32 @@ func (e Enforcement) check() error {
 		return wire.Error(telehealth.ErrorUnknown, "enforcement", string(e), want)
 	}
 }
+
+// Text returns the decision for a booking desk: the answer, who forced it and why,
+// what was looked at, the year without and with the act, the reasons, and the texts
+// they rest on. By and Reason are written as the caller gave them, on one line each.
+// The language is chosen as in [Judgement.Text]. The zero Decision gives "".
+func (d Decision) Text(lang string) string {
+	if d.Answer == "" {
+		return ""
+	}
+	w := writer{lang: phrase.Match(lang)}
+	w.line("answer." + string(d.Answer))
+	if d.Answer == AnswerForced {
+		w.line("label.by", oneLine(d.By))
+		w.line("label.reason", oneLine(d.Reason))
+	}
+	if d.Enforcement != "" {
+		w.line("label.enforcement." + string(d.Enforcement))
+	}
+	if d.Reading != "" {
+		w.line("label.reading." + string(d.Reading))
+	}
+	w.WriteByte('\n')
+	w.positions(column{"label.before", d.Before}, column{"label.after", d.After})
+	w.bullets("label.why", d.Remarks)
+	return w.finished()
+}
+
+// oneLine keeps a caller's text from looking like lines of the report.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -33,7 +33,7 @@ type Census struct {
 // a mistaken number is likelier.
 const maxCells = 1 << 24
 
-// NewCensus returns a table without acts of the doctors from 0 to doctors - 1 and
+// NewCensus returns a census without acts of the doctors from 0 to doctors - 1 and
 // the civil years from first to last, both included.
 //
 // A negative number of doctors, years outside 1583 to 9999 or in the wrong order,
@@ -69,7 +69,7 @@ func (t *Census) Refused() int64 { return t.refused }
 func (t *Census) width() int { return (t.last - t.first + 1) * actKinds }
 
 // At returns what a doctor did in a civil year, all of it as Done. A doctor or a
-// year that the table does not have gives the zero YearTally, which is of no year.
+// year that the census does not have gives the zero YearTally, which is of no year.
 func (t *Census) At(doctor, year int) YearTally {
 	if doctor < 0 || doctor >= t.doctors || year < t.first || year > t.last {
 		return YearTally{}

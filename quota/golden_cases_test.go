@@ -80,11 +80,11 @@ func goldenDecisions(t *testing.T) []goldenReport {
 	require.NoError(t, err)
 	many := quota.Outlook{Done: quota.Count{InPerson: 12}, Forecast: quota.SameAsLastYear{Whole: quota.Count{InPerson: 780, Video: 220}}}
 	return []goldenReport{
-		{"guard-forecast", ask(t, quota.EnforcementProjected, "2026-01-05", many), []quota.Position{place(220, 1012, 20, 0, 88), place(220, 1012, 20, 0, 88)}, "the forecast is above the cap by itself"},
-		{"guard-running", refused, []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "1 of 4 is 25 %"},
-		{"guard-projected", ask(t, quota.EnforcementProjected, "2026-01-05", january), []quota.Position{place(360, 4683, 20, 720, 0), place(360, 4683, 20, 720, 0)}, "the year brings enough acts in person"},
-		{"guard-annual", ask(t, quota.EnforcementAnnual, "2026-01-05", january), []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "it never refuses, it warns"},
-		{"guard-no-cap", ask(t, quota.EnforcementRunning, "2021-06-30", quota.Outlook{Done: quota.Count{InPerson: 3}}), []quota.Position{place(0, 3, 100, quota.Unlimited, 0), place(1, 4, 100, quota.Unlimited, 0)}, "before avenant 9 nothing is kept"},
-		{"guard-forced", forced, []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "urgent care; the reason stays on one line"},
+		{"desk-forecast", ask(t, quota.EnforcementProjected, "2026-01-05", many), []quota.Position{place(220, 1012, 20, 0, 88), place(220, 1012, 20, 0, 88)}, "the forecast is above the cap by itself"},
+		{"desk-running", refused, []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "1 of 4 is 25 %"},
+		{"desk-projected", ask(t, quota.EnforcementProjected, "2026-01-05", january), []quota.Position{place(360, 4683, 20, 720, 0), place(360, 4683, 20, 720, 0)}, "the year brings enough acts in person"},
+		{"desk-annual", ask(t, quota.EnforcementAnnual, "2026-01-05", january), []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "it never refuses, it warns"},
+		{"desk-no-cap", ask(t, quota.EnforcementRunning, "2021-06-30", quota.Outlook{Done: quota.Count{InPerson: 3}}), []quota.Position{place(0, 3, 100, quota.Unlimited, 0), place(1, 4, 100, quota.Unlimited, 0)}, "before avenant 9 nothing is kept"},
+		{"desk-forced", forced, []quota.Position{place(0, 3, 20, 0, 0), place(1, 4, 20, 0, 1)}, "urgent care; the reason stays on one line"},
 	}
 }

@@ -32,7 +32,7 @@ func TestProjectOnTheLastDay(t *testing.T) {
 }
 
 // The desk asks on 31 December while an appointment of that day is planned.
-func TestGuardOnTheLastDayOfALedger(t *testing.T) {
+func TestAskOnTheLastDayOfALedger(t *testing.T) {
 	day := telehealth.MustParseDate("2026-12-31")
 	var l quota.Ledger
 	for i, a := range []quota.Act{

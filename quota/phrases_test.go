@@ -27,7 +27,7 @@ func spoken(t *testing.T) map[string]bool {
 		said["answer."+string(a)] = true
 	}
 	for _, m := range []Enforcement{EnforcementRunning, EnforcementProjected, EnforcementAnnual} {
-		said["label.mode."+string(m)] = true
+		said["label.enforcement."+string(m)] = true
 	}
 	for _, c := range []telehealth.Confidence{telehealth.ConfidenceLikely, telehealth.ConfidenceDisputed} {
 		said["confidence."+string(c)] = true
@@ -81,7 +81,7 @@ func TestEveryNoteIsUsed(t *testing.T) {
 		asked["policy."+string(p)] = true
 	}
 	for _, m := range []Enforcement{EnforcementRunning, EnforcementProjected, EnforcementAnnual} {
-		asked["guard."+string(m)] = true
+		asked["desk."+string(m)] = true
 	}
 	for _, s := range (Choices{}).starts() {
 		asked["judged."+string(s.policy)] = true

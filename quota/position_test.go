@@ -179,7 +179,7 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-func TestOf(t *testing.T) {
+func TestCountOf(t *testing.T) {
 	for _, c := range []struct {
 		code          telehealth.Code
 		own, assisted bool

@@ -100,7 +100,7 @@ func BenchmarkProject(b *testing.B) {
 	}
 }
 
-func BenchmarkGuard_Ask(b *testing.B) {
+func BenchmarkCap_Ask(b *testing.B) {
 	o := quota.Outlook{Done: quota.Count{InPerson: 4000, Video: 300}}
 	day := telehealth.MustParseDate("2026-06-30")
 	b.ReportAllocs()

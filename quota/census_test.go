@@ -72,7 +72,7 @@ func TestNewTableRefuses(t *testing.T) {
 	}
 }
 
-func TestTableWithoutRows(t *testing.T) {
+func TestCensusWithoutRows(t *testing.T) {
 	var zero quota.Census
 	var columns quota.Activity
 	addRow(&columns, 0, on("2026-03-02"), kindOf(t, "G", false, false))
@@ -97,7 +97,7 @@ func TestTableWithoutRows(t *testing.T) {
 	assert.Equal(t, quota.YearTally{Year: 2025}, two.At(1, 2025), "in the table, without acts")
 }
 
-func TestTableAllInOrder(t *testing.T) {
+func TestCensusAllInOrder(t *testing.T) {
 	var got [][2]int
 	for doctor, y := range tableOf(t, 2, 2025, 2026).All() {
 		if got = append(got, [2]int{doctor, y.Year}); len(got) == 3 {
@@ -109,7 +109,7 @@ func TestTableAllInOrder(t *testing.T) {
 
 // The verdicts on a table are those of Judge on every doctor who had an act, in
 // both readings, over both changes of policy, with the open choices off and on.
-func TestTableJudgeAgreesWithJudge(t *testing.T) {
+func TestCensusJudgeAgreesWithJudge(t *testing.T) {
 	rng := rand.New(rand.NewPCG(13, 14))
 	const doctors, first, last = 60, 2020, 2026
 	specialties := make([]telehealth.Specialty, doctors)
@@ -160,7 +160,7 @@ func TestTableJudgeAgreesWithJudge(t *testing.T) {
 }
 
 // A hundred times the doctors, and not one allocation more.
-func TestTableJudgeAllocatesByYear(t *testing.T) {
+func TestCensusJudgeAllocatesByYear(t *testing.T) {
 	allocs := func(doctors int) float64 {
 		table := tableOf(t, doctors, 2022, 2026)
 		specialties := slices.Repeat([]telehealth.Specialty{telehealth.Neuropsychiatry}, doctors) // whose cap has a note

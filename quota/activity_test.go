@@ -82,7 +82,7 @@ func randomColumns(t *testing.T, rng *rand.Rand, rows, bad int) (c quota.Activit
 
 // The columns agree with TallyOf, with bad rows and without, on any number of
 // processors and in one part or many.
-func TestColumnsEqualTally(t *testing.T) {
+func TestActivityEqualTally(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 8))
 	for _, bad := range []int{0, 2, 50, 3000} {
 		c, acts, refused, first := randomColumns(t, rng, 8000, bad)
@@ -123,7 +123,7 @@ func TestColumnsEqualTally(t *testing.T) {
 
 // A worker counts in bytes. More acts of one kind than a byte or two bytes hold
 // are counted all the same, beside a neighbour of whom nothing may be carried.
-func TestColumnsBeyondAByte(t *testing.T) {
+func TestActivityBeyondAByte(t *testing.T) {
 	for _, rows := range []int{255, 256, 257, 511, 512, 70_000} {
 		for _, n := range []int{1, 2, 3, 7} {
 			var c quota.Activity
@@ -145,7 +145,7 @@ func TestColumnsBeyondAByte(t *testing.T) {
 }
 
 // One act on every day that a Date can hold: each year has its days.
-func TestColumnsOfTheWholeCalendar(t *testing.T) {
+func TestActivityOfTheWholeCalendar(t *testing.T) {
 	var c quota.Activity
 	kind := kindOf(t, "CS", false, false)
 	for day := on("1583-01-01"); !day.IsZero(); day = day.AddDays(1) {
@@ -163,7 +163,7 @@ func TestColumnsOfTheWholeCalendar(t *testing.T) {
 	require.Equal(t, 9999-1583+1, years)
 }
 
-func TestColumnsRefused(t *testing.T) {
+func TestActivityRefused(t *testing.T) {
 	g := kindOf(t, "G", false, false)
 	for _, c := range []struct {
 		reason string

@@ -18,7 +18,7 @@ const benchDoctors, benchFirst, benchLast, benchRows = 100_000, 2024, 2026, 50_0
 
 // benchColumns draws acts in person, one teleconsultation in sixteen rows, and as
 // many supplements.
-func benchColumns(b *testing.B, rows int) quota.Activity {
+func benchActivity(b *testing.B, rows int) quota.Activity {
 	var kinds [16]quota.ActKind
 	for i, code := range []telehealth.Code{"TCG", "VG", "MEG", "G"} {
 		for j := i; j < len(kinds); j++ {
@@ -48,12 +48,12 @@ func benchColumns(b *testing.B, rows int) quota.Activity {
 // With -short it has a tenth of the rows, and the table, which is as large as
 // before, weighs more. Once, as with -benchtime 1x, it takes about two seconds, most
 // of them to draw the rows, and half a gigabyte.
-func BenchmarkColumns(b *testing.B) {
+func BenchmarkActivity(b *testing.B) {
 	rows := benchRows
 	if testing.Short() {
 		rows /= 10
 	}
-	c := benchColumns(b, rows)
+	c := benchActivity(b, rows)
 	read := fastestRead(c, 5)
 	b.SetBytes(int64(rows) * 9)
 	b.ReportAllocs()
@@ -70,10 +70,10 @@ func BenchmarkColumns(b *testing.B) {
 }
 
 // The country's three years, judged in both readings.
-func BenchmarkTable_Judge(b *testing.B) {
+func BenchmarkCensus_Judge(b *testing.B) {
 	t, err := quota.NewCensus(benchDoctors, benchFirst, benchLast)
 	require.NoError(b, err)
-	require.NoError(b, t.Add(benchColumns(b, benchRows/10)))
+	require.NoError(b, t.Add(benchActivity(b, benchRows/10)))
 	caps := make([]quota.Cap, benchDoctors)
 	for i := range caps {
 		caps[i].Specialty = telehealth.Specialties()[i%len(telehealth.Specialties())]
