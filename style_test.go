@@ -15,7 +15,7 @@ var mending = []string{
 	"appointment: modes", "appointment: query.why", "appointment: closure", "appointment: opening",
 	"appointment/storetest: storm",
 	"billing: official", "billing: scale", "billing: maternity", "billing: workinjury", "billing: invalidity",
-	"billing: military", "internal/law: catalogue",
+	"billing: military",
 }
 
 // Two names that differ by a capital are one name to whoever speaks of them.

@@ -21,9 +21,9 @@ type Texts struct {
 }
 
 // Catalogue returns the texts that the library itself cites.
-func Catalogue() Texts { return catalogue() }
+func Catalogue() Texts { return readCatalogue() }
 
-var catalogue = sync.OnceValue(func() Texts {
+var readCatalogue = sync.OnceValue(func() Texts {
 	texts, err := ReadTexts(strings.NewReader(officialTexts))
 	if err != nil {
 		panic("texts.csv: " + err.Error()) // the file is part of the program and tested
