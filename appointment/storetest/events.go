@@ -13,17 +13,19 @@ import (
 // base is the instant from which the tests count.
 var base = time.Date(2026, time.March, 2, 8, 0, 0, 0, time.UTC)
 
-// events are n plain ones, from a version on.
-func events(from int64, n int) (list []appointment.Event) {
-	for v := from; v < from+int64(n); v++ {
-		start := base.Add(time.Duration(v) * time.Hour)
-		list = append(list, appointment.Event{
+// Events are n plain ones after a version, each a booking of its own.
+func Events(after int64, n int) []appointment.Event {
+	list := make([]appointment.Event, n)
+	for i := range list {
+		v := after + 1 + int64(i)
+		r := request(fmt.Sprint("booking-", v), int(v))
+		list[i] = appointment.Event{
 			Version: v, At: base, By: "desk", Verb: appointment.VerbBook,
 			Booking: appointment.Booking{
-				ID: fmt.Sprint("booking-", v), Practitioner: "dr-0", Visit: "visit",
-				Start: start, End: start.Add(30 * time.Minute), Status: appointment.StatusBooked,
+				ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient,
+				Start: r.Start, End: r.Start.Add(visit), Status: appointment.StatusBooked,
 			},
-		})
+		}
 	}
 	return list
 }
@@ -31,7 +33,7 @@ func events(from int64, n int) (list []appointment.Event) {
 // examples have every field, the longest texts, the hardest that are allowed, and
 // instants in other zones.
 func examples() []appointment.Event {
-	list := append(events(1, 3), hardest(4), largest(5))
+	list := append(Events(0, 3), hardest(4), largest(5))
 	list = append(list, inCases(6)...)
 	far := time.FixedZone("far", -11*3600)
 	full := &list[0]
@@ -66,7 +68,7 @@ func examples() []appointment.Event {
 // mend: marks of a language, both forms of an accent, the substitute for what is no
 // character, characters of four bytes, and blanks at the ends.
 func hardest(version int64) appointment.Event {
-	e := events(version, 1)[0]
+	e := Events(version-1, 1)[0]
 	e.By = " \u00e9 e\u0301 \ufffd \U0001f468\u200d\u2695\ufe0f \ufeff\uffff\U0010ffff\u2028 "
 	e.Forced = `\u0000 \x00 %s %00 $1 ?1 :a {} \N \. '' "" -- /* ; ` + "` \\"
 	e.Booking.ID = `null`
@@ -81,7 +83,7 @@ func hardest(version int64) appointment.Event {
 // largest has all texts and lists as long as they may be, in upper and lower case.
 func largest(version int64) appointment.Event {
 	text := func(first string, n int) string { return first + strings.Repeat("aZ", n)[len(first):n] }
-	e := events(version, 1)[0]
+	e := Events(version-1, 1)[0]
 	e.By, e.Verb, e.Forced = text("By", 256), appointment.VerbOffer, text("Forced", 1000)
 	b := &e.Booking
 	b.ID, b.Practitioner, b.Visit, b.Patient, b.Series = text("ID", 256), text("Dr", 256), text("Visit", 256), text("P", 256), text("S", 256)
@@ -100,7 +102,7 @@ func largest(version int64) appointment.Event {
 
 // inCases are bookings whose references differ in upper and lower case alone.
 func inCases(version int64) []appointment.Event {
-	list := events(version, 2)
+	list := Events(version-1, 2)
 	for i, ref := range []string{"Été-A", "été-a"} {
 		e := &list[i]
 		e.By, e.Booking.ID, e.Booking.Practitioner, e.Booking.Visit, e.Booking.Patient = ref, ref, ref, ref, ref
@@ -108,15 +110,15 @@ func inCases(version int64) []appointment.Event {
 	return list
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
 	}
 }
 
-// read collects the events after a version.
-func read(t *testing.T, s appointment.Store, after int64) (list []appointment.Event) {
+// History is the events of a store after a version.
+func History(t testing.TB, s appointment.Store, after int64) (list []appointment.Event) {
 	t.Helper()
 	for e, err := range s.Read(t.Context(), after) {
 		if err != nil {

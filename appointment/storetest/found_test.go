@@ -45,6 +45,17 @@ var brokenStores = []struct {
 	{"loses what it acknowledged, among faults", "", storetest.Faults, one(fault{append: loses})},
 	{"stores nothing, and says so", "", storetest.Storm, one(fault{append: refuses})},
 	{"books twice", "", storetest.Storm, one(fault{append: lastWins})},
+	{"forgets its newest batch when it is opened", "Crash", durable(flaw{forgets: true}), nil},
+	{"leaves half a batch when it is killed", "Crash", durable(flaw{tears: true}), nil},
+	{"seems to be there when it is closed", "Closed", durable(flaw{silent: true}), nil},
+	{"writes half of what is called off", "CalledOff", durable(flaw{halves: true}), nil},
+	{"reads one page", "Pages", durable(flaw{page: 100}), nil},
+	{"takes damage for the end", "Damaged", durable(flaw{skips: true}), nil},
+	{"makes room on a full disk", "Full", durable(flaw{sheds: true}), nil},
+}
+
+func durable(f flaw) func(*testing.T, create) {
+	return func(t *testing.T, _ create) { storetest.Durable(t, folders(f)) }
 }
 
 // TestBrokenStores runs the tests on stores that must not pass them: a conformance
@@ -62,7 +73,11 @@ func TestBrokenStores(t *testing.T) {
 	require.NoError(t, err)
 	for _, b := range brokenStores {
 		t.Run(b.name, func(t *testing.T) {
-			tests := exec.CommandContext(t.Context(), self, "-test.run=^TestBrokenStores$", "-test.timeout=5m")
+			pattern := "^TestBrokenStores$"
+			if b.create == nil { // the test alone that is to find it
+				pattern += "/^" + b.found + "$"
+			}
+			tests := exec.CommandContext(t.Context(), self, "-test.run="+pattern, "-test.short", "-test.timeout=5m")
 			tests.Env = append(os.Environ(), wanted+"="+b.name)
 			output, err := tests.CombinedOutput()
 			assert.Error(t, err, "a store that %s passed", b.name)

@@ -9,7 +9,12 @@
 //	func TestFaults(t *testing.T) { storetest.Faults(t, create) }
 //
 // where create makes an empty history and returns a function that opens a handle
-// on it. Each call of that function is another process to the tests.
+// on it. Each call of that function is another process to the tests. A store that
+// outlives its process has two lines more, for a [Database] that says how it is
+// opened, closed and harmed:
+//
+//	func TestDurable(t *testing.T)    { storetest.Durable(t, database) }
+//	func BenchmarkStore(b *testing.B) { storetest.Benchmark(b, database) }
 package storetest
 
 import (

@@ -23,7 +23,6 @@ func Storm(t *testing.T, create func(t *testing.T) (open func() appointment.Stor
 const (
 	agendas = 4
 	tries   = 12 // of each goroutine
-	doctors = 3
 	slots   = 48 // of the day
 )
 
@@ -46,7 +45,7 @@ func storm(t *testing.T, honest appointment.Store, open func() appointment.Store
 		})
 	}
 	group.Wait()
-	verify(t, read(t, honest, 0), actors)
+	verify(t, History(t, honest, 0), actors)
 	for i, a := range list {
 		again(t, func() error { return a.Sync(t.Context()) })
 		for _, other := range list[:i] {
@@ -69,7 +68,7 @@ func agree(t *testing.T, a, b *appointment.Agenda) {
 // enter opens an agenda, again if need be: a faulty store fails here too.
 func enter(t *testing.T, open func() appointment.Store) (a *appointment.Agenda) {
 	again(t, func() (err error) {
-		a, err = appointment.Open(t.Context(), practice(), open())
+		a, err = appointment.Open(t.Context(), Practice(), open())
 		return err
 	})
 	return a
@@ -82,26 +81,6 @@ func again(t *testing.T, do func() error) {
 		err = do()
 	}
 	must(t, err)
-}
-
-func practice() appointment.Practice {
-	var week appointment.Week
-	for i := range week {
-		week[i] = []appointment.Hours{{}}
-	}
-	p := appointment.Practice{
-		Calendars: map[string]appointment.Calendar{},
-		Visits: []appointment.VisitType{
-			{Ref: "visit", Duration: 30 * time.Minute},
-			{Ref: "scan", Duration: 30 * time.Minute, Needs: []appointment.Need{{"scanner"}}},
-		},
-	}
-	for i := range doctors {
-		p.Calendars[fmt.Sprint("dr-", i)] = appointment.Calendar{
-			Zone: time.UTC, OpenOnHolidays: true, Weeks: []appointment.Week{week},
-		}
-	}
-	return p
 }
 
 // An actor knows what became of its bookings: of each, one state that it must be
@@ -148,7 +127,7 @@ func (a *actor) try(t *testing.T, n int) {
 
 // time is one of the day after, which is open to all.
 func (a *actor) time() time.Time {
-	return base.Truncate(24 * time.Hour).Add(24*time.Hour + time.Duration(a.random.IntN(slots))*30*time.Minute)
+	return base.Truncate(24 * time.Hour).Add(24*time.Hour + time.Duration(a.random.IntN(slots))*visit)
 }
 
 // outcome is where a command may have led.

@@ -1,39 +1,29 @@
 package postgresstore
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
+	"strings"
 	"syscall"
 	"testing"
 
 	"github.com/jackc/pgx/v5/pgconn"
-	"github.com/secteur2/telehealth/appointment"
 	"github.com/stretchr/testify/require"
 )
 
-// A disk is full for one server process: the table of events may not grow. That the
-// log of the server still may is how a full disk begins, for the log has its files
-// beforehand.
-func TestAFullDiskLosesNothing(t *testing.T) {
-	s := open(t, with(t, place(t), "pool_max_conns", "1"), "practice")
-	agenda, err := appointment.Open(t.Context(), practice(), s)
-	require.NoError(t, err)
+// fill opens an agenda whose disk is full for one process of the server: the table of
+// events may not grow. That the log of the server still may is how a full disk
+// begins, for the log has its files beforehand.
+func fill(t *testing.T) (s *Store, isFull func(error) bool, free func()) {
+	s = open(t, with(t, place(t), "pool_max_conns", "1"), "practice")
 	limitFiles(t, s, growTable(t, s)+1<<16)
-
-	var booked []string
-	err = storm(t.Context(), agenda, "before", func(id string) { booked = append(booked, id) })
-	var full *pgconn.PgError
-	require.ErrorAs(t, err, &full)
-	require.Contains(t, full.Message, "could not extend file")
-	require.ErrorIs(t, err, appointment.ErrNotStored, "the server said so")
-	require.NotEmpty(t, booked)
-	require.Len(t, sound(t, s), len(booked), "all that was booked, and not what was not")
-
-	limitFiles(t, s, -1)
-	_, err = agenda.Book(t.Context(), entry(), request("after", 100_000))
-	require.NoError(t, err, "the same agenda goes on when there is room again")
-	require.Len(t, sound(t, s), len(booked)+1)
+	isFull = func(err error) bool {
+		failed, ok := errors.AsType[*pgconn.PgError](err)
+		return ok && strings.Contains(failed.Message, "could not extend file")
+	}
+	return s, isFull, func() { limitFiles(t, s, -1) }
 }
 
 // growTable fills the table with another agenda's rows, until it is larger than a

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"io"
 	"net"
-	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/storetest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -114,21 +114,20 @@ func (m mended) Append(ctx context.Context, after int64, events []appointment.Ev
 func TestACommitThatLandsLateIsUnknown(t *testing.T) {
 	at := place(t)
 	r := &route{underWay: make(chan func() error, 1)}
-	agenda, err := appointment.Open(t.Context(), practice(), mended{by(t, at, r), r})
-	require.NoError(t, err)
+	desk := agenda(t, mended{by(t, at, r), r})
 	r.breaking.Store(true)
 	r.cutting.Store(true)
-	_, err = agenda.Book(t.Context(), entry(), request("late", 1))
+	err := storetest.Book(t.Context(), desk, "late", 1)
 	require.ErrorIs(t, err, appointment.ErrOutcomeUnknown)
 	require.NotErrorIs(t, err, appointment.ErrNotStored)
 
 	land := <-r.underWay
 	require.NoError(t, land())
-	require.Contains(t, sound(t, open(t, at, "practice")), "late")
-	require.NoError(t, agenda.Sync(t.Context()))
-	_, ok := agenda.Get("late")
+	require.Contains(t, database.Sound(t, open(t, at, "practice")), "late")
+	require.NoError(t, desk.Sync(t.Context()))
+	_, ok := desk.Get("late")
 	require.True(t, ok, "and the agenda finds it")
-	_, err = agenda.Book(t.Context(), entry(), request("next", 2))
+	err = storetest.Book(t.Context(), desk, "next", 2)
 	require.NoError(t, err)
 }
 
@@ -137,8 +136,7 @@ func TestACommitThatLandsLateIsUnknown(t *testing.T) {
 func TestACommitWithoutAnAnswerIsFound(t *testing.T) {
 	at := place(t)
 	r := &route{underWay: make(chan func() error, 1)}
-	agenda, err := appointment.Open(t.Context(), practice(), by(t, at, r))
-	require.NoError(t, err)
+	desk := agenda(t, by(t, at, r))
 	r.cutting.Store(true)
 	landed := make(chan error)
 	go func() {
@@ -146,10 +144,10 @@ func TestACommitWithoutAnAnswerIsFound(t *testing.T) {
 		time.Sleep(200 * time.Millisecond)
 		landed <- land()
 	}()
-	_, err = agenda.Book(t.Context(), entry(), request("a", 1))
+	err := storetest.Book(t.Context(), desk, "a", 1)
 	require.NoError(t, <-landed)
 	require.NoError(t, err)
-	require.Contains(t, sound(t, open(t, at, "practice")), "a")
+	require.Contains(t, database.Sound(t, open(t, at, "practice")), "a")
 }
 
 // When the answer was lost, Append returns only after the server has ended it.
@@ -176,15 +174,4 @@ func TestWhoAnswered(t *testing.T) {
 	assert.True(t, answered(&pgconn.PgError{Code: "23505"}), "the server refused")
 	assert.False(t, answered(&pgconn.PgError{Code: "08P01"}), "a pooler has lost the server")
 	assert.False(t, answered(io.ErrUnexpectedEOF), "nobody did")
-}
-
-// The Agenda says that it was reading: the store does not say it again.
-func TestErrorsOfReadingSayItOnce(t *testing.T) {
-	s := create(t)
-	require.NoError(t, s.Append(t.Context(), 0, events(0, 3)))
-	_, err := s.pool.Exec(t.Context(), "DELETE FROM telehealth_events WHERE version = 2")
-	require.NoError(t, err)
-	_, err = appointment.Open(t.Context(), practice(), s)
-	require.Error(t, err)
-	assert.Equal(t, 1, strings.Count(err.Error(), "read the history"), err.Error())
 }

@@ -14,37 +14,18 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// empty makes an agenda, and what opens it again as another process does.
-func empty(t *testing.T) func() appointment.Store {
-	at := place(t)
-	return func() appointment.Store { return open(t, at, "practice") }
-}
-
-func TestStore(t *testing.T)  { storetest.Test(t, empty) }
-func TestStorm(t *testing.T)  { storetest.Storm(t, empty) }
-func TestFaults(t *testing.T) { storetest.Faults(t, empty) }
-
 func TestErrorsSayWhatIsWrong(t *testing.T) {
 	s := create(t)
-	require.NoError(t, s.Append(t.Context(), 0, events(0, 3)))
+	require.NoError(t, s.Append(t.Context(), 0, storetest.Events(0, 3)))
 
-	err := s.Append(t.Context(), 1, events(1, 1))
+	err := s.Append(t.Context(), 1, storetest.Events(1, 1))
 	require.ErrorIs(t, err, appointment.ErrConflict)
 	require.EqualError(t, err, "append after version 1 of 3: the history has later events")
 
-	err = s.Append(t.Context(), 7, events(7, 1))
+	err = s.Append(t.Context(), 7, storetest.Events(7, 1))
 	require.NotErrorIs(t, err, appointment.ErrConflict, "there is nothing to read and try again")
 	require.EqualError(t, err, `after: out-of-range: "7", expected at most 3, the last version of the agenda`)
-	require.Len(t, history(t, s), 3)
-
-	require.ErrorIs(t, s.Append(t.Context(), 1, nil), appointment.ErrConflict, "no event conflicts as any other")
-	require.NoError(t, s.Append(t.Context(), 3, nil))
-
-	s.Close()
-	require.Error(t, s.Append(t.Context(), 3, events(3, 1)))
-	for _, err := range s.Read(t.Context(), 0) {
-		require.Error(t, err)
-	}
+	require.Len(t, storetest.History(t, s, 0), 3)
 }
 
 // Even a program that knows nothing of the lock is kept out by the primary key.
@@ -59,7 +40,7 @@ func TestThePrimaryKeyIsAConflict(t *testing.T) {
 		time.Sleep(100 * time.Millisecond)
 		assert.NoError(t, tx.Commit(t.Context()))
 	})
-	err = s.Append(t.Context(), 0, events(0, 2))
+	err = s.Append(t.Context(), 0, storetest.Events(0, 2))
 	group.Wait()
 	require.ErrorIs(t, err, appointment.ErrConflict)
 }
@@ -67,62 +48,26 @@ func TestThePrimaryKeyIsAConflict(t *testing.T) {
 func TestAgendasOfOneDatabaseAreApart(t *testing.T) {
 	at := place(t)
 	one, two := open(t, at, "paris"), open(t, at, "lyon")
-	require.NoError(t, one.Append(t.Context(), 0, events(0, 3)))
-	require.Empty(t, history(t, two))
-	require.NoError(t, two.Append(t.Context(), 0, events(0, 1)))
-	require.Len(t, sound(t, one), 3)
-	require.Len(t, sound(t, two), 1)
-}
-
-func TestALongHistoryIsReadWhole(t *testing.T) {
-	s := create(t)
-	var have int64
-	for _, n := range []int{pageSize - 1, pageSize, pageSize + 1, 2*pageSize + 7} {
-		require.NoError(t, s.Append(t.Context(), have, events(have, n-int(have))))
-		have = int64(n)
-		all := history(t, s)
-		require.Len(t, all, n)
-		require.NoError(t, appointment.CheckEvents(0, all))
-	}
-}
-
-func TestADamagedHistoryIsAnError(t *testing.T) {
-	for reason, damage := range map[string]string{
-		"a gap":                   "DELETE FROM telehealth_events WHERE version = 2",
-		"no event":                `UPDATE telehealth_events SET event = '{"p-17":1}' WHERE version = 2`,
-		"another version inside":  "UPDATE telehealth_events SET event = jsonb_set(event, '{version}', '1') WHERE version = 2",
-		"another version outside": "UPDATE telehealth_events SET version = version + 7 WHERE version > 1",
-	} {
-		s := create(t)
-		require.NoError(t, s.Append(t.Context(), 0, events(0, 3)))
-		_, err := s.pool.Exec(t.Context(), damage)
-		require.NoError(t, err)
-		var seen []int64
-		for e, err := range s.Read(t.Context(), 0) {
-			if err != nil {
-				require.NotContains(t, err.Error(), "p-17", "it names no patient")
-				seen = append(seen, -1)
-				continue
-			}
-			seen = append(seen, e.Version)
-		}
-		assert.Equal(t, []int64{1, -1}, seen, reason)
-	}
+	require.NoError(t, one.Append(t.Context(), 0, storetest.Events(0, 3)))
+	require.Empty(t, storetest.History(t, two, 0))
+	require.NoError(t, two.Append(t.Context(), 0, storetest.Events(0, 1)))
+	require.Len(t, database.Sound(t, one), 3)
+	require.Len(t, database.Sound(t, two), 1)
 }
 
 // The columns are a promise to the practice's own queries.
 func TestBookingsByQuery(t *testing.T) {
 	s := create(t)
-	all := events(0, 2)
+	all := storetest.Events(0, 2)
 	full, waiting := &all[0], &all[1]
 	full.Booking.Mode, full.Booking.Resources = telehealth.ModeVideo, []string{"room 1", `the "old" scanner`}
 	full.Booking.Before, full.Booking.After = 5*time.Minute, 90*time.Minute
-	full.Booking.Status, full.Booking.Until = appointment.StatusPending, now().Add(time.Minute+1500*time.Microsecond)
+	full.Booking.Status, full.Booking.Until = appointment.StatusPending, full.At.Add(time.Minute+1500*time.Microsecond)
 	full.Verb = appointment.VerbHold
 	full.Booking.Series = "weekly"
 	waiting.Verb = appointment.VerbWait
 	waiting.Booking = appointment.Booking{
-		ID: "w", Visit: "follow-up", Status: appointment.StatusWaitlisted, Wish: appointment.Wish{Since: now()},
+		ID: "w", Visit: "visit", Status: appointment.StatusWaitlisted, Wish: appointment.Wish{Since: full.At},
 	}
 	require.NoError(t, s.Append(t.Context(), 0, all))
 
@@ -136,33 +81,18 @@ func TestBookingsByQuery(t *testing.T) {
 		require.NoError(t, err)
 		return text
 	}
-	assert.Equal(t, `1 | pending | dr-1 | follow-up | p-b-1 | video | 2026-10-02 08:00:00 | 2026-10-02 08:15:00 | `+
-		`00:05:00 | 01:30:00 | {"room 1","the \"old\" scanner"} | 2026-10-01 08:01:00.0015 | weekly`, row("b-1"))
-	assert.Equal(t, "2 | waitlist |  | follow-up |  | in-person | - | - | 00:00:00 | 00:00:00 | {} | - | ", row("w"))
+	assert.Equal(t, `1 | pending | dr-1 | visit | p-booking-1 | video | 2026-03-03 08:00:00 | 2026-03-03 08:30:00 | `+
+		`00:05:00 | 01:30:00 | {"room 1","the \"old\" scanner"} | 2026-03-02 08:01:00.0015 | weekly`, row("booking-1"))
+	assert.Equal(t, "2 | waitlist |  | visit |  | in-person | - | - | 00:00:00 | 00:00:00 | {} | - | ", row("w"))
 
-	again := events(2, 2)
+	again := storetest.Events(2, 2)
 	again[1].Verb = appointment.VerbCancel
 	for i, status := range []appointment.Status{appointment.StatusBooked, appointment.StatusCancelled} {
 		again[i].Booking = full.Booking
 		again[i].Booking.Status, again[i].Booking.Until = status, time.Time{}
 	}
 	require.NoError(t, s.Append(t.Context(), 2, again))
-	assert.Contains(t, row("b-1"), "4 | cancelled | ", "the row is that of the last event")
-}
-
-func TestOpenAtOnce(t *testing.T) {
-	at := place(t)
-	var group sync.WaitGroup
-	for range 12 {
-		group.Go(func() {
-			s, err := Open(t.Context(), at, "practice")
-			if assert.NoError(t, err) {
-				s.Close()
-			}
-		})
-	}
-	group.Wait()
-	require.NoError(t, open(t, at, "practice").Append(t.Context(), 0, events(0, 1)))
+	assert.Contains(t, row("booking-1"), "4 | cancelled | ", "the row is that of the last event")
 }
 
 func TestOpenRefuses(t *testing.T) {

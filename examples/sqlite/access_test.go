@@ -4,11 +4,10 @@ import (
 	"database/sql"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
-	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/storetest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"modernc.org/sqlite"
@@ -19,7 +18,7 @@ import (
 func TestANewFileIsPrivate(t *testing.T) {
 	folder := t.TempDir()
 	s := open(t, filepath.Join(folder, "practice.db"))
-	require.NoError(t, s.Append(t.Context(), 0, events(0, 1)))
+	require.NoError(t, s.Append(t.Context(), 0, storetest.Events(0, 1)))
 	for _, name := range []string{"practice.db", "practice.db-wal", "practice.db-shm"} {
 		info, err := os.Stat(filepath.Join(folder, name))
 		require.NoError(t, err)
@@ -28,10 +27,10 @@ func TestANewFileIsPrivate(t *testing.T) {
 }
 
 func TestAFileThatIsThereKeepsItsMode(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "practice.db")
+	path := file(t)
 	require.NoError(t, open(t, path).Close())
 	require.NoError(t, os.Chmod(path, 0o640))
-	require.NoError(t, open(t, path).Append(t.Context(), 0, events(0, 1)))
+	require.NoError(t, open(t, path).Append(t.Context(), 0, storetest.Events(0, 1)))
 	info, err := os.Stat(path)
 	require.NoError(t, err)
 	assert.Equal(t, os.FileMode(0o640), info.Mode().Perm(), "a group may share it on purpose")
@@ -51,42 +50,30 @@ func locked(t *testing.T, path string) (release func()) {
 // All bookings wait behind an append: it must not wait long for another program.
 func TestAppendDoesNotWaitLongForAnotherProgram(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(t.TempDir(), "practice.db")
+	path := file(t)
 	s := open(t, path)
-	agenda, err := appointment.Open(t.Context(), practice(), s)
-	require.NoError(t, err)
+	desk := agenda(t, s)
 	release := locked(t, path)
 	began := time.Now()
-	_, err = agenda.Book(t.Context(), entry(), request("a", 1))
+	err := storetest.Book(t.Context(), desk, "a", 1)
 	assert.Less(t, time.Since(began), patienceToOpen)
 	var busy *sqlite.Error
 	require.ErrorAs(t, err, &busy)
 	assert.Equal(t, sqlite3.SQLITE_BUSY, busy.Code()&0xff)
 	release()
-	require.Empty(t, history(t, s))
-	_, err = agenda.Book(t.Context(), entry(), request("a", 1))
+	require.Empty(t, storetest.History(t, s, 0))
+	err = storetest.Book(t.Context(), desk, "a", 1)
 	require.NoError(t, err)
 }
 
 // A program that starts is more patient.
 func TestOpenWaitsLongerThanAppend(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join(t.TempDir(), "practice.db")
+	path := file(t)
 	require.NoError(t, open(t, path).Close())
 	release := locked(t, path)
 	time.AfterFunc(patience+500*time.Millisecond, release)
 	began := time.Now()
 	open(t, path)
 	assert.Greater(t, time.Since(began), patience)
-}
-
-// The Agenda says that it was reading: the store does not say it again.
-func TestErrorsOfReadingSayItOnce(t *testing.T) {
-	s := create(t)
-	require.NoError(t, s.Append(t.Context(), 0, events(0, 3)))
-	_, err := s.db.Exec("DELETE FROM events WHERE version = 2")
-	require.NoError(t, err)
-	_, err = appointment.Open(t.Context(), practice(), s)
-	require.Error(t, err)
-	assert.Equal(t, 1, strings.Count(err.Error(), "read the history"), err.Error())
 }

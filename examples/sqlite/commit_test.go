@@ -5,14 +5,13 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"path/filepath"
 	"testing"
 
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/storetest"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // A faulty driver is SQLite whose commits fail as a test wants.
@@ -55,21 +54,19 @@ func (t *faultyTx) Commit() error {
 	return errors.Join(t.Tx.Rollback(), t.faulty.fail)
 }
 
-// full is the error of a full disk, which only SQLite can make.
-func full(t *testing.T) error {
-	s := create(t)
-	_, err := s.db.Exec("PRAGMA max_page_count = 20")
-	require.NoError(t, err)
-	err = s.Append(t.Context(), 0, events(0, 500))
-	failed, ok := errors.AsType[*sqlite.Error](err)
-	require.True(t, ok && failed.Code() == sqlite3.SQLITE_FULL, "%v", err)
+// errorOfFullDisk is one which only SQLite can make.
+func errorOfFullDisk(t *testing.T) error {
+	s, isFull, _ := fill(t)
+	err := s.Append(t.Context(), 0, storetest.Events(0, 2000))
+	require.True(t, isFull(err), "%v", err)
+	failed, _ := errors.AsType[*sqlite.Error](err)
 	return failed
 }
 
 // A commit that fails may be in the log, and be there when the file is opened again:
 // nobody is told that it was not done, unless SQLite knows.
 func TestAFailedCommitIsNotSaidToBeUndone(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "practice.db")
+	path := file(t)
 	open(t, path).Close()
 	source, err := dataSource(path)
 	require.NoError(t, err)
@@ -79,17 +76,16 @@ func TestAFailedCommitIsNotSaidToBeUndone(t *testing.T) {
 		want   error
 	}{
 		{"the disk could not make sure of it", errors.New("disk I/O error"), appointment.ErrOutcomeUnknown},
-		{"SQLITE_FULL: the log has no whole frame", full(t), appointment.ErrNotStored},
+		{"SQLITE_FULL: the log has no whole frame", errorOfFullDisk(t), appointment.ErrNotStored},
 		{"the transaction had ended before", sql.ErrTxDone, appointment.ErrNotStored},
 	} {
 		f := &faulty{sqlite: new(sqlite.Driver), path: source}
 		s := &Store{db: sql.OpenDB(f)}
 		s.db.SetMaxOpenConns(1)
 		require.NoError(t, s.prepareInTurn())
-		agenda, err := appointment.Open(t.Context(), practice(), s)
-		require.NoError(t, err)
+		desk := agenda(t, s)
 		f.fail = c.fail
-		_, err = agenda.Book(t.Context(), entry(), request("1", 0))
+		err = storetest.Book(t.Context(), desk, "1", 0)
 		require.ErrorIs(t, err, c.fail, c.reason)
 		assert.ErrorIs(t, err, c.want, c.reason)
 		assert.Equal(t, c.want == appointment.ErrOutcomeUnknown, errors.Is(err, appointment.ErrOutcomeUnknown), c.reason)
