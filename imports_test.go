@@ -47,7 +47,9 @@ var imports = map[string][]string{
 	// Files of acts to counts: it knows the CSV, and quota what the counts mean.
 	module + "/quota/acts": {module, module + "/internal/phrase", module + "/internal/wire", module + "/quota"},
 	// The schedule counts its teleconsultations, and knows no money.
-	module + "/appointment": {module, module + "/internal/holiday", module + "/internal/phrase", module + "/quota"},
+	module + "/appointment": {
+		module, module + "/internal/holiday", module + "/internal/phrase", module + "/internal/wire", module + "/quota",
+	},
 	// May this be a reimbursed teleconsultation, is this tool fit for one: law alone.
 	module + "/appointment/teleconsult": {
 		module, module + "/internal/law", module + "/internal/phrase", module + "/internal/wire",

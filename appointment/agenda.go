@@ -5,6 +5,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // An Agenda is all bookings of one practice. Every command is judged by all that
@@ -65,7 +67,7 @@ func Open(ctx context.Context, p Practice, s Store) (*Agenda, error) {
 func (a *Agenda) Use(p Practice) error {
 	r, err := newRoster(p)
 	if err != nil {
-		return err
+		return wire.In("practice", err)
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()

@@ -24,17 +24,17 @@ func TestCheck(t *testing.T) {
 		{"now", telehealth.ErrorOutOfRange, func(q *query) { q.Now = q.Now.AddDate(9000, 0, 0) }},
 		{"to", telehealth.ErrorMissing, func(q *query) { q.Visit.Horizon = 0 }},
 		{"to", telehealth.ErrorContradiction, func(q *query) { q.From, q.To = q.Now, q.Now.Add(-1) }},
-		{"visit.duration", telehealth.ErrorMissing, func(q *query) { q.Visit.Duration = 0 }},
-		{"visit.duration", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Duration = -time.Minute }},
-		{"visit.duration", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Duration = 24*time.Hour + time.Minute }},
-		{"visit.duration", telehealth.ErrorMalformed, func(q *query) { q.Visit.Duration = 90 * time.Second }},
-		{"visit.before", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Before = -time.Minute }},
-		{"visit.after", telehealth.ErrorMalformed, func(q *query) { q.Visit.After = 1 }},
-		{"visit.step", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Step = -time.Minute }},
-		{"visit.notice", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Notice = -time.Hour }},
-		{"visit.cancelBefore", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.CancelBefore = -time.Hour }},
+		{"visit.durationMinutes", telehealth.ErrorMissing, func(q *query) { q.Visit.Duration = 0 }},
+		{"visit.durationMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Duration = -time.Minute }},
+		{"visit.durationMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Duration = 24*time.Hour + time.Minute }},
+		{"visit.durationMinutes", telehealth.ErrorMalformed, func(q *query) { q.Visit.Duration = 90 * time.Second }},
+		{"visit.beforeMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Before = -time.Minute }},
+		{"visit.afterMinutes", telehealth.ErrorMalformed, func(q *query) { q.Visit.After = 1 }},
+		{"visit.stepMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Step = -time.Minute }},
+		{"visit.noticeMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Notice = -time.Hour }},
+		{"visit.cancelBeforeMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.CancelBefore = -time.Hour }},
 		{"visit.modes", telehealth.ErrorUnknown, func(q *query) { q.Visit.Modes = 1 << 4 }},
-		{"visit.horizon", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Horizon = -1 }},
+		{"visit.horizonDays", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Horizon = -1 }},
 		{"visit.capacity", telehealth.ErrorOutOfRange, func(q *query) { q.Visit.Capacity = -1 }},
 		{"visit.needs[1]", telehealth.ErrorMissing, func(q *query) { q.Visit.Needs = []appointment.Need{{"a"}, {}} }},
 		{"visit.needs[0]", telehealth.ErrorMissing, func(q *query) { q.Visit.Needs = []appointment.Need{{""}} }},
@@ -45,13 +45,13 @@ func TestCheck(t *testing.T) {
 			q.Calendar.From, q.Calendar.Until = day("2026-05-02"), day("2026-05-01")
 		}},
 		{"calendar.from", telehealth.ErrorMissing, func(q *query) { q.Calendar.Weeks = append(q.Calendar.Weeks, appointment.Week{}) }},
-		{"calendar.weeks[0][3][1].from", telehealth.ErrorContradiction, func(q *query) {
+		{"calendar.weeks[0].wednesday[1].from", telehealth.ErrorContradiction, func(q *query) {
 			q.Calendar.Weeks[0][time.Wednesday] = []appointment.Hours{hours("10:00", ""), hours("09:00", "10:01")}
 		}},
-		{"calendar.weeks[0][0][0].to", telehealth.ErrorContradiction, func(q *query) {
+		{"calendar.weeks[0].sunday[0].to", telehealth.ErrorContradiction, func(q *query) {
 			q.Calendar.Weeks[0][time.Sunday] = []appointment.Hours{hours("10:00", "10:00")}
 		}},
-		{"calendar.weeks[0][6][0].modes", telehealth.ErrorUnknown, func(q *query) {
+		{"calendar.weeks[0].saturday[0].modes", telehealth.ErrorUnknown, func(q *query) {
 			q.Calendar.Weeks[0][time.Saturday] = []appointment.Hours{{Modes: 1 << 7}}
 		}},
 		{"calendar.overrides[0].date", telehealth.ErrorMissing, func(q *query) { q.Calendar.Overrides = []appointment.Override{{}} }},
@@ -65,8 +65,8 @@ func TestCheck(t *testing.T) {
 		{"bookings[1].status", telehealth.ErrorUnknown, func(q *query) { q.Bookings[1].Status = "proposed" }},
 		{"bookings[0].start", telehealth.ErrorMissing, func(q *query) { q.Bookings[0].Start = time.Time{} }},
 		{"bookings[0].end", telehealth.ErrorContradiction, func(q *query) { q.Bookings[0].End = q.Bookings[0].Start }},
-		{"bookings[0].before", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].Before = -1 }},
-		{"bookings[0].after", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].After = -1 }},
+		{"bookings[0].beforeMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].Before = -1 }},
+		{"bookings[0].afterMinutes", telehealth.ErrorOutOfRange, func(q *query) { q.Bookings[0].After = -1 }},
 		{"bookings[0].until", telehealth.ErrorMissing, func(q *query) { q.Bookings[0].Status = appointment.StatusPending }},
 	} {
 		q := surgery(t)

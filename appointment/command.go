@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // Hold keeps a time until an instant, which must be after the provenance's and not after
@@ -17,10 +18,10 @@ func (a *Agenda) Hold(ctx context.Context, e Provenance, r Request, until time.T
 			return Booking{}, err
 		}
 		if !stored(until).After(e.At) {
-			return Booking{}, fault(telehealth.ErrorOutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the provenance")
+			return Booking{}, wire.Error(telehealth.ErrorOutOfRange, "until", until.Format(time.RFC3339), "an instant after that of the provenance")
 		}
 		if !r.Start.IsZero() && until.After(r.Start) {
-			return Booking{}, fault(telehealth.ErrorContradiction, "until", until.Format(time.RFC3339), "an instant not after the start")
+			return Booking{}, wire.Error(telehealth.ErrorContradiction, "until", until.Format(time.RFC3339), "an instant not after the start")
 		}
 		return d.book(e, VerbHold, r, stored(until))
 	})
@@ -175,7 +176,7 @@ func (a *Agenda) past(ctx context.Context, e Provenance, v Verb, id string) (Boo
 			return Booking{}, err
 		}
 		if e.At.Before(b.Start) {
-			return Booking{}, fault(telehealth.ErrorContradiction, "provenance.at", e.At.Format(time.RFC3339), "the start of the booking or later")
+			return Booking{}, wire.Error(telehealth.ErrorContradiction, "provenance.at", e.At.Format(time.RFC3339), "the start of the booking or later")
 		}
 		return b, d.add(e, v, "", b)
 	})

@@ -1,7 +1,6 @@
 package appointment
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 	"time"
@@ -120,9 +119,4 @@ func (d *draft) near(practitioner string, v VisitType, from, to time.Time, moved
 		bookings[i] = *b
 	}
 	return bookings
-}
-
-// compare orders by start, then ID.
-func (b *Booking) compare(c *Booking) int {
-	return cmp.Or(b.Start.Compare(c.Start), cmp.Compare(b.ID, c.ID))
 }

@@ -69,7 +69,7 @@ func ExampleOpen() {
 	show(a.Book(ctx, on(0), ask("2", 2*time.Hour)))
 	// Output:
 	// 1 booked Mon 10:00
-	// booking "2": book refused: taken
+	// book refused: taken
 }
 
 func ExampleAgenda_Use() {
@@ -98,7 +98,7 @@ func ExampleAgenda_Book() {
 	// Outside the opening hours
 	// 2 booked Mon 14:00
 	// fever
-	// booking "3": book refused: taken
+	// book refused: taken
 }
 
 func ExampleAgenda_Hold() {
@@ -109,7 +109,7 @@ func ExampleAgenda_Hold() {
 	show(a.Book(ctx, on(10*time.Minute), ask("3", 3*time.Hour)))
 	// Output:
 	// 2 pending Mon 11:00
-	// booking "3": book refused: taken
+	// book refused: taken
 	// 3 booked Mon 11:00
 }
 
@@ -149,6 +149,6 @@ func ExampleAgenda_Cancel() {
 	forced.Force = "the doctor is ill"
 	show(a.Cancel(ctx, forced, "1"))
 	// Output:
-	// booking "1": cancel refused: deadline
+	// cancel refused: deadline
 	// 1 cancelled Mon 10:00
 }

@@ -98,6 +98,6 @@ func ExamplePractice_cap() {
 	show(a.Book(ctx, on(0), own)) // the cap leaves it out
 	// Output:
 	// 1 booked Mon 10:00
-	// booking "2": book refused: cap
+	// book refused: cap
 	// 3 booked Mon 11:00
 }

@@ -25,7 +25,7 @@ func ExampleAgenda_CheckIn() {
 	show(a.Arrive(ctx, on(2*time.Hour), "1"))
 	show(a.CheckIn(ctx, on(2*time.Hour), "1"))
 	// Output:
-	// booking "1": check-in would lead to "checked-in", but not from "booked"
+	// check-in would lead to "checked-in", but not from "booked"
 	// 1 arrived Mon 10:00
 	// 1 checked-in Mon 10:00
 }
@@ -102,7 +102,7 @@ func ExampleAgenda_Sync() {
 	fmt.Println(before, err, after)
 	// Output:
 	// 1 booked Mon 10:00
-	// booking "2": book refused: taken
+	// book refused: taken
 	// 2 booked Mon 11:00
 	// false <nil> true
 }

@@ -17,7 +17,7 @@ func ExampleBooking_Next() {
 	}
 	// Output:
 	// arrived <nil>
-	//  booking "1": confirm would lead to "booked", but not from "booked"
+	//  confirm would lead to "booked", but not from "booked"
 }
 
 func ExampleTransitionError_Error() {
@@ -29,7 +29,7 @@ func ExampleTransitionError_Error() {
 	}
 	// Output:
 	// cancelled arrived
-	// booking "1": arrive would lead to "arrived", but not from "cancelled"
+	// arrive would lead to "arrived", but not from "cancelled"
 }
 
 func ExampleRefusal_Error() {
@@ -38,7 +38,7 @@ func ExampleRefusal_Error() {
 		Reasons: []appointment.Reason{{Cause: appointment.CauseClosed}, {Cause: appointment.CauseTaken}},
 	}
 	fmt.Println(r)
-	// Output: booking "1": book refused: closed, taken
+	// Output: book refused: closed, taken
 }
 
 // waits is an event of the examples.
@@ -55,12 +55,12 @@ func waits() appointment.Event {
 func ExampleEvent_MarshalJSON() {
 	text, err := json.Marshal(waits())
 	fmt.Println(string(text), err)
-	// Output: {"form":1,"version":1,"at":"2026-03-02T08:00:00Z","by":"secretary","verb":"wait","booking":{"id":"1","visit":"visit","patient":"p-1","status":"waitlist","wanted":{"since":"2026-03-02T08:00:00Z"}}} <nil>
+	// Output: {"form":2,"version":1,"at":"2026-03-02T08:00:00Z","by":"secretary","verb":"wait","booking":{"id":"1","visit":"visit","patient":"p-1","status":"waitlist","wish":{"since":"2026-03-02T08:00:00Z"}}} <nil>
 }
 
 func ExampleEvent_UnmarshalJSON() {
 	var e appointment.Event
-	err := json.Unmarshal([]byte(`{"form":1,"version":1,"at":"2026-03-02T08:00:00Z","verb":"dance"}`), &e)
+	err := json.Unmarshal([]byte(`{"form":2,"version":1,"at":"2026-03-02T08:00:00Z","verb":"dance"}`), &e)
 	fmt.Println(err)
 	// Output: verb: unknown: "", expected a verb of this version
 }

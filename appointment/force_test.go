@@ -90,7 +90,7 @@ func TestErrorsAndLogsHoldNoSecret(t *testing.T) {
 	e.Forced, e.Booking.Patient = "", secret+"\n"
 	booked := appointment.CheckEvents(0, []appointment.Event{e})
 	for field, err := range map[string]error{
-		"provenance.force": force, "request.patient": patient, "forced": forced, "booking.patient": booked,
+		"provenance.force": force, "request.patient": patient, "events[0].forced": forced, "events[0].booking.patient": booked,
 	} {
 		_, got := code(t, err)
 		assert.Equal(t, field, got)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // What the verbs do to a draft.
@@ -32,7 +33,7 @@ func (d *draft) fresh(v Verb, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	if r.Start.IsZero() {
-		return Booking{}, fault(telehealth.ErrorMissing, "request.start", "", "an instant")
+		return Booking{}, wire.Error(telehealth.ErrorMissing, "request.start", "", "an instant")
 	}
 	if err := d.newID(r.ID); err != nil {
 		return Booking{}, err
@@ -50,7 +51,7 @@ func (d *draft) fresh(v Verb, r Request) (Booking, error) {
 
 func (d *draft) newID(id string) error {
 	if _, twice := d.get(id); twice {
-		return fault(telehealth.ErrorContradiction, "request.id", id, "an ID that the agenda does not have yet")
+		return wire.Error(telehealth.ErrorContradiction, "request.id", "", "an ID that the agenda does not have yet")
 	}
 	return nil
 }
@@ -59,7 +60,7 @@ func (d *draft) newID(id string) error {
 func (d *draft) next(id string, v Verb) (Booking, error) {
 	b, ok := d.get(id)
 	if !ok {
-		return Booking{}, unknown("id", id, "the ID of a booking")
+		return Booking{}, unknown("id", id != "", "the ID of a booking")
 	}
 	status, err := b.Next(v)
 	if err != nil {
@@ -85,10 +86,10 @@ func (d *draft) move(e Provenance, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	if r.Patient != "" && r.Patient != b.Patient {
-		return Booking{}, fault(telehealth.ErrorContradiction, "request.patient", "", "the patient of the booking, or none")
+		return Booking{}, wire.Error(telehealth.ErrorContradiction, "request.patient", "", "the patient of the booking, or none")
 	}
 	if r.changesNothing() {
-		return Booking{}, fault(telehealth.ErrorMissing, "request", "", "something to change")
+		return Booking{}, wire.Error(telehealth.ErrorMissing, "request", "", "something to change")
 	}
 	old := b
 	b = b.with(r)
@@ -159,7 +160,7 @@ func (b *Booking) endWithStart(e Provenance) error {
 		return nil
 	}
 	if !b.Start.After(e.At) {
-		return fault(telehealth.ErrorContradiction, "request.start", b.Start.Format(time.RFC3339), "an instant after that of the provenance, for a hold")
+		return wire.Error(telehealth.ErrorContradiction, "request.start", b.Start.Format(time.RFC3339), "an instant after that of the provenance, for a hold")
 	}
 	if b.Until.After(b.Start) {
 		b.Until = b.Start

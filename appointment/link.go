@@ -10,6 +10,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Link is the address of a video room. Whoever has it can enter, so it is
@@ -115,5 +116,5 @@ func (l Link) parse() (host string, err error) {
 }
 
 func badLink(code telehealth.ErrorCode, want string) error {
-	return fault(code, "link", hidden, want)
+	return wire.Error(code, "link", hidden, want)
 }

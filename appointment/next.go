@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // Next returns the earliest slot for the visit that fits what is wanted, among all
@@ -18,7 +19,7 @@ import (
 // each practitioner who has time by video, and civil year.
 func (a *Agenda) Next(visit string, w Wish, now time.Time) (best Slot, ok bool, err error) {
 	if err := w.check(); err != nil {
-		return best, false, err
+		return best, false, wire.In("wish", err)
 	}
 	// Who is brought another practice while it looks, looks again: what is left of one
 	// and what of the other is the time of neither. A practice that changes without end

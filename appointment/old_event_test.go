@@ -70,7 +70,7 @@ func TestLinkOfAnEventInPerson(t *testing.T) {
 	e.Booking.Mode = telehealth.ModeInPerson
 	what, field := code(t, appointment.CheckEvents(0, []appointment.Event{e}))
 	assert.Equal(t, telehealth.ErrorContradiction, what)
-	assert.Equal(t, "booking.link", field)
+	assert.Equal(t, "events[0].booking.link", field)
 }
 
 // No version ever let these pass.

@@ -6,14 +6,17 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // An Interval is a time of a day at which patients are seen, half-open. The zero
 // Interval is none.
 type Interval struct {
-	Start, End time.Time // in the zone of the calendar
-	Modes      Modes     // in which patients are seen
-	Visits     []string  // the Ref of the visit types taken; none is all
+	// Start and End are in the zone of the calendar.
+	Start  time.Time `json:"start,omitzero"`
+	End    time.Time `json:"end,omitzero"`
+	Modes  Modes     `json:"modes,omitzero"`  // in which patients are seen
+	Visits []string  `json:"visits,omitzero"` // the Ref of the visit types taken; none is all
 }
 
 // For returns the modes in which a visit is taken in the interval; the empty set
@@ -25,12 +28,44 @@ func (i Interval) For(v VisitType) Modes {
 	return i.Modes & v.Modes.orInPerson()
 }
 
+// UnmarshalJSON reads an interval as package json writes it. What is wrong is a
+// *[telehealth.FieldError], and i stays as it was.
+func (i *Interval) UnmarshalJSON(data []byte) error {
+	type plain Interval
+	var p plain
+	if err := wire.Read(data, &p); err != nil {
+		return err
+	}
+	if p.End.Before(p.Start) {
+		return wire.Error(telehealth.ErrorContradiction, "end", p.End.Format(time.RFC3339), "an instant not before start")
+	}
+	*i = Interval(p)
+	return nil
+}
+
 // A Closure is a time of a day at which a holiday or an absence closes the hours,
 // half-open, with the reason, whose Until is the end of the whole absence. The zero
 // Closure is none.
 type Closure struct {
-	Start, End time.Time // in the zone of the calendar
-	Reason     Reason
+	// Start and End are in the zone of the calendar.
+	Start  time.Time `json:"start,omitzero"`
+	End    time.Time `json:"end,omitzero"`
+	Reason Reason    `json:"reason,omitzero"`
+}
+
+// UnmarshalJSON reads a closure as package json writes it. What is wrong is a
+// *[telehealth.FieldError], and c stays as it was.
+func (c *Closure) UnmarshalJSON(data []byte) error {
+	type plain Closure
+	var p plain
+	if err := wire.Read(data, &p); err != nil {
+		return err
+	}
+	if p.End.Before(p.Start) {
+		return wire.Error(telehealth.ErrorContradiction, "end", p.End.Format(time.RFC3339), "an instant not before start")
+	}
+	*c = Closure(p)
+	return nil
 }
 
 // Open returns when patients are seen on a day: its hours in order, without what
@@ -92,7 +127,7 @@ func (c *Calendar) openingOn(day telehealth.Date) (o *opening, from, to int64, e
 		return nil, 0, 0, err
 	}
 	if day.IsZero() {
-		return nil, 0, 0, fault(telehealth.ErrorMissing, "day", "", "a day")
+		return nil, 0, 0, wire.Error(telehealth.ErrorMissing, "day", "", "a day")
 	}
 	if err := checkZone(zone, time.Unix(midnightUTC(day), 0)); err != nil {
 		return nil, 0, 0, err

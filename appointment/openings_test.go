@@ -111,11 +111,11 @@ func TestAgendaMisplaced(t *testing.T) {
 
 func TestPracticeRefusals(t *testing.T) {
 	for field, change := range map[string]func(*appointment.Practice){
-		"practice.offerFor":           func(p *appointment.Practice) { p.OfferFor = -1 },
-		`practice.calendars[""].ref`:  func(p *appointment.Practice) { p.Calendars[""] = appointment.Calendar{} },
-		"practice.visits[0].ref":      func(p *appointment.Practice) { p.Visits[0].Ref = "" },
-		"practice.visits[1].ref":      func(p *appointment.Practice) { p.Visits[1].Ref = "visit" },
-		"practice.visits[2].duration": func(p *appointment.Practice) { p.Visits[2].Duration = 0 },
+		"practice.offerForMinutes":           func(p *appointment.Practice) { p.OfferFor = -1 },
+		"practice.calendars":                 func(p *appointment.Practice) { p.Calendars[""] = appointment.Calendar{} },
+		"practice.visits[0].ref":             func(p *appointment.Practice) { p.Visits[0].Ref = "" },
+		"practice.visits[1].ref":             func(p *appointment.Practice) { p.Visits[1].Ref = "visit" },
+		"practice.visits[2].durationMinutes": func(p *appointment.Practice) { p.Visits[2].Duration = 0 },
 	} {
 		p := house(t)
 		change(&p)

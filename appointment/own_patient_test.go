@@ -94,5 +94,5 @@ func TestOwnPatientInWanted(t *testing.T) {
 	event := a.History("w")[0]
 	event.Booking.Wish.OwnPatient = true
 	_, field = code(t, appointment.CheckEvents(event.Version-1, []appointment.Event{event}))
-	assert.Equal(t, "wish.ownPatient", field, "what the form of a store has no place for")
+	assert.Equal(t, "events[0].booking.wish.ownPatient", field, "what the form of a store has no place for")
 }

@@ -125,10 +125,3 @@ func (q Query) withoutBuffers() Query {
 	}
 	return q
 }
-
-// clone shares nothing with b that an agenda keeps.
-func (b Booking) clone() Booking {
-	b.Resources = slices.Clone(b.Resources)
-	b.Wish.Offered = slices.Clone(b.Wish.Offered)
-	return b
-}

@@ -4,10 +4,10 @@ import (
 	"iter"
 	"maps"
 	"slices"
-	"strconv"
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 	"github.com/secteur2/telehealth/quota"
 )
 
@@ -17,12 +17,12 @@ import (
 type Practice struct {
 	// Calendars has one of each practitioner, by reference. Several places of one
 	// practitioner are several agendas, or several references.
-	Calendars map[string]Calendar
+	Calendars map[string]Calendar `json:"calendars,omitzero"`
 	// Visits are the kinds of visits, each with a Ref of its own.
-	Visits []VisitType
+	Visits []VisitType `json:"visits,omitzero"`
 	// OfferFor is how long a freed time is held for one on the waitlist; 0 makes no
 	// offers.
-	OfferFor time.Duration
+	OfferFor time.Duration `json:"offerForMinutes,omitzero"`
 	// Cap answers for one more teleconsultation, as [quota.Cap.Ask] does. b is the
 	// one asked for; where the question is only when there is time, it may have no
 	// more than a practitioner, OwnPatient and an instant of a day on which to start. booked yields
@@ -38,7 +38,7 @@ type Practice struct {
 	//
 	// Cap must not ask the Agenda, which waits for it, and booked is of no use after
 	// Cap has returned. To a command, a Cap that panics is an [ErrCap]. nil is no cap.
-	Cap func(b Booking, booked iter.Seq[Booking]) (quota.Decision, error)
+	Cap func(b Booking, booked iter.Seq[Booking]) (quota.Decision, error) `json:"-"`
 }
 
 // A roster is a Practice made ready to ask.
@@ -49,53 +49,100 @@ type roster struct {
 	visits map[string]VisitType
 }
 
+// newRoster refuses a practice whose parts do not fit. Errors name the field by its path
+// in JSON.
 func newRoster(p Practice) (*roster, error) {
 	if p.OfferFor < 0 {
-		return nil, fault(telehealth.ErrorOutOfRange, "practice.offerFor", p.OfferFor.String(), "zero or more")
+		return nil, wire.Error(telehealth.ErrorOutOfRange, "offerForMinutes", p.OfferFor.String(), "zero or more")
 	}
 	p.Calendars = maps.Clone(p.Calendars)
 	r := &roster{
 		Practice: p, names: slices.Sorted(maps.Keys(p.Calendars)),
 		zones: map[string]*time.Location{}, visits: map[string]VisitType{},
 	}
+	for i, v := range p.Visits {
+		if err := firstError(v.check(), v.checkStored()); err != nil {
+			return nil, wire.At("visits", i, err)
+		}
+		if _, twice := r.visits[v.Ref]; twice {
+			return nil, wire.At("visits", i, wire.Error(telehealth.ErrorContradiction, "ref", v.Ref, "one visit type of that name"))
+		}
+		r.visits[v.Ref] = v
+	}
 	for _, name := range r.names {
 		c := p.Calendars[name]
 		zone, err := c.zone()
-		if err = firstError(checkGiven("ref", name, true), c.check(), err); err != nil {
-			return nil, under("practice.calendars["+strconv.Quote(name)+"]", err)
+		if err = firstError(checkGiven("", name, true), c.check(), err, r.checkVisits(&c)); err != nil {
+			return nil, wire.In("calendars", wire.In(name, err))
 		}
 		r.zones[name] = zone
-	}
-	for i, v := range p.Visits {
-		field := "practice.visits[" + strconv.Itoa(i) + "]"
-		if err := firstError(v.check(), v.checkStored()); err != nil {
-			return nil, under(field, err)
-		}
-		if _, twice := r.visits[v.Ref]; twice {
-			return nil, fault(telehealth.ErrorContradiction, field+".ref", v.Ref, "one visit type of that name")
-		}
-		r.visits[v.Ref] = v
 	}
 	return r, nil
 }
 
-// checkStored accepts visits whose bookings every store keeps.
-func (v VisitType) checkStored() error {
-	if len(v.Needs) > maxWith {
-		return fault(telehealth.ErrorOutOfRange, "needs", strconv.Itoa(len(v.Needs)), "at most "+strconv.Itoa(maxWith))
-	}
-	for _, resource := range slices.Concat(v.Needs...) {
-		if err := checkGiven("needs", resource, true); err != nil {
-			return err
+// checkVisits refuses hours for a visit that the practice does not know: nobody could
+// ever book it then.
+func (r *roster) checkVisits(c *Calendar) error {
+	return c.eachHours(func(h *Hours) error {
+		for i, ref := range h.Visits {
+			if _, known := r.visits[ref]; !known {
+				return wire.At("visits", i, wire.Error(telehealth.ErrorUnknown, "", ref, "the ref of one of the visits of the practice"))
+			}
+			if slices.Contains(h.Visits[:i], ref) {
+				return wire.At("visits", i, wire.Error(telehealth.ErrorContradiction, "", ref, "each visit once"))
+			}
 		}
+		return nil
+	})
+}
+
+// A practiceForm is a practice as JSON has it, its lengths in minutes.
+type practiceForm struct {
+	plainPractice
+	OfferFor int64 `json:"offerForMinutes,omitzero"`
+}
+
+type plainPractice Practice // without the methods
+
+// MarshalJSON writes all of the practice but its Cap. One that [Open] refuses is a
+// *[telehealth.FieldError].
+func (p Practice) MarshalJSON() ([]byte, error) {
+	if _, err := newRoster(p); err != nil {
+		return nil, err
 	}
-	return firstError(checkGiven("ref", v.Ref, true), checkBuffer("before", v.Before), checkBuffer("after", v.After))
+	return wire.Write(practiceForm{plainPractice(p), inMinutes(p.OfferFor)})
+}
+
+// UnmarshalJSON reads a practice: calendars by the reference of the practitioner, visits,
+// and how long an offer is held. Times of day are "09:00", days "2026-03-02", lengths
+// whole minutes, weeks have their days by name, and modes are "in-person,video".
+//
+// What [Open] refuses is a *[telehealth.FieldError] here already, with the path of the
+// field, as "calendars.dr-a.weeks[0].monday[1].to"; so is what is named twice, as a
+// day with two overrides, or not at all, as a visit that no visit type has. After an
+// error p stays as it was. Cap is left as it was in any case.
+func (p *Practice) UnmarshalJSON(data []byte) error {
+	var f practiceForm
+	if err := wire.Read(data, &f); err != nil {
+		return err
+	}
+	read := Practice(f.plainPractice)
+	var err error
+	if read.OfferFor, err = ofMinutes("offerForMinutes", f.OfferFor); err != nil {
+		return err
+	}
+	read.Cap = p.Cap
+	if _, err := newRoster(read); err != nil {
+		return err
+	}
+	*p = read
+	return nil
 }
 
 func (r *roster) calendar(practitioner string) (Calendar, error) {
 	c, ok := r.Calendars[practitioner]
 	if !ok {
-		return c, unknown("practitioner", practitioner, "a practitioner of the practice")
+		return c, unknown("practitioner", practitioner != "", "a practitioner of the practice")
 	}
 	return c, nil
 }
@@ -103,14 +150,15 @@ func (r *roster) calendar(practitioner string) (Calendar, error) {
 func (r *roster) visit(ref string) (VisitType, error) {
 	v, ok := r.visits[ref]
 	if !ok {
-		return v, unknown("visit", ref, "a visit type of the practice")
+		return v, unknown("visit", ref != "", "a visit type of the practice")
 	}
 	return v, nil
 }
 
-func unknown(field, value, want string) error {
-	if value == "" {
-		return fault(telehealth.ErrorMissing, field, value, want)
+// unknown is the error of a reference that nobody has; it is not shown.
+func unknown(field string, given bool, want string) error {
+	if !given {
+		return wire.Error(telehealth.ErrorMissing, field, "", want)
 	}
-	return fault(telehealth.ErrorUnknown, field, value, want)
+	return wire.Error(telehealth.ErrorUnknown, field, "", want)
 }

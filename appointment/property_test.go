@@ -1,6 +1,8 @@
 package appointment_test
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -132,5 +134,25 @@ func TestWhyAgreesWithSlots(t *testing.T) {
 				assert.True(t, ok && err == nil && len(with) == len(q.Visit.Needs))
 			}
 		}
+	})
+}
+
+// A question that was written and read has the same answer.
+func TestQueriesRoundTrip(t *testing.T) {
+	eachTerrain(t, 10, func(t *testing.T, _ chance, q appointment.Query, slots []appointment.Slot) {
+		q.Cap = nil
+		var got appointment.Query
+		text, err := json.Marshal(q)
+		if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
+			assert.Contains(t, bad.Field, "overrides", "a day with two is not written: %v", err)
+			return
+		}
+		require.NoError(t, err)
+		require.NoError(t, json.Unmarshal(text, &got), "%s", text)
+		before, err := q.Slots()
+		require.NoError(t, err)
+		after, err := got.Slots()
+		require.NoError(t, err)
+		assert.Equal(t, written(slices.Collect(before)), written(slices.Collect(after)))
 	})
 }

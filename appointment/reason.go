@@ -8,6 +8,7 @@ import (
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/holiday"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 	"github.com/secteur2/telehealth/quota"
 )
 
@@ -45,21 +46,33 @@ const (
 
 // A Reason is one cause with what it is about. The zero Reason is none.
 type Reason struct {
-	Cause Cause
+	Cause Cause `json:"cause,omitzero"`
 	// Until is when the cause ends, where that is known: the end of the holiday or
 	// absence, of the booking with its buffer, the first instant with enough notice.
-	Until time.Time
+	Until time.Time `json:"until,omitzero"`
 	// About is the holiday, as "whit-monday" ([Reason.Text] has its name), the
 	// reference of the resource, or the substitute of an absence; never that of
 	// another booking.
-	About string
+	About string `json:"about,omitzero"`
 	// Source is the text of a holiday or of the cap, and Confidence how well it is
 	// founded there: 27 May in Saint-Martin is disputed. Other reasons have neither.
-	Source     telehealth.Source
-	Confidence telehealth.Confidence
+	Source     telehealth.Source     `json:"source,omitzero"`
+	Confidence telehealth.Confidence `json:"confidence,omitzero"`
 	// Cap is the decision of the cap that refused, with its figures and notes:
 	// [quota.Decision.Text] has them in words. Other reasons have none.
-	Cap *quota.Decision
+	Cap *quota.Decision `json:"cap,omitzero"`
+}
+
+// UnmarshalJSON reads a reason as package json writes it. What is wrong is a
+// *[telehealth.FieldError], and r stays as it was.
+func (r *Reason) UnmarshalJSON(data []byte) error {
+	type plain Reason
+	var p plain
+	if err := wire.Read(data, &p); err != nil {
+		return err
+	}
+	*r = Reason(p)
+	return nil
 }
 
 // Text returns the reason as a sentence, with the substitute and the end of an

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Refusal is why a booking cannot be made, moved or cancelled: every reason at
@@ -19,24 +20,49 @@ import (
 // cannot be forced is that the time or the room is taken, or that the clock does
 // not show that hour: nothing is ever booked twice.
 type Refusal struct {
-	Verb    Verb
-	ID      string   // of the request
-	Reasons []Reason // of a series, those of the first occurrence that has any
+	Verb    Verb     `json:"verb,omitzero"`
+	ID      string   `json:"id,omitzero"`      // of the request
+	Reasons []Reason `json:"reasons,omitzero"` // of a series, those of the first occurrence that has any
 	// Series are all occurrences of a series, those without reasons too.
-	Series []Occurrence
+	Series []Occurrence `json:"series,omitzero"`
 }
 
 // An Occurrence is one booking of a series that was refused. The zero Occurrence
 // is none.
 type Occurrence struct {
-	Date    telehealth.Date // in the zone of the calendar
-	Start   time.Time       // zero for an hour that does not exist on that day
-	Reasons []Reason        // none: this one could be booked
+	Date    telehealth.Date `json:"date,omitzero"`    // in the zone of the calendar
+	Start   time.Time       `json:"start,omitzero"`   // zero for an hour that does not exist on that day
+	Reasons []Reason        `json:"reasons,omitzero"` // none: this one could be booked
 }
 
-// Error names the verb, the booking and the causes.
+// UnmarshalJSON reads a refusal as package json writes it. What is wrong is a
+// *[telehealth.FieldError], and r stays as it was.
+func (r *Refusal) UnmarshalJSON(data []byte) error {
+	type plain Refusal
+	var p plain
+	if err := wire.Read(data, &p); err != nil {
+		return err
+	}
+	*r = Refusal(p)
+	return nil
+}
+
+// UnmarshalJSON reads an occurrence as package json writes it. What is wrong is a
+// *[telehealth.FieldError], and o stays as it was.
+func (o *Occurrence) UnmarshalJSON(data []byte) error {
+	type plain Occurrence
+	var p plain
+	if err := wire.Read(data, &p); err != nil {
+		return err
+	}
+	*o = Occurrence(p)
+	return nil
+}
+
+// Error names the verb and the causes, and not the booking: a message travels further
+// than an ID should.
 func (r *Refusal) Error() string {
-	return fmt.Sprintf("booking %q: %s refused: %s", r.ID, r.Verb, causes(r.Reasons))
+	return fmt.Sprintf("%s refused: %s", r.Verb, causes(r.Reasons))
 }
 
 func causes(reasons []Reason) string {

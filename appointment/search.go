@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A search is a query that was checked, in the numbers of the engine. What it
@@ -54,7 +55,7 @@ func (q *Query) search() (*search, error) {
 func (s *search) dayOf(field string, t time.Time) (telehealth.Date, error) {
 	day, err := telehealth.DateOf(t.In(s.zone))
 	if err != nil {
-		return day, fault(telehealth.ErrorOutOfRange, field, t.Format(time.RFC3339), "an instant of the years 1583 to 9999")
+		return day, wire.Error(telehealth.ErrorOutOfRange, field, t.Format(time.RFC3339), "an instant of the years 1583 to 9999")
 	}
 	return day, nil
 }
@@ -65,7 +66,7 @@ func seconds(d time.Duration) int64 { return int64(d / time.Second) }
 // day too many at the end: pieces and the horizon say it to the day.
 func (s *search) bounds() (from, to int64, err error) {
 	if q := s.query; q.To.IsZero() && q.Visit.Horizon == 0 && q.Calendar.Until.IsZero() {
-		return 0, 0, fault(telehealth.ErrorMissing, "to", "", "an end, a horizon of the visit, or a last day of the calendar")
+		return 0, 0, wire.Error(telehealth.ErrorMissing, "to", "", "an end, a horizon of the visit, or a last day of the calendar")
 	}
 	from = s.earliest
 	if q := s.query; !q.From.IsZero() {

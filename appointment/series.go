@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // maxWeeks is two years: a series is planned as a whole, and stored at once.
@@ -21,7 +22,7 @@ const maxWeeks = 104
 // occurrence. Errors are those of [Agenda.Book].
 func (a *Agenda) Repeat(ctx context.Context, e Provenance, r Request, weeks int) ([]Booking, error) {
 	if weeks < 1 || weeks > maxWeeks {
-		return nil, fault(telehealth.ErrorOutOfRange, "weeks", strconv.Itoa(weeks), "1 to "+strconv.Itoa(maxWeeks))
+		return nil, wire.Error(telehealth.ErrorOutOfRange, "weeks", strconv.Itoa(weeks), "1 to "+strconv.Itoa(maxWeeks))
 	}
 	return a.some(ctx, e, func(d *draft, e Provenance) ([]Booking, error) {
 		before := len(d.events)

@@ -2,6 +2,7 @@ package appointment
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -97,7 +98,20 @@ type TransitionError struct {
 	To   Status // where the verb would have led; "" for a verb that is not known
 }
 
-// Error names the verb and both statuses.
+// Error names the verb and both statuses, and not the booking.
 func (e *TransitionError) Error() string {
-	return fmt.Sprintf("booking %q: %s would lead to %q, but not from %q", e.ID, e.Verb, e.To, e.From)
+	return fmt.Sprintf("%s would lead to %q, but not from %q", e.Verb, e.To, e.From)
+}
+
+func (v Verb) known() bool {
+	return slices.ContainsFunc(transitions(), func(t transition) bool { return t.verb == v })
+}
+
+// leadsTo reports whether the verb makes a booking of that status of any.
+func (v Verb) leadsTo(s Status) bool {
+	return slices.ContainsFunc(transitions(), func(t transition) bool { return t.verb == v && t.to == s })
+}
+
+func (s Status) known() bool {
+	return slices.ContainsFunc(transitions(), func(t transition) bool { return t.to == s })
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // Wait puts somebody on the waitlist. The request has the ID, the visit and the
@@ -49,34 +50,17 @@ func (a *Agenda) Wait(ctx context.Context, e Provenance, r Request, w Wish) (Boo
 func (r Request) checkWait(w Wish) error {
 	switch {
 	case r.Practitioner != "":
-		return fault(telehealth.ErrorContradiction, "request.practitioner", r.Practitioner, "nothing: Wish says who")
+		return wire.Error(telehealth.ErrorContradiction, "request.practitioner", r.Practitioner, "nothing: Wish says who")
 	case !r.Start.IsZero():
-		return fault(telehealth.ErrorContradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wish says when")
+		return wire.Error(telehealth.ErrorContradiction, "request.start", r.Start.Format(time.RFC3339), "nothing: Wish says when")
 	case r.OwnPatient && w.Practitioner == "":
-		return fault(telehealth.ErrorContradiction, "request.ownPatient", "true", "a practitioner in Wish")
+		return wire.Error(telehealth.ErrorContradiction, "request.ownPatient", "true", "a practitioner in Wish")
 	case r.Link != "":
-		return fault(telehealth.ErrorContradiction, "request.link", hidden, "nothing: a room comes with a time")
+		return wire.Error(telehealth.ErrorContradiction, "request.link", hidden, "nothing: a room comes with a time")
 	case r.Mode != "":
-		return fault(telehealth.ErrorContradiction, "request.mode", string(r.Mode), "nothing: Wish says how")
+		return wire.Error(telehealth.ErrorContradiction, "request.mode", string(r.Mode), "nothing: Wish says how")
 	}
-	return firstError(r.check(), w.check())
-}
-
-func (w Wish) check() error {
-	if !w.Modes.known() {
-		return fault(telehealth.ErrorUnknown, "wish.modes", w.Modes.String(), "a set that ModesOf returns")
-	}
-	if w.OwnPatient && w.Practitioner == "" {
-		return fault(telehealth.ErrorContradiction, "wish.ownPatient", "true", "a practitioner, whose patient it is")
-	}
-	if !w.From.IsZero() && !w.To.IsZero() && !w.From.Before(w.To) {
-		return fault(telehealth.ErrorContradiction, "wish.to", w.To.Format(time.RFC3339), "an instant after from")
-	}
-	return firstError(
-		checkRef("wish.practitioner", w.Practitioner, false),
-		checkTime("wish.from", w.From),
-		checkTime("wish.to", w.To),
-	)
+	return firstError(r.check(), wire.In("wish", w.check()))
 }
 
 // sweep ends the holds and offers that are over.

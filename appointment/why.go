@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 	"github.com/secteur2/telehealth/quota"
 )
 
@@ -24,7 +25,7 @@ func (q Query) Why(start time.Time, mode telehealth.Mode) ([]Reason, error) {
 func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *quota.Decision, err error) {
 	asked := bit(mode)
 	if asked == 0 {
-		return nil, nil, fault(telehealth.ErrorUnknown, "mode", string(mode), wantMode)
+		return nil, nil, wire.Error(telehealth.ErrorUnknown, "mode", string(mode), wantMode)
 	}
 	s, err := q.searchAt(start)
 	if err != nil {
@@ -61,7 +62,7 @@ func (q *Query) searchAt(start time.Time) (*search, error) {
 		return nil, err
 	}
 	if start.IsZero() {
-		return nil, fault(telehealth.ErrorMissing, "start", "", "an instant")
+		return nil, wire.Error(telehealth.ErrorMissing, "start", "", "an instant")
 	}
 	if _, err := s.dayOf("start", start); err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 	_ "time/tzdata" // a container with nothing in it has no zones, and neither has Windows
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // ZoneOf returns the zone of the clocks of a territory; the zero Territory is
@@ -15,7 +16,7 @@ import (
 func ZoneOf(territory telehealth.Territory) (*time.Location, error) {
 	name, ok := zoneName(territory)
 	if !ok {
-		return nil, fault(telehealth.ErrorUnknown, "territory", string(territory), "one of telehealth.Territories")
+		return nil, wire.Error(telehealth.ErrorUnknown, "territory", string(territory), "one of telehealth.Territories")
 	}
 	return zones.load(name)
 }
@@ -61,11 +62,40 @@ func (c *zoneCache) load(name string) (*time.Location, error) {
 	}
 	zone, err := time.LoadLocation(name)
 	if err != nil {
-		return nil, fault(telehealth.ErrorNotCovered, "zone", name, "zone data of this machine that can be read")
+		return nil, wire.Error(telehealth.ErrorNotCovered, "zone", name, "zone data of this machine that can be read")
 	}
 	if c.known == nil {
 		c.known = map[string]*time.Location{}
 	}
 	c.known[name] = zone
 	return zone, nil
+}
+
+const wantZone = "a zone of the IANA, as Europe/Paris"
+
+// zoneNamed returns the zone that the IANA calls so. That of the machine has no name.
+func zoneNamed(name string) (*time.Location, error) {
+	if name == "" || name == time.Local.String() {
+		return nil, wire.Error(telehealth.ErrorUnknown, "zone", name, wantZone)
+	}
+	zone, err := zones.load(name)
+	if err != nil {
+		return nil, wire.Error(telehealth.ErrorUnknown, "zone", name, wantZone)
+	}
+	return zone, nil
+}
+
+// sameZone reports whether two zones show the same hour, winter and summer, of a
+// century: a zone that somebody made up may have the name of another.
+func sameZone(a, b *time.Location) bool {
+	for year := 1970; year < 2070; year++ {
+		for _, month := range [...]time.Month{time.January, time.July} {
+			at := time.Date(year, month, 1, 0, 0, 0, 0, time.UTC)
+			_, x := at.In(a).Zone()
+			if _, y := at.In(b).Zone(); x != y {
+				return false
+			}
+		}
+	}
+	return true
 }

@@ -18,11 +18,17 @@ func Error(code telehealth.ErrorCode, field, value, want string) error {
 // "practitioner" is "practitioner.sector". An error without a field, nil too, comes
 // back as it is.
 func In(place string, err error) error {
+	if err == nil {
+		return nil
+	}
 	return rename(err, func(field string) string { return join(place, field) })
 }
 
 // At is [In] for one element of a list, counted from 0: "lines[3].fee".
 func At(list string, i int, err error) error {
+	if err == nil {
+		return nil // nobody pays for a place that nobody reads
+	}
 	return In(list+"["+strconv.Itoa(i)+"]", err)
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Provenance says who does something to the agenda, when and why. The zero Provenance lacks
@@ -42,18 +43,19 @@ type Request struct {
 // A Wish is the time that somebody waits or looks for. The zero Wish is any
 // time, with anybody, in person.
 type Wish struct {
-	Practitioner string // reference; "" is anybody who takes the visit
+	Practitioner string `json:"practitioner,omitzero"` // reference; "" is anybody who takes the visit
 	// From and To bound the starts, From included and To not; zero is no bound. (A
 	// search without To ends with the visit's horizon, or the calendar.)
-	From, To time.Time
-	Modes    Modes // any of these; the zero set is in person
+	From  time.Time `json:"from,omitzero"`
+	To    time.Time `json:"to,omitzero"`
+	Modes Modes     `json:"modes,omitzero"` // any of these; the zero set is in person
 	// OwnPatient: as in [Request], of the Practitioner, who must then be named. A
 	// booking on the waitlist says so by itself, and not here.
-	OwnPatient bool
+	OwnPatient bool `json:"ownPatient,omitzero"`
 	// Since is since when somebody waits, and Offered are the starts that were
 	// offered and not taken. The Agenda fills them in.
-	Since   time.Time
-	Offered []time.Time
+	Since   time.Time   `json:"since,omitzero"`
+	Offered []time.Time `json:"offered,omitzero"`
 }
 
 // The limits of what is stored. They are generous, and keep an event small.
@@ -67,24 +69,25 @@ const (
 // checkText accepts what every database keeps as it is.
 func checkText(field, s string, most int) error {
 	if len(s) > most {
-		return fault(telehealth.ErrorOutOfRange, field, s, "at most "+strconv.Itoa(most)+" bytes")
+		return wire.Error(telehealth.ErrorOutOfRange, field, s, "at most "+strconv.Itoa(most)+" bytes")
 	}
 	if !utf8.ValidString(s) {
-		return fault(telehealth.ErrorMalformed, field, s, "valid UTF-8")
+		return wire.Error(telehealth.ErrorMalformed, field, s, "valid UTF-8")
 	}
 	for _, r := range s {
 		if unicode.IsControl(r) {
-			return fault(telehealth.ErrorMalformed, field, s, "no control characters")
+			return wire.Error(telehealth.ErrorMalformed, field, s, "no control characters")
 		}
 	}
 	return nil
 }
 
+// checkRef is for references, which no error shows.
 func checkRef(field, s string, needed bool) error {
 	if s == "" && needed {
-		return fault(telehealth.ErrorMissing, field, s, "a reference of the caller's own")
+		return wire.Error(telehealth.ErrorMissing, field, s, "a reference of the caller's own")
 	}
-	return checkText(field, s, maxRef)
+	return withoutValue(checkText(field, s, maxRef))
 }
 
 // checkGiven is checkRef for what a caller gives: references that show nothing, or not
@@ -93,13 +96,13 @@ func checkGiven(field, s string, needed bool) error {
 	if err := checkRef(field, s, needed); err != nil || s == "" || phrase.Refers(s) {
 		return err
 	}
-	return fault(telehealth.ErrorMalformed, field, s, phrase.AReference)
+	return wire.Error(telehealth.ErrorMalformed, field, "", phrase.AReference)
 }
 
 // checkTime accepts the zero Time, and instants that every database keeps.
 func checkTime(field string, t time.Time) error {
 	if y := t.UTC().Year(); !t.IsZero() && (y < 1583 || y > 9999) {
-		return fault(telehealth.ErrorOutOfRange, field, strconv.Itoa(y), "a year from 1583 to 9999")
+		return wire.Error(telehealth.ErrorOutOfRange, field, strconv.Itoa(y), "a year from 1583 to 9999")
 	}
 	return nil
 }
@@ -114,7 +117,7 @@ func stored(t time.Time) time.Time {
 
 func (e Provenance) check() error {
 	if e.At.IsZero() {
-		return fault(telehealth.ErrorMissing, "provenance.at", "", "the present instant")
+		return wire.Error(telehealth.ErrorMissing, "provenance.at", "", "the present instant")
 	}
 	err := firstError(
 		checkTime("provenance.at", e.At),
@@ -125,9 +128,9 @@ func (e Provenance) check() error {
 	case err != nil || e.Force == "":
 		return err
 	case !phrase.Says(e.By):
-		return fault(telehealth.ErrorMissing, "provenance.by", "", "who forces it")
+		return wire.Error(telehealth.ErrorMissing, "provenance.by", "", "who forces it")
 	case !phrase.Says(e.Force):
-		return fault(telehealth.ErrorMissing, "provenance.force", "", "why it is forced, in words")
+		return wire.Error(telehealth.ErrorMissing, "provenance.force", "", "why it is forced, in words")
 	default:
 		return nil
 	}
@@ -135,16 +138,16 @@ func (e Provenance) check() error {
 
 func (r Request) check() error {
 	if bit(r.Mode) == 0 {
-		return fault(telehealth.ErrorUnknown, "request.mode", string(r.Mode), "in-person, home, video or phone")
+		return wire.Error(telehealth.ErrorUnknown, "request.mode", string(r.Mode), "in-person, home, video or phone")
 	}
 	if !r.Start.Equal(r.Start.Truncate(time.Minute)) {
-		return fault(telehealth.ErrorMalformed, "request.start", r.Start.Format(time.RFC3339Nano), "a whole minute")
+		return wire.Error(telehealth.ErrorMalformed, "request.start", r.Start.Format(time.RFC3339Nano), "a whole minute")
 	}
 	return firstError(
 		checkGiven("request.id", r.ID, true),
 		checkGiven("request.practitioner", r.Practitioner, false),
 		checkGiven("request.visit", r.Visit, false),
-		withoutValue(checkGiven("request.patient", r.Patient, false)),
+		checkGiven("request.patient", r.Patient, false),
 		checkTime("request.start", r.Start),
 	)
 }
@@ -157,7 +160,7 @@ func (r Request) checkLink(mode telehealth.Mode) error {
 	case mode != telehealth.ModeVideo:
 		return linkWithoutVideo("request.link")
 	default:
-		return under("request", r.Link.Check())
+		return wire.In("request", r.Link.Check())
 	}
 }
 
@@ -168,4 +171,56 @@ func firstError(list ...error) error {
 		}
 	}
 	return nil
+}
+
+// UnmarshalJSON reads a wish as package json writes it. What an [Agenda] would refuse is
+// a *[telehealth.FieldError], and w stays as it was.
+func (w *Wish) UnmarshalJSON(data []byte) error {
+	type plain Wish
+	var p plain
+	if err := wire.Read(data, &p); err != nil {
+		return err
+	}
+	read := Wish(p)
+	if err := read.check(); err != nil {
+		return err
+	}
+	*w = read
+	return nil
+}
+
+func (w Wish) check() error {
+	if !w.Modes.known() {
+		return wire.Error(telehealth.ErrorUnknown, "modes", w.Modes.String(), "a set that ModesOf returns")
+	}
+	if w.OwnPatient && w.Practitioner == "" {
+		return wire.Error(telehealth.ErrorContradiction, "ownPatient", "true", "a practitioner, whose patient it is")
+	}
+	if !w.From.IsZero() && !w.To.IsZero() && !w.From.Before(w.To) {
+		return wire.Error(telehealth.ErrorContradiction, "to", w.To.Format(time.RFC3339), "an instant after from")
+	}
+	return firstError(
+		checkRef("practitioner", w.Practitioner, false),
+		checkTime("from", w.From),
+		checkTime("to", w.To),
+	)
+}
+
+func (w Wish) checkWaiting() error {
+	if w.OwnPatient {
+		return wire.Error(telehealth.ErrorContradiction, "ownPatient", "true", "OwnPatient of the booking itself")
+	}
+	if len(w.Offered) > maxOffered {
+		return wire.Error(telehealth.ErrorOutOfRange, "offered", strconv.Itoa(len(w.Offered)), "at most "+strconv.Itoa(maxOffered))
+	}
+	for i, t := range w.Offered {
+		if err := checkTime("offered["+strconv.Itoa(i)+"]", t); err != nil {
+			return err
+		}
+	}
+	return checkTime("since", w.Since)
+}
+
+func (w Wish) isZero() bool {
+	return w.Practitioner == "" && w.From.IsZero() && w.To.IsZero() && w.Modes == 0 && !w.OwnPatient && w.Since.IsZero() && len(w.Offered) == 0
 }
