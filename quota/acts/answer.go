@@ -53,15 +53,7 @@ type Ending struct {
 	Low      Numbers          `json:"low"`
 	High     Numbers          `json:"high"`
 	Crossing *telehealth.Date `json:"crossing"` // null when no evening is above the cap
-	Mix      Mix              `json:"mix"`
-}
-
-// A Mix is a [quota.Mix].
-type Mix struct {
-	Acts   int64 `json:"acts"`
-	Video  int64 `json:"video"`
-	Booked int64 `json:"booked"`
-	Safe   bool  `json:"safe"`
+	Mix      quota.Mix        `json:"mix"`
 }
 
 // UnmarshalJSON reads what is written of an Answer, strictly: any other text is a
@@ -115,7 +107,7 @@ func percent(points int64) string {
 
 func endingOf(p *quota.Projection, reading quota.Reading) *Ending {
 	e := &Ending{
-		Day: p.Day, Method: p.Method, Interval: p.Interval, Mix: Mix(p.Mix[reading]),
+		Day: p.Day, Method: p.Method, Interval: p.Interval, Mix: p.Mix[reading],
 		Expected: numbersOf(p.Expected.Readings[reading]),
 		Low:      numbersOf(p.Low.Readings[reading]),
 		High:     numbersOf(p.High.Readings[reading]),

@@ -95,7 +95,7 @@ func TestProjectionInTheOtherReading(t *testing.T) {
 	assert.Equal(t, []int64{1, 4}, []int64{a.Remote, a.Total}, "the own patient's act is left out today")
 	assert.Equal(t, []int64{3, 9}, []int64{a.Projection.Expected.Remote, a.Projection.Expected.Total}, "and at the end")
 	assert.Equal(t, "2026-06-30", a.Projection.Crossing.String(), "one of four is already above the cap")
-	assert.Equal(t, Mix{Acts: 5, Video: 0, Booked: 2, Safe: true}, a.Projection.Mix, "a fifth of 9 is 1, which is done")
+	assert.Equal(t, quota.Mix{Acts: 5, Video: 0, Booked: 2, Safe: true}, a.Projection.Mix, "a fifth of 9 is 1, which is done")
 }
 
 // daysOf is one act in person on each day.

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/quota"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
@@ -72,4 +73,28 @@ func TestFilesWithoutActs(t *testing.T) {
 		assert.NotEmpty(t, field.Want, c.reason)
 		assert.NotContains(t, bad.Error()+field.Error(), person, c.reason)
 	}
+}
+
+// Whatever the bytes of a file, its rows add up, nothing is lost in silence, and no
+// message holds a cell.
+func FuzzFile(f *testing.F) {
+	f.Add([]byte(header + good))
+	f.Add([]byte("\xef\xbb\xbf" + strings.ReplaceAll(header+good, ",", ";")))
+	f.Add([]byte("practitioner,specialty,date,code,date\n" + good))
+	f.Add([]byte(header + "\"" + person + "\n\r\n" + person))
+	f.Add([]byte(inUTF16(header+good, 0, 8)))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r := Reader{At: telehealth.MustParseDate("2026-03-01"), Forecast: AsLastYear}
+		result := read(t, r, bytes.NewReader(data))
+		for y := range result.Years() {
+			_, _, err := y.Judge(quota.Cap{})
+			require.NoError(t, err, "what was counted can be judged")
+		}
+		require.Equal(t, min(result.Rows.Refused, maxFirst), int64(len(result.Refused)))
+		require.LessOrEqual(t, len(result.Unread), 1)
+		require.NotContains(t, faults(result), person)
+		if len(result.Unread) > 0 {
+			require.Zero(t, result.Rows.Read, "a file with a header is read to its end")
+		}
+	})
 }
