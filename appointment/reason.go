@@ -2,7 +2,6 @@ package appointment
 
 import (
 	_ "embed"
-	"sync"
 	"time"
 
 	"github.com/secteur2/telehealth"
@@ -15,13 +14,8 @@ import (
 //go:embed phrases.csv
 var phrasesCSV string
 
-var phrases = sync.OnceValue(func() phrase.Book {
-	book, err := phrase.ReadBook(phrasesCSV)
-	if err != nil {
-		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
-	}
-	return book
-})
+// phrases are the sentences of this package in every language that it speaks.
+var phrases = phrase.Embedded(phrasesCSV)
 
 // A Cause is why an instant is no slot. The zero Cause is none.
 type Cause string

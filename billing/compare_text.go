@@ -11,40 +11,39 @@ import (
 // changed, the letter keys whose base did, the reasons that went and came, and
 // their texts. The language is chosen as in [Bill.Text].
 func (d *Difference) Text(lang string) string {
-	w := writer{lang: phrase.Match(lang)}
+	w := newWriter(lang)
 	w.difference(d)
-	return phrase.Directed(w.lang, w.String())
+	return w.Finished()
 }
 
 func (w *writer) difference(d *Difference) {
 	if d.IsZero() {
-		fmt.Fprintln(w, w.say("label.same"))
+		fmt.Fprintln(w, w.Say("label.same"))
 		return
 	}
-	w.changes("", w.say("label.before"), w.say("label.after"), w.say("label.change"))
+	w.changes("", w.Say("label.before"), w.Say("label.after"), w.Say("label.change"))
 	for i := range billTotals {
 		for _, c := range d.Totals {
 			if c.Total == billTotals[i].total {
-				w.changes(w.say(billTotals[i].label), w.euros(c.From), w.euros(c.To), w.euros(c.Delta()))
+				w.changes(w.Say(billTotals[i].label), w.euros(c.From), w.euros(c.To), w.euros(c.Delta()))
 			}
 		}
 	}
 	if r := d.Rate; r.From != r.To {
-		w.changes(w.say("label.rate"), w.percent(r.From), w.percent(r.To), "")
+		w.changes(w.Say("label.rate"), w.percent(r.From), w.percent(r.To), "")
 	}
 	switch to := d.Recovery.To; to {
 	case Direct:
-		fmt.Fprintln(w, w.say("label.recovery.direct"))
+		fmt.Fprintln(w, w.Say("label.recovery.direct"))
 	case Deferred:
-		fmt.Fprintln(w, w.say("label.recovery.deferred"))
+		fmt.Fprintln(w, w.Say("label.recovery.deferred"))
 	}
 	w.bases(d.Lines)
 	w.bullets("label.gone", d.Gone)
 	w.bullets("label.came", d.Came)
-	w.cited()
 }
 
-func (w *writer) percent(r Rate) string { return phrase.Percent(w.lang, int(r)) }
+func (w *writer) percent(r Rate) string { return phrase.Percent(w.Lang, int(r)) }
 
 func (w *writer) changes(name, from, to, delta string) {
 	line := phrase.Pad(name, nameWidth) + phrase.PadLeft(from, amountWidth) +
@@ -56,7 +55,7 @@ func (w *writer) changes(name, from, to, delta string) {
 // that a bill does not have shows a dash.
 func (w *writer) bases(lines []LineChange) {
 	const none = "–"
-	title := "\n" + w.say("label.base.line") + "\n"
+	title := "\n" + w.Say("label.base.line") + "\n"
 	for i := range lines {
 		l := &lines[i]
 		if l.From.Base == l.To.Base && !l.Appeared() && !l.Vanished() {

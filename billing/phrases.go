@@ -2,7 +2,6 @@ package billing
 
 import (
 	_ "embed"
-	"sync"
 
 	"github.com/secteur2/telehealth/internal/phrase"
 )
@@ -10,14 +9,8 @@ import (
 //go:embed phrases.csv
 var phrasesCSV string
 
-// phrases returns the words of this package in every language it speaks.
-var phrases = sync.OnceValue(func() phrase.Book {
-	book, err := phrase.ReadBook(phrasesCSV)
-	if err != nil {
-		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
-	}
-	return book
-})
+// phrases are the sentences of this package in every language that it speaks.
+var phrases = phrase.Embedded(phrasesCSV)
 
 // Text returns the note as a sentence. The language is a BCP 47 tag, as "en" or
 // "fr-FR"; French stands in for one that the library does not speak.

@@ -70,21 +70,20 @@ func (q *Quote) Returned() Amount { return q.Charged() - q.Bill.Patient() }
 // the written information that the law requires, and how long the tariffs hold.
 // The language is chosen as in [Bill.Text].
 func (q *Quote) Text(lang string) string {
-	w := writer{lang: phrase.Match(lang)}
-	fmt.Fprintf(&w, "%s\n\n", w.say("label.quote"))
+	w := newWriter(lang)
+	fmt.Fprintf(&w, "%s\n\n", w.Say("label.quote"))
 	w.heading(&q.Bill)
 	w.lines(&q.Bill)
 	w.shares(q)
-	checked := phrase.Date(w.lang, q.CheckedUntil)
+	checked := phrase.Date(w.Lang, q.CheckedUntil)
 	if q.MayChange() {
-		fmt.Fprintf(&w, "\n%s\n", w.say("label.quote.unchecked", checked))
+		fmt.Fprintf(&w, "\n%s\n", w.Say("label.quote.unchecked", checked))
 	} else {
-		fmt.Fprintf(&w, "\n%s\n", w.say("label.quote.checked", checked))
+		fmt.Fprintf(&w, "\n%s\n", w.Say("label.quote.checked", checked))
 	}
 	w.information(q)
 	w.bullets("label.why", q.Bill.Notes)
-	w.cited()
-	return phrase.Directed(w.lang, w.String())
+	return w.Finished()
 }
 
 // shares writes who pays what and when. What nobody pays is left out.
@@ -106,7 +105,7 @@ func (w *writer) shares(q *Quote) {
 }
 
 func (w *writer) total(label string, a Amount) {
-	fmt.Fprintln(w, phrase.Pad(w.say(label), nameWidth)+phrase.PadLeft(w.euros(a), amountWidth))
+	fmt.Fprintln(w, phrase.Pad(w.Say(label), nameWidth)+phrase.PadLeft(w.euros(a), amountWidth))
 }
 
 func (w *writer) some(label string, a Amount) {
@@ -118,13 +117,13 @@ func (w *writer) some(label string, a Amount) {
 // information writes what article L1111-3 asks for: the fee, the nature and the
 // amount of the excess. Below the threshold it says when the duty holds anyway.
 func (w *writer) information(q *Quote) {
-	fmt.Fprintf(w, "\n%s\n", w.say("label.information"))
+	fmt.Fprintf(w, "\n%s\n", w.Say("label.information"))
 	if !q.Bill.WrittenInformation {
-		fmt.Fprintf(w, "- %s\n", w.say("label.information.below"))
+		fmt.Fprintf(w, "- %s\n", w.Say("label.information.below"))
 		return
 	}
 	w.bulletsOf(&q.Bill, ruleInformation)
-	fmt.Fprintf(w, "- %s\n", w.say("label.information.content", w.euros(q.Bill.Fee()), w.euros(q.Bill.Excess())))
+	fmt.Fprintf(w, "- %s\n", w.Say("label.information.content", w.euros(q.Bill.Fee()), w.euros(q.Bill.Excess())))
 	w.bulletsOf(&q.Bill, excessRules...)
 }
 

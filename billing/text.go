@@ -14,34 +14,20 @@ import (
 // language is a BCP 47 tag, as "en" or "fr-FR"; French stands in for one that
 // the library does not speak.
 func (b *Bill) Text(lang string) string {
-	w := writer{lang: phrase.Match(lang)}
+	w := newWriter(lang)
 	w.heading(b)
 	w.lines(b)
 	w.totals(b)
 	w.bullets("label.why", b.Notes)
-	w.cited()
-	return phrase.Directed(w.lang, w.String())
+	return w.Finished()
 }
 
-// A writer lays out a statement in one language and numbers its texts.
-type writer struct {
-	strings.Builder
-	lang  phrase.Language
-	texts phrase.Footnotes
-}
+// A writer is a report of this package.
+type writer struct{ phrase.Report }
 
-func (w *writer) say(key string, args ...string) string {
-	return phrases().Say(w.lang, key, args...)
-}
+func newWriter(tag string) writer { return writer{phrase.NewReport(phrases(), tag)} }
 
-func (w *writer) cite(s *telehealth.Source) string {
-	if s == nil {
-		return ""
-	}
-	return w.texts.Cite(*s)
-}
-
-func (w *writer) euros(a Amount) string { return phrase.Euros(w.lang, int64(a)) }
+func (w *writer) euros(a Amount) string { return phrase.Euros(w.Lang, int64(a)) }
 
 func (w *writer) heading(b *Bill) {
 	c := &b.Consultation
@@ -51,13 +37,13 @@ func (w *writer) heading(b *Bill) {
 	}
 	switch {
 	case b.Corrects != "" && b.Fee() < 0:
-		fmt.Fprintln(w, w.say("label.reverses", b.Corrects))
+		fmt.Fprintln(w, w.Say("label.reverses", b.Corrects))
 	case b.Corrects != "":
-		fmt.Fprintln(w, w.say("label.replaces", b.Corrects))
+		fmt.Fprintln(w, w.Say("label.replaces", b.Corrects))
 	}
 	mode := string(cmp.Or(c.Mode, modeOf(b.Act().Kind()), telehealth.ModeInPerson))
-	fmt.Fprintln(w, w.say("title."+mode, phrase.Date(w.lang, c.Date)))
-	fmt.Fprintf(w, "%s, %s, %s\n\n", w.say("specialty."+string(c.Practitioner.Specialty)), w.say(sector), w.say("mode."+mode))
+	fmt.Fprintln(w, w.Say("title."+mode, phrase.Date(w.Lang, c.Date)))
+	fmt.Fprintf(w, "%s, %s, %s\n\n", w.Say("specialty."+string(c.Practitioner.Specialty)), w.Say(sector), w.Say("mode."+mode))
 }
 
 const (
@@ -67,10 +53,10 @@ const (
 )
 
 func (w *writer) lines(b *Bill) {
-	w.row(w.say("label.act"), w.say("label.fee"), w.say("label.base"), w.say("label.rate"), w.say("label.gross"), "")
+	w.row(w.Say("label.act"), w.Say("label.fee"), w.Say("label.base"), w.Say("label.rate"), w.Say("label.gross"), "")
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.cite(l.Source))
+		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.Cite(l.Source))
 	}
 	w.WriteByte('\n')
 }
@@ -86,7 +72,7 @@ func (w *writer) row(name, fee, base, rate, gross, cite string) {
 func (w *writer) codeName(c telehealth.Code) string {
 	name := phrase.Pad(string(c), 6)
 	if key := "code." + string(c); phrases().Has(key) {
-		name += w.say(key)
+		name += w.Say(key)
 	}
 	return name
 }
@@ -94,7 +80,7 @@ func (w *writer) codeName(c telehealth.Code) string {
 func (w *writer) totals(b *Bill) {
 	for i := range billTotals {
 		total := &billTotals[i]
-		fmt.Fprintln(w, phrase.Pad(w.say(total.label), nameWidth)+phrase.PadLeft(w.euros(total.of(b)), amountWidth))
+		fmt.Fprintln(w, phrase.Pad(w.Say(total.label), nameWidth)+phrase.PadLeft(w.euros(total.of(b)), amountWidth))
 	}
 }
 
@@ -103,23 +89,10 @@ func (w *writer) bullets(title string, notes []Note) {
 	if len(notes) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s\n", w.say(title))
+	fmt.Fprintf(w, "\n%s\n", w.Say(title))
 	for i := range notes {
 		w.bullet(&notes[i])
 	}
 }
 
-func (w *writer) bullet(n *Note) {
-	text := n.say(w.lang)
-	if n.Confidence != telehealth.ConfidenceSure {
-		text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
-	}
-	fmt.Fprintf(w, "- %s %s\n", text, w.cite(n.Source))
-}
-
-// cited writes the texts that were cited so far, if any.
-func (w *writer) cited() {
-	w.WriteString(w.texts.List(w.say("label.texts"), func(day telehealth.Date) string {
-		return w.say("label.checked", phrase.Date(w.lang, day))
-	}))
-}
+func (w *writer) bullet(n *Note) { w.Bullet(n.say(w.Lang), n.Confidence, n.Source) }

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -157,10 +156,10 @@ func (s *Scenario) apply(c *Consultation) (gaveUp []Fact) {
 // Text returns both situations, what the scenario gave up, and the difference.
 // The language is chosen as in [Bill.Text].
 func (o *Outcome) Text(lang string) string {
-	w := writer{lang: phrase.Match(lang)}
-	fmt.Fprintln(&w, w.say("label.before"))
+	w := newWriter(lang)
+	fmt.Fprintln(&w, w.Say("label.before"))
 	w.heading(&o.Before)
-	fmt.Fprintln(&w, w.say("label.after"))
+	fmt.Fprintln(&w, w.Say("label.after"))
 	w.heading(&o.After)
 	for _, fact := range o.GaveUp {
 		fmt.Fprintln(&w, w.gaveUp(fact))
@@ -170,17 +169,17 @@ func (o *Outcome) Text(lang string) string {
 	}
 	d := o.Difference()
 	w.difference(&d)
-	return phrase.Directed(w.lang, w.String())
+	return w.Finished()
 }
 
 func (w *writer) gaveUp(fact Fact) string {
 	switch fact {
 	case FactOPTAM:
-		return w.say("label.dropped.optam")
+		return w.Say("label.dropped.optam")
 	case FactAct:
-		return w.say("label.dropped.act")
+		return w.Say("label.dropped.act")
 	case FactSupplements:
-		return w.say("label.dropped.supplements")
+		return w.Say("label.dropped.supplements")
 	default:
 		return string(fact)
 	}

@@ -289,22 +289,22 @@ func (d Decision) Text(lang string) string {
 	if d.Answer == "" {
 		return ""
 	}
-	w := writer{lang: phrase.Match(lang)}
-	w.line("answer." + string(d.Answer))
+	w := writer{phrase.NewReport(phrases(), lang)}
+	w.Line("answer." + string(d.Answer))
 	if d.Answer == AnswerForced {
-		w.line("label.by", oneLine(d.By))
-		w.line("label.reason", oneLine(d.Reason))
+		w.Line("label.by", oneLine(d.By))
+		w.Line("label.reason", oneLine(d.Reason))
 	}
 	if d.Enforcement != "" {
-		w.line("label.enforcement." + string(d.Enforcement))
+		w.Line("label.enforcement." + string(d.Enforcement))
 	}
 	if d.Reading != "" {
-		w.line("label.reading." + string(d.Reading))
+		w.Line("label.reading." + string(d.Reading))
 	}
 	w.WriteByte('\n')
 	w.positions(column{"label.before", d.Before}, column{"label.after", d.After})
 	w.bullets("label.why", d.Remarks)
-	return w.finished()
+	return w.Finished()
 }
 
 // oneLine keeps a caller's text from looking like lines of the report.

@@ -15,8 +15,8 @@ func (p Projection) Text(lang string) string {
 	if p.Day.IsZero() {
 		return ""
 	}
-	w := writer{lang: phrase.Match(lang)}
-	w.line("label.projection", number(int64(p.Day.Year())), w.day(p.Day))
+	w := writer{phrase.NewReport(phrases(), lang)}
+	w.Line("label.projection", number(int64(p.Day.Year())), w.day(p.Day))
 	w.agreement(p.Now.Policy)
 	w.derogations(p.Now.Derogations)
 	w.bullets("label.method", p.Remarks)
@@ -27,18 +27,18 @@ func (p Projection) Text(lang string) string {
 	}
 	w.bullets("label.why", p.doubts())
 	w.also(p.Expected.Also, p.doubts())
-	return w.finished()
+	return w.Finished()
 }
 
 // day writes a day with its weekday: a practice thinks in weeks.
 func (w *writer) day(d telehealth.Date) string {
-	return w.say("label.day", phrase.Weekday(w.lang, d), phrase.Date(w.lang, d))
+	return w.Say("label.day", phrase.Weekday(w.Lang, d), phrase.Date(w.Lang, d))
 }
 
 // reading writes one reading of a projection.
 func (w *writer) reading(p *Projection, r Reading, title string) {
 	w.WriteByte('\n')
-	w.line(title + string(r))
+	w.Line(title + string(r))
 	now, low, expected, high := p.Now.position(r), p.Low.position(r), p.Expected.position(r), p.High.position(r)
 	w.positions(column{"label.now", now}, column{"label.low", low}, column{"label.expected", expected}, column{"label.high", high})
 	w.cure(r, now, low, expected, high)
@@ -60,32 +60,32 @@ func (j *Judgement) position(r Reading) Position {
 func (w *writer) crossing(day, today telehealth.Date, now, end Position) {
 	switch {
 	case now.uncapped():
-		w.line("label.crossing.free")
+		w.Line("label.crossing.free")
 	case day.IsZero():
-		w.line("label.crossing.never")
+		w.Line("label.crossing.never")
 	case day == today && now.spare() < 0 && end.spare() >= 0:
-		w.line("label.crossing.already.cured")
+		w.Line("label.crossing.already.cured")
 	case day == today && now.spare() < 0: // on 31 December it may be what is booked
-		w.line("label.crossing.already")
+		w.Line("label.crossing.already")
 	case end.spare() >= 0: // acts in person are booked for later
-		w.line("label.crossing.cured", w.day(day))
+		w.Line("label.crossing.cured", w.day(day))
 	default:
-		w.line("label.crossing", w.day(day))
+		w.Line("label.crossing", w.day(day))
 	}
 }
 
 func (w *writer) mix(m Mix) {
 	rows := [][]string{
-		{w.say("label.mix"), number(m.Acts)},
-		{w.say("label.mix.video"), number(m.Video)},
-		{w.say("label.mix.booked"), number(m.Booked)},
+		{w.Say("label.mix"), number(m.Acts)},
+		{w.Say("label.mix.video"), number(m.Video)},
+		{w.Say("label.mix.booked"), number(m.Booked)},
 	}
 	if m.Booked > m.Video {
-		rows = append(rows, []string{w.say("label.mix.moved"), number(m.Booked - m.Video)})
+		rows = append(rows, []string{w.Say("label.mix.moved"), number(m.Booked - m.Video)})
 	}
-	w.table(rows)
+	w.Table(rows)
 	if !m.Safe {
-		w.line("label.mix.unsafe")
+		w.Line("label.mix.unsafe")
 	}
 }
 

@@ -48,13 +48,8 @@ var remarks = sync.OnceValue(func() map[string]law.Series[string] {
 	return law.Group(records, law.First)
 })
 
-var phrases = sync.OnceValue(func() phrase.Book {
-	book, err := phrase.ReadBook(phrasesCSV)
-	if err != nil {
-		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
-	}
-	return book
-})
+// phrases are the sentences of this package in every language that it speaks.
+var phrases = phrase.Embedded(phrasesCSV)
 
 // remarkRow returns the row of a remark on a day, nil where it does not hold.
 func remarkRow(rule string, day telehealth.Date) *law.Row[string] {

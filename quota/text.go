@@ -3,9 +3,7 @@ package quota
 import (
 	"fmt"
 	"slices"
-	"strings"
 
-	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
 )
 
@@ -19,11 +17,11 @@ func (j Judgement) Text(lang string) string {
 		return ""
 	}
 	j = j.placed()
-	w := writer{lang: phrase.Match(lang)}
+	w := writer{phrase.NewReport(phrases(), lang)}
 	w.judgement(&j)
 	w.bullets("label.why", j.Remarks)
 	w.also(j.Also, j.Remarks)
-	return w.finished()
+	return w.Finished()
 }
 
 // also writes the year under the other agreement, with those notes that were not
@@ -33,7 +31,7 @@ func (w *writer) also(j *Judgement, written []Remark) {
 		return
 	}
 	w.WriteByte('\n')
-	w.line("label.also")
+	w.Line("label.also")
 	also := j.placed()
 	w.judgement(&also)
 	var notes []Remark
@@ -45,18 +43,8 @@ func (w *writer) also(j *Judgement, written []Remark) {
 	w.bullets("label.why", notes)
 }
 
-// A writer lays out a report in one language and numbers its texts.
-type writer struct {
-	strings.Builder
-	lang  phrase.Language
-	texts phrase.Footnotes
-}
-
-func (w *writer) say(key string, args ...string) string {
-	return phrases().Say(w.lang, key, args...)
-}
-
-func (w *writer) line(key string, args ...string) { fmt.Fprintln(w, w.say(key, args...)) }
+// A writer is a report of this package.
+type writer struct{ phrase.Report }
 
 func (w *writer) judgement(j *Judgement) {
 	year := "label.year.above"
@@ -66,7 +54,7 @@ func (w *writer) judgement(j *Judgement) {
 	case j.Within:
 		year = "label.year.within"
 	}
-	w.line(year, fmt.Sprint(j.Year))
+	w.Line(year, fmt.Sprint(j.Year))
 	w.agreement(j.Policy)
 	w.derogations(j.Derogations)
 	judged := j.judged()
@@ -76,10 +64,10 @@ func (w *writer) judgement(j *Judgement) {
 		columns = append(columns, column{"label.reading." + string(judged.other()), other})
 	}
 	if !j.uncapped() {
-		w.line("label.judged." + string(judged))
+		w.Line("label.judged." + string(judged))
 	}
 	if both && !j.uncapped() {
-		w.line("label.other." + string(judged.other()))
+		w.Line("label.other." + string(judged.other()))
 	}
 	w.WriteByte('\n')
 	w.positions(columns...)
@@ -90,7 +78,7 @@ func (w *writer) judgement(j *Judgement) {
 // agreement names the text of a policy. A year without a cap has none.
 func (w *writer) agreement(p Policy) {
 	if key := "label.policy." + string(p); phrases().Has(key) {
-		w.line(key)
+		w.Line(key)
 	}
 }
 
@@ -98,8 +86,8 @@ func (w *writer) agreement(p Policy) {
 func (w *writer) derogations(granted []Derogation) {
 	for i := range granted {
 		d := &granted[i]
-		w.line("label.derogation", oneLine(d.Who), oneLine(d.Reference),
-			phrase.Date(w.lang, d.From), phrase.Date(w.lang, d.Until), phrase.Percent(w.lang, d.Limit*percent))
+		w.Line("label.derogation", oneLine(d.Who), oneLine(d.Reference),
+			phrase.Date(w.Lang, d.From), phrase.Date(w.Lang, d.Until), phrase.Percent(w.Lang, d.Limit*percent))
 	}
 }
 
@@ -132,24 +120,8 @@ func (w *writer) bullets(title string, notes []Remark) {
 		return
 	}
 	w.WriteByte('\n')
-	w.line(title)
+	w.Line(title)
 	for i := range notes {
-		n := &notes[i]
-		text := "- " + w.say(n.Rule)
-		if n.Confidence == telehealth.ConfidenceLikely || n.Confidence == telehealth.ConfidenceDisputed {
-			text += " (" + w.say("confidence."+string(n.Confidence)) + ")"
-		}
-		if n.Source != (telehealth.Source{}) {
-			text += " " + w.texts.Cite(n.Source)
-		}
-		fmt.Fprintln(w, text)
+		w.Bullet(w.Say(notes[i].Rule), notes[i].Confidence, &notes[i].Source)
 	}
-}
-
-// finished adds the texts that were cited, and returns the report.
-func (w *writer) finished() string {
-	w.WriteString(w.texts.List(w.say("label.texts"), func(day telehealth.Date) string {
-		return w.say("label.checked", phrase.Date(w.lang, day))
-	}))
-	return phrase.Directed(w.lang, w.String())
 }

@@ -165,8 +165,8 @@ func writeFindings(b *strings.Builder, lang string, findings []Finding) {
 	say := func(key string, args ...string) string { return phrases().Say(l, key, args...) }
 	for _, f := range findings {
 		fmt.Fprintf(b, "- %s", say("eligible.finding", say("verdict."+string(f.Verdict)), f.Text(lang)))
-		if f.Confidence != telehealth.ConfidenceSure {
-			fmt.Fprintf(b, " (%s)", say("confidence."+string(f.Confidence)))
+		if doubt := phrase.Doubt(l, f.Confidence); doubt != "" {
+			fmt.Fprintf(b, " (%s)", doubt)
 		}
 		fmt.Fprintf(b, "\n    %s\n    %s\n", f.Source.Title, f.Source.URL)
 	}

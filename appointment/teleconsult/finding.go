@@ -3,7 +3,6 @@ package teleconsult
 import (
 	_ "embed"
 	"strconv"
-	"sync"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
@@ -40,13 +39,8 @@ const (
 //go:embed phrases.csv
 var phrasesCSV string
 
-var phrases = sync.OnceValue(func() phrase.Book {
-	book, err := phrase.ReadBook(phrasesCSV)
-	if err != nil {
-		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
-	}
-	return book
-})
+// phrases are the sentences of this package in every language that it speaks.
+var phrases = phrase.Embedded(phrasesCSV)
 
 // Text returns the finding as a sentence, to be printed with its source. With a Fact,
 // the sentence names the source of that fact, the day on which it was checked, and the

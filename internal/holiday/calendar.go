@@ -52,13 +52,8 @@ var official = sync.OnceValue(func() *calendar {
 	return c
 })
 
-var phrases = sync.OnceValue(func() phrase.Book {
-	book, err := phrase.ReadBook(phrasesCSV)
-	if err != nil {
-		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
-	}
-	return book
-})
+// phrases are the sentences of this package in every language that it speaks.
+var phrases = phrase.Embedded(phrasesCSV)
 
 func readCalendar(csv string) (*calendar, error) {
 	format := law.Format[moment]{

@@ -16,14 +16,17 @@ func Pad(s string, width int) string { return s + gap(s, width) }
 func PadLeft(s string, width int) string { return gap(s, width) + s }
 
 func gap(s string, width int) string {
-	n := 0
+	if n := columns(s); n < width {
+		return strings.Repeat(" ", width-n)
+	}
+	return ""
+}
+
+func columns(s string) (n int) {
 	for _, r := range s {
 		if !unicode.Is(unicode.Cf, r) {
 			n++
 		}
 	}
-	if width <= n {
-		return ""
-	}
-	return strings.Repeat(" ", width-n)
+	return n
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -20,13 +19,8 @@ import (
 //go:embed phrases.csv
 var phrasesCSV string
 
-var phrases = sync.OnceValue(func() phrase.Book {
-	book, err := phrase.ReadBook(phrasesCSV)
-	if err != nil {
-		panic("phrases.csv: " + err.Error()) // the file is part of the program and tested
-	}
-	return book
-})
+// phrases are the sentences of this package in every language that it speaks.
+var phrases = phrase.Embedded(phrasesCSV)
 
 // The columns of the table. Words are to the left, numbers to the right.
 const (
