@@ -4,8 +4,8 @@ package telehealth
 // number. The zero Practitioner is incomplete, for Specialty and Sector have no
 // default; its territory is metropolitan France.
 type Practitioner struct {
-	Specialty Specialty `json:"specialty"`
-	Sector    Sector    `json:"sector"`
+	Specialty Specialty `json:"specialty,omitzero"`
+	Sector    Sector    `json:"sector,omitzero"`
 	// OPTAM is true for a sector 2 doctor who signed the contract of moderated
 	// fees (option pratique tarifaire maîtrisée).
 	OPTAM     bool      `json:"optam,omitzero"`

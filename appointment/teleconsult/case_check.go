@@ -1,8 +1,7 @@
 package teleconsult
 
 import (
-	"fmt"
-	"slices"
+	"cmp"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/wire"
@@ -31,18 +30,12 @@ func (c *Case) checkWords() error {
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "mode", string(c.Mode), `"video" or "phone"`)
 	}
-	if s := c.Practitioner.Specialty; s != "" && !slices.Contains(telehealth.Specialties(), s) {
-		return wire.Error(telehealth.ErrorUnknown, "practitioner.specialty", string(s), fmt.Sprint("one of ", telehealth.Specialties()))
-	}
-	switch c.Practitioner.Sector {
-	case "", telehealth.Sector1, telehealth.Sector2, telehealth.SectorOutsideAgreement:
-	default:
-		return wire.Error(telehealth.ErrorUnknown, "practitioner.sector", string(c.Practitioner.Sector), `"1", "2" or "none"`)
-	}
-	switch c.CareZone {
-	case "", CareZoneNone, CareZoneUnderServed, CareZonePriority:
-	default:
-		return wire.Error(telehealth.ErrorUnknown, "careZone", string(c.CareZone), `"none", "under-served" or "priority"`)
+	if err := cmp.Or(
+		checkWord("practitioner.specialty", c.Practitioner.Specialty, telehealth.Specialties()),
+		checkWord("practitioner.sector", c.Practitioner.Sector, sectors),
+		checkWord("careZone", c.CareZone, zones),
+	); err != nil {
+		return err
 	}
 	return checkAnswers([]question{
 		{"attending", c.Attending}, {"referred", c.Referred}, {"hasAttending", c.HasAttending},
@@ -84,8 +77,8 @@ type question struct {
 
 func checkAnswers(questions []question) error {
 	for _, q := range questions {
-		if !q.answer.valid() {
-			return wire.Error(telehealth.ErrorUnknown, q.name, string(q.answer), wantYesNo)
+		if err := checkWord(q.name, q.answer, answers); err != nil {
+			return err
 		}
 	}
 	return nil

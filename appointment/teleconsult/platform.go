@@ -125,8 +125,8 @@ func (p Platform) check(day telehealth.Date) error {
 
 func (p Platform) checkWords() error {
 	for _, c := range p.properties() {
-		if !c.claim.valid() {
-			return wire.Error(telehealth.ErrorUnknown, c.field, string(*c.claim), wantYesNo)
+		if err := checkWord(c.field, *c.claim, answers); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package teleconsult
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -67,7 +68,7 @@ func (e *entry) add(rec law.Record[string]) error {
 		return nil
 	}
 	claim := YesNo(rec.Value)
-	if !claim.valid() {
+	if claim != "" && !slices.Contains(answers, claim) {
 		return wire.Error(telehealth.ErrorUnknown, fmt.Sprintf("line %d, value", rec.Line), rec.Value, "yes, no or ?")
 	}
 	n := len(e.series)

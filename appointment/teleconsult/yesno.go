@@ -12,12 +12,6 @@ const (
 	No  YesNo = "no"
 )
 
-// wantYesNo is what errors ask for.
-const wantYesNo = `"yes" or "no", left out when not known`
-
-// valid reports whether the answer is one of the vocabulary.
-func (a YesNo) valid() bool { return a == "" || a == Yes || a == No }
-
 // yesIf returns Yes or No.
 func yesIf(b bool) YesNo {
 	if b {
