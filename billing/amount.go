@@ -183,13 +183,13 @@ func (r *Rate) UnmarshalJSON(text []byte) error {
 
 // String returns the percentage without useless zeros: "70", "117.5".
 func (r Rate) String() string {
-	b, _ := r.MarshalJSON()
-	return string(b)
+	return string(r.append(nil))
 }
 
 // MarshalJSON writes the percentage as a JSON number: 70, 117.5.
-func (r Rate) MarshalJSON() ([]byte, error) {
-	var b []byte
+func (r Rate) MarshalJSON() ([]byte, error) { return r.append(nil), nil }
+
+func (r Rate) append(b []byte) []byte {
 	n := uint64(r)
 	if r < 0 {
 		b, n = append(b, '-'), -n
@@ -201,5 +201,5 @@ func (r Rate) MarshalJSON() ([]byte, error) {
 	case n%100 != 0:
 		b = append(b, '.', byte('0'+n/10%10))
 	}
-	return b, nil
+	return b
 }

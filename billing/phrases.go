@@ -17,11 +17,16 @@ var phrases = phrase.Embedded(phrasesCSV)
 func (n Note) Text(lang string) string { return n.say(phrase.Match(lang)) }
 
 func (n *Note) say(l phrase.Language) string {
+	var room [256]byte
+	return string(n.append(room[:0], l))
+}
+
+func (n *Note) append(text []byte, l phrase.Language) []byte {
 	key := n.Rule
 	if n.Amount != 0 && phrases().Has(key+".limit") {
 		key += ".limit" // the same rule, when its amount is known
 	}
-	return phrases().SayBy(l, key, 3, func(to []byte, arg int) []byte {
+	return phrases().AppendBy(text, l, key, 3, func(to []byte, arg int) []byte {
 		switch arg {
 		case 0:
 			return phrase.AppendEuros(to, l, int64(n.Amount))

@@ -1,6 +1,8 @@
 package billing
 
 import (
+	"unicode/utf8"
+
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/internal/wire"
@@ -92,4 +94,152 @@ func idOf(s *telehealth.Source) string {
 func (s *Statement) UnmarshalJSON(data []byte) error {
 	type plain Statement
 	return wire.Replace(data, (*plain)(s))
+}
+
+// MarshalJSON writes the statement on one line.
+func (s Statement) MarshalJSON() ([]byte, error) { return s.AppendJSON(nil) }
+
+// AppendJSON appends what [Statement.MarshalJSON] writes. A program that answers a
+// stream of questions writes them all into the same memory. The error is of a text that
+// is no UTF-8.
+func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
+	w := statementWriter{text: append(text, '{')}
+	w.optional(`"id":`, s.ID)
+	w.optional(`"act":`, string(s.Act))
+	w.list(`"supplements":`, len(s.Supplements), s.Supplements == nil, func(i int) { w.quote(string(s.Supplements[i])) })
+	w.amount(`"fee":`, s.Fee)
+	w.amount(`"base":`, s.Base)
+	w.rate(`"rate":`, s.Rate)
+	w.amount(`"gross":`, s.Gross)
+	w.amount(`"flat":`, s.Flat)
+	w.amount(`"reimbursed":`, s.Reimbursed)
+	w.amount(`"copayment":`, s.Copayment)
+	w.amount(`"excess":`, s.Excess)
+	w.amount(`"complement":`, s.Complement)
+	w.amount(`"patient":`, s.Patient)
+	w.optional(`"recovery":`, string(s.Recovery))
+	w.optional(`"excessRight":`, string(s.ExcessRight))
+	if s.WrittenInformation {
+		w.name(`"writtenInformation":`)
+		w.text = append(w.text, "true"...)
+	}
+	if s.Refused != nil { // seldom: the general way is fast enough
+		w.name(`"refused":`)
+		if w.text, w.err = wire.Append(w.text, s.Refused); w.err != nil {
+			return text, w.err
+		}
+	}
+	w.list(`"lines":`, len(s.Lines), s.Lines == nil, func(i int) { w.line(&s.Lines[i]) })
+	w.list(`"notes":`, len(s.Notes), s.Notes == nil, func(i int) { w.note(&s.Notes[i]) })
+	return append(w.text, '}'), w.err
+}
+
+// A statementWriter writes members one behind the other, without reflection: the
+// statement of every consultation of a stream passes here.
+type statementWriter struct {
+	text []byte
+	err  error // of the first text that is no UTF-8
+}
+
+func (w *statementWriter) line(l *StatementLine) {
+	w.text = append(w.text, '{')
+	w.name(`"code":`)
+	w.quote(string(l.Code))
+	w.amount(`"fee":`, l.Fee)
+	w.amount(`"base":`, l.Base)
+	w.rate(`"rate":`, l.Rate)
+	w.amount(`"gross":`, l.Gross)
+	w.optional(`"verdict":`, string(l.Verdict))
+	w.optional(`"source":`, l.Source)
+	w.optional(`"confidence":`, string(l.Confidence))
+	w.text = append(w.text, '}')
+}
+
+func (w *statementWriter) note(n *StatementNote) {
+	w.text = append(w.text, '{')
+	w.optional(`"kind":`, string(n.Kind))
+	w.name(`"rule":`)
+	w.quote(n.Rule)
+	w.optional(`"text":`, n.Text)
+	w.optional(`"source":`, n.Source)
+	w.optional(`"confidence":`, string(n.Confidence))
+	w.text = append(w.text, '}')
+}
+
+func (w *statementWriter) list(name string, n int, null bool, element func(i int)) {
+	w.name(name)
+	if null {
+		w.text = append(w.text, "null"...)
+		return
+	}
+	w.text = append(w.text, '[')
+	for i := range n {
+		if i > 0 {
+			w.text = append(w.text, ',')
+		}
+		element(i)
+	}
+	w.text = append(w.text, ']')
+}
+
+// name begins a member, with a comma behind the one before. The name comes with its
+// quotes and colon.
+func (w *statementWriter) name(name string) {
+	if w.text[len(w.text)-1] != '{' {
+		w.text = append(w.text, ',')
+	}
+	w.text = append(w.text, name...)
+}
+
+func (w *statementWriter) amount(name string, a Amount) {
+	w.name(name)
+	w.text, _ = a.AppendText(append(w.text, '"'))
+	w.text = append(w.text, '"')
+}
+
+func (w *statementWriter) rate(name string, r Rate) {
+	w.name(name)
+	w.text = r.append(w.text)
+}
+
+// optional writes no member for an empty text, which readers refuse.
+func (w *statementWriter) optional(name, text string) {
+	if text != "" {
+		w.name(name)
+		w.quote(text)
+	}
+}
+
+// quote writes a text. What needs more than its quotes goes the general way.
+func (w *statementWriter) quote(text string) {
+	for i := 0; i < len(text); {
+		if len(text)-i >= 8 && plain8(text[i:]) {
+			i += 8
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError && size == 1 {
+			w.quoteWithCare(text)
+			return
+		}
+		i += size
+	}
+	w.text = append(append(append(w.text, '"'), text...), '"')
+}
+
+// plain8 reports whether the first eight bytes are letters of ASCII that stand for
+// themselves in JSON, all eight in a few steps: no quote, backslash, control character.
+func plain8(s string) bool {
+	const each, top = 0x0101010101010101, 0x8080808080808080
+	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+	quote, backslash := x^'"'*each, x^'\\'*each
+	return (x|(x-' '*each)|(quote-each)&^quote|(backslash-each)&^backslash)&top == 0
+}
+
+func (w *statementWriter) quoteWithCare(text string) {
+	long, err := wire.Append(w.text, text)
+	if w.text = long; err != nil && w.err == nil {
+		w.err = bad(telehealth.ErrorMalformed, "json", "bytes that are no text", "texts in UTF-8")
+	}
 }

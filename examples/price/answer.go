@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/json"
 	"errors"
-	"io"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/billing"
@@ -13,16 +12,9 @@ import (
 type pricer struct {
 	lang    string
 	tariffs *billing.Tariffs
+	asked   billing.Consultation
 	bill    billing.Bill
-	out     *json.Encoder
 	failed  bool
-}
-
-// begin turns the pricer to another output.
-func (p *pricer) begin(out io.Writer) {
-	p.out = json.NewEncoder(out)
-	p.out.SetEscapeHTML(false)
-	p.failed = false
 }
 
 // A failure is the answer to a line that has none.
@@ -35,27 +27,30 @@ type failure struct {
 	} `json:"error"`
 }
 
-// answer writes the statement of one line, or the error in its place.
-func (p *pricer) answer(line []byte) error {
-	var c billing.Consultation
+// answer appends the statement of one line, or the error in its place.
+func (p *pricer) answer(out, line []byte) ([]byte, error) {
+	c := &p.asked
 	err := c.UnmarshalJSON(line)
 	if err == nil {
-		err = p.tariffs.PriceTo(&p.bill, &c)
+		err = p.tariffs.PriceTo(&p.bill, c)
 	}
 	if err != nil {
-		return p.refuse(c.ID, err)
+		return p.refuse(out, c.ID, err)
 	}
-	return p.out.Encode(p.bill.Statement(p.lang))
+	s := p.bill.Statement(p.lang)
+	out, err = s.AppendJSON(out)
+	return append(out, '\n'), err
 }
 
-func (p *pricer) refuse(id string, err error) error {
+func (p *pricer) refuse(out []byte, id string, err error) ([]byte, error) {
 	p.failed = true
 	answer := failure{ID: id}
 	answer.Error.Message = err.Error()
 	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok {
 		answer.Error.Code, answer.Error.Field = bad.Code, bad.Field
 	}
-	return p.out.Encode(answer)
+	text, err := json.Marshal(answer)
+	return append(append(out, text...), '\n'), err
 }
 
 // errTooLong answers a line that was not read to its end.

@@ -28,7 +28,7 @@ type filter struct {
 type batch struct {
 	lines  []byte
 	ends   []int // where each line ends; -1 for one that was too long
-	out    bytes.Buffer
+	out    []byte
 	failed bool
 	err    error
 	done   chan struct{}
@@ -91,19 +91,20 @@ func (f *filter) close() (failed bool, err error) {
 func (f *filter) price(lang string) {
 	p := pricer{lang: lang, tariffs: billing.Official()}
 	for b := range f.work {
-		b.out.Reset()
-		p.begin(&b.out)
+		p.failed = false
 		b.err = p.batch(b)
 		b.failed = p.failed
 		b.done <- struct{}{}
 	}
 }
 
-func (p *pricer) batch(b *batch) error {
+// batch answers the lines of a batch.
+func (p *pricer) batch(b *batch) (err error) {
+	b.out = b.out[:0]
 	start := 0
 	for _, end := range b.ends {
 		if end < 0 {
-			if err := p.refuse("", errTooLong); err != nil {
+			if b.out, err = p.refuse(b.out, "", errTooLong); err != nil {
 				return err
 			}
 			continue
@@ -113,7 +114,7 @@ func (p *pricer) batch(b *batch) error {
 		if len(bytes.TrimSpace(line)) == 0 {
 			continue
 		}
-		if err := p.answer(line); err != nil {
+		if b.out, err = p.answer(b.out, line); err != nil {
 			return err
 		}
 	}
@@ -125,8 +126,8 @@ func (f *filter) write() {
 		<-b.done
 		f.failed = f.failed || b.failed
 		if f.writeErr == nil {
-			if f.writeErr = b.err; f.writeErr == nil && b.out.Len() > 0 {
-				_, f.writeErr = f.out.Write(b.out.Bytes())
+			if f.writeErr = b.err; f.writeErr == nil && len(b.out) > 0 {
+				_, f.writeErr = f.out.Write(b.out)
 			}
 		}
 		f.idle <- b

@@ -16,17 +16,25 @@ type Book struct {
 // guillemets, «key», a missing argument leaves its placeholder to be seen, and
 // an argument too many is ignored. Braces inside an argument mean nothing.
 func (b Book) Say(l Language, key string, args ...string) string {
-	return b.SayBy(l, key, len(args), func(to []byte, n int) []byte { return append(to, args[n]...) })
+	s, ok := b.sentences[key]
+	switch {
+	case !ok:
+		return "«" + key + "»"
+	case s[l.orFrench()].pieces == nil || len(args) == 0:
+		return s[l.orFrench()].text
+	}
+	var room [256]byte // more than most sentences take: one allocation then
+	return string(s[l.orFrench()].append(room[:0], len(args), func(to []byte, n int) []byte { return append(to, args[n]...) }))
 }
 
-// SayBy is [Book.Say] with so many arguments, each appended by a function that is asked
-// only for those that have a place in the sentence.
-func (b Book) SayBy(l Language, key string, args int, arg func(to []byte, n int) []byte) string {
+// AppendBy appends what [Book.Say] returns of so many arguments. Each is appended by a
+// function, which is asked only for those that have a place in the sentence.
+func (b Book) AppendBy(to []byte, l Language, key string, args int, arg func(to []byte, n int) []byte) []byte {
 	s, ok := b.sentences[key]
 	if !ok {
-		return "«" + key + "»"
+		return append(append(append(to, "«"...), key...), "»"...)
 	}
-	return s[l.orFrench()].say(args, arg)
+	return s[l.orFrench()].append(to, args, arg)
 }
 
 // Has reports whether the book holds that key.

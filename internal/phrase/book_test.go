@@ -79,16 +79,16 @@ func TestZeroBookIsEmpty(t *testing.T) {
 	assert.Equal(t, "«yes»", book.Say(phrase.French, "yes"))
 }
 
-func TestSayByMakesOnlyWhatIsSaid(t *testing.T) {
+func TestAppendByMakesOnlyWhatIsSaid(t *testing.T) {
 	book := mustRead(t, small)
 	var asked []int
 	arg := func(to []byte, n int) []byte {
 		asked = append(asked, n)
 		return append(to, 'x')
 	}
-	assert.Equal(t, "oui", book.SayBy(phrase.French, "yes", 3, arg))
-	assert.Equal(t, "x et x", book.SayBy(phrase.French, "twice", 3, arg))
-	assert.Equal(t, "Le x à {1} h", book.SayBy(phrase.French, "day", 1, arg), "what is missing is seen")
-	assert.Equal(t, "«none»", book.SayBy(phrase.French, "none", 3, arg))
+	assert.Equal(t, "oui", string(book.AppendBy(nil, phrase.French, "yes", 3, arg)))
+	assert.Equal(t, "x et x", string(book.AppendBy(nil, phrase.French, "twice", 3, arg)))
+	assert.Equal(t, "Le x à {1} h", string(book.AppendBy(nil, phrase.French, "day", 1, arg)), "what is missing is seen")
+	assert.Equal(t, "«none»", string(book.AppendBy(nil, phrase.French, "none", 3, arg)))
 	assert.Equal(t, []int{0, 0, 0}, asked)
 }

@@ -80,20 +80,18 @@ func (s sentence) placeholders() []int {
 	return slices.Compact(used)
 }
 
-// say returns the sentence with its arguments in place. They are appended by a function
-// that is asked only for those which have a place.
-func (s sentence) say(args int, arg func(to []byte, n int) []byte) string {
-	if s.pieces == nil || args == 0 {
-		return s.text
+// append appends the sentence with its arguments in place. They are appended by a
+// function that is asked only for those which have a place.
+func (s sentence) append(to []byte, args int, arg func(to []byte, n int) []byte) []byte {
+	if s.pieces == nil {
+		return append(to, s.text...)
 	}
-	var room [256]byte // more than most sentences take: one allocation then
-	text := room[:0]
 	for _, p := range s.pieces {
 		if p.arg >= 0 && p.arg < args {
-			text = arg(text, p.arg)
+			to = arg(to, p.arg)
 		} else {
-			text = append(text, p.text...)
+			to = append(to, p.text...)
 		}
 	}
-	return string(text)
+	return to
 }
