@@ -19,7 +19,7 @@ const (
 )
 
 // An Act is one row of a practitioner's activity, and nothing about the patient
-// but whose patient it is. The zero Act is none: it lacks its date and code.
+// but whose patient it is. The zero Act lacks its date and code.
 type Act struct {
 	// ID is the caller's name for the act, opaque, at most 256 bytes; only an act
 	// with one can be corrected or removed later. No error shows it. "" is no name.
@@ -85,7 +85,7 @@ func (s State) number() int {
 }
 
 // tally returns what one act adds to its year, or why it is no act.
-func (a Act) tally() (YearTally, error) {
+func (a *Act) tally() (YearTally, error) {
 	kind := a.Code.Kind()
 	if kind == "" {
 		kind = a.Kind
@@ -111,7 +111,7 @@ func (a Act) tally() (YearTally, error) {
 
 // check is told the kind of the code and whether it counts: classifying it is most of
 // the work.
-func (a Act) check(kind telehealth.Kind, counted bool) error {
+func (a *Act) check(kind telehealth.Kind, counted bool) error {
 	switch {
 	case len(a.ID) > maxID:
 		return wire.Error(telehealth.ErrorOutOfRange, "id", fmt.Sprint(len(a.ID))+" bytes", fmt.Sprintf("at most %d bytes", maxID))
@@ -130,7 +130,7 @@ func (a Act) check(kind telehealth.Kind, counted bool) error {
 }
 
 // checkCode is told the kind that the library knows, or else that of the act.
-func (a Act) checkCode(kind telehealth.Kind) error {
+func (a *Act) checkCode(kind telehealth.Kind) error {
 	switch {
 	case a.Code == "":
 		return wire.Error(telehealth.ErrorMissing, "code", "", "a letter key")

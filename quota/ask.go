@@ -56,7 +56,7 @@ func (t *Teleconsultation) UnmarshalJSON(data []byte) error {
 	return strict(data, (*plain)(t))
 }
 
-// An Answer is what a booking desk hears. The zero Answer is none.
+// An Answer is what a booking desk hears. The zero Answer is not given yet.
 type Answer string
 
 // The answers.
@@ -67,7 +67,7 @@ const (
 	AnswerForced  Answer = "forced"  // booked against a refusal, by someone and for a reason
 )
 
-// A Decision is the answer of [Cap.Ask]. The zero Decision is none, and books nothing.
+// A Decision is the answer of [Cap.Ask]. The zero Decision books nothing.
 type Decision struct {
 	Answer      Answer      `json:"answer,omitzero"`
 	Enforcement Enforcement `json:"enforcement,omitzero"`

@@ -91,17 +91,17 @@ func split(own bool) (other, ours int64) {
 
 // check refuses what no year can hold.
 func (c Count) check() error {
-	for _, n := range [...]struct {
-		field       string
-		value, most int64
-	}{
-		{"inPerson", c.InPerson, maxActs}, {"inPersonOwn", c.InPersonOwn, maxActs},
-		{"video", c.Video, maxActs}, {"videoOwn", c.VideoOwn, maxActs},
-		{"assisted", c.Assisted, c.Video}, {"assistedOwn", c.AssistedOwn, c.VideoOwn},
-		{"expertise", c.Expertise, maxActs}, {"requests", c.Requests, maxActs},
-	} {
-		if n.value < 0 || n.value > n.most {
-			return outOfRange(n.field, n.value, n.most)
+	const assisted, assistedOwn = 4, 5
+	for i, n := range c.numbers() {
+		most := int64(maxActs)
+		switch i {
+		case assisted:
+			most = c.Video
+		case assistedOwn:
+			most = c.VideoOwn
+		}
+		if *n < 0 || *n > most {
+			return outOfRange(numberNames()[i], *n, most)
 		}
 	}
 	return nil
@@ -132,8 +132,15 @@ func (k kinds) count() Count {
 	}
 }
 
-// kindNames are those of the fields of a [Count], in the order of kinds.
-func kindNames() [len(kinds{})]string {
+// numbers are the fields of a [Count], in the order of kinds.
+func (c *Count) numbers() [len(kinds{})]*int64 {
+	return [...]*int64{
+		&c.InPerson, &c.InPersonOwn, &c.Video, &c.VideoOwn, &c.Assisted, &c.AssistedOwn, &c.Expertise, &c.Requests,
+	}
+}
+
+// numberNames are their names.
+func numberNames() [len(kinds{})]string {
 	return [...]string{
 		"inPerson", "inPersonOwn", "video", "videoOwn", "assisted", "assistedOwn", "expertise", "requests",
 	}
@@ -142,7 +149,7 @@ func kindNames() [len(kinds{})]string {
 // without returns k less a part of it, which field names. It refuses more of a kind
 // in the part than in k; most says how many that is.
 func (k kinds) without(part kinds, field, most string) (kinds, error) {
-	for i, name := range kindNames() {
+	for i, name := range numberNames() {
 		if part[i] > k[i] {
 			apart := ""
 			if name == "video" || name == "videoOwn" {

@@ -9,9 +9,8 @@ import (
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
-// A Derogation is a cap of its own that a fund granted by letter. Every field is
-// required, for one that nobody can look up again is none. The zero Derogation is
-// refused.
+// A Derogation is a limit of its own that a fund granted by letter. Every field is
+// required, so that somebody can look it up again. The zero Derogation is refused.
 //
 // A year is judged as a whole, so a derogation weighs only where it covers every day
 // of the year, or where several that adjoin or overlap do: then with the least of

@@ -38,7 +38,7 @@
 //
 // # What is exact
 //
-// Compliance compare integers and divide nothing: exactly 20 % is within, one act
+// Verdicts compare integers and divide nothing: exactly 20 % is within, one act
 // more is not. Room and debt are tight: one more breaks the cap, one fewer does
 // not cure it.
 package quota

@@ -22,7 +22,7 @@ const (
 	countText  = `{"inPerson":1,"inPersonOwn":2,"video":30,"videoOwn":40,"assisted":5,"assistedOwn":6,"expertise":7,"requests":8}`
 	yearText   = `{"year":2026,"done":` + countText + `,"planned":{"video":3},"supplements":9}`
 	tallyText  = `{"version":2,"years":[` + yearText + `]}`
-	actText    = `{"id":"private-act","date":"2026-03-02","code":"TCG","ownPatient":true,"assisted":true,"state":"planned"}`
+	actText    = `{"id":"private-act","date":"2026-03-02","code":"TCG","kind":"teleconsultation","ownPatient":true,"assisted":true,"state":"planned"}`
 	sourceText = `{"id":"fmf-cap-2024","title":"Convention 2024, article 87.7","url":"https://example.org/87","published":"2024-06-20","checked":"2026-11-24"}`
 	remarkText = `{"rule":"policy.convention-2024","source":` + sourceText + `,"confidence":"likely"}`
 	capped     = `"remote":20,"total":80,"limit":20,"within":false,"room":0,"debt":20`

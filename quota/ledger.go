@@ -234,7 +234,8 @@ func (l *Ledger) Unnamed() Tally {
 	defer l.mu.RUnlock()
 	rest := Tally{l.tally.Years()}
 	for id, k := range l.acts {
-		y, _ := k.act(id).tally() // it was counted, so it is an act
+		a := k.act(id)
+		y, _ := a.tally() // it was counted, so it is an act
 		year := rest.at(y.Year)
 		*year = year.minus(y)
 	}
@@ -250,7 +251,8 @@ func (l *Ledger) counts(year int) iter.Seq2[telehealth.Date, YearTally] {
 			if k.date.Before(first) || k.date.After(last) {
 				continue
 			}
-			if y, _ := k.act(id).tally(); !yield(k.date, y) {
+			a := k.act(id)
+			if y, _ := a.tally(); !yield(k.date, y) {
 				return
 			}
 		}

@@ -42,12 +42,15 @@ type Tally struct {
 // act, as "acts[3].code"; the Tally is then zero.
 func TallyOf(acts ...Act) (Tally, error) {
 	var t Tally
-	for i, a := range acts {
-		y, err := a.tally()
+	var slot *YearTally
+	for i := range acts {
+		y, err := acts[i].tally()
 		if err != nil {
 			return Tally{}, wire.At("acts", i, err)
 		}
-		slot := t.at(y.Year)
+		if slot == nil || slot.Year != y.Year { // the acts of a year mostly come together
+			slot = t.at(y.Year)
+		}
 		*slot = slot.plus(y)
 	}
 	return t.packed(), nil
@@ -160,12 +163,12 @@ func (y YearTally) minus(z YearTally) YearTally {
 
 // numbers is the order of the binary form, so it is fixed by its version.
 func (y *YearTally) numbers() [17]*int64 {
-	d, p := &y.Done, &y.Planned
-	return [...]*int64{
-		&d.InPerson, &d.InPersonOwn, &d.Video, &d.VideoOwn, &d.Assisted, &d.AssistedOwn, &d.Expertise, &d.Requests,
-		&p.InPerson, &p.InPersonOwn, &p.Video, &p.VideoOwn, &p.Assisted, &p.AssistedOwn, &p.Expertise, &p.Requests,
-		&y.Supplements,
-	}
+	d, p := y.Done.numbers(), y.Planned.numbers()
+	var all [17]*int64
+	copy(all[:], d[:])
+	copy(all[len(d):], p[:])
+	all[len(d)+len(p)] = &y.Supplements
+	return all
 }
 
 // check refuses what no year can hold.
