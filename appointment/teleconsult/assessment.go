@@ -21,9 +21,9 @@ import (
 // refusal may rest on a fact that is disputed: its finding and Text say so.
 //
 // Where an official text of the day let a person use the tool all the same, a refusal
-// is undecided: that person judges. So it is where a text may have: such were the
-// Cnam's statement of 2018, the orders of March 2020, and what followed them until the
-// crisis ended. The days before teleconsultations were reimbursed are undecided at best.
+// is undecided: that person judges. Such texts were the Cnam's statement of 2018 and the
+// orders of March 2020. The texts after them, until the crisis ended, may have done so
+// too. The days before teleconsultations were reimbursed are undecided at best.
 //
 // A day after the sources were checked last is answered by what they said then, and a
 // finding says so.
@@ -35,11 +35,11 @@ type Assessment struct {
 	Facts    []ToolFact         `json:"facts,omitzero"`    // what sources say of the tool, nil for a [Platform]
 }
 
-// Text returns the answer as lines: the verdict with the number of recommendations
-// that are not met, then each finding and each fact with its source, in the language
-// as [Finding.Text] does. What weighs most comes first, and the recommendations of
-// which nothing is known share one line. A source has the day on which it was checked
-// where it stands first. The zero Assessment has no text.
+// Text returns the answer as lines. The first is the verdict, with the number of
+// recommendations that are not met. The others are the findings and the facts with their
+// sources, the weightiest first. Recommendations of which nothing is known share a line.
+// A source has the day on which it was checked where it stands first. The language is as
+// for [Finding.Text]. The zero Assessment has no text.
 func (a Assessment) Text(lang string) string {
 	if a.Verdict == "" {
 		return ""
@@ -158,9 +158,8 @@ func uncapitalised(s string) string {
 	return string(unicode.ToLower(r)) + s[size:]
 }
 
-// marks are the verdict, the force and the doubt of a finding. What excuses a tool asks
-// nothing of it; that nothing does, or that nothing later is known, is neither met nor
-// missed.
+// marks are the verdict, the force and the doubt of a finding. An excuse asks nothing of
+// a tool. That there is no excuse, or no later text, is neither met nor missed.
 func (f Finding) marks(l phrase.Language) string {
 	var words []string
 	switch {
@@ -181,8 +180,8 @@ func markWords(l phrase.Language, v telehealth.Verdict, force Force) []string {
 	return words
 }
 
-// doubt marks what is disputed; what is merely likely has no mark, as its source
-// stands beside it.
+// doubt marks a disputed finding. A likely one has no mark, as its source stands beside
+// it.
 func doubt(l phrase.Language, c telehealth.Confidence) []string {
 	if c != telehealth.ConfidenceDisputed {
 		return nil

@@ -199,7 +199,7 @@ func TestFitnessHeadline(t *testing.T) {
 	}
 }
 
-// What an answer rests on stands first, what nobody knows in one line after it.
+// The grounds of an answer stand first, unknown recommendations in one line after them.
 func TestFitnessTextOrder(t *testing.T) {
 	p := declared()
 	p.HDS, p.HDSv2, p.GDPR, p.Consumer, p.ForeignLaw = denied, "", "", claimed, claimed

@@ -68,8 +68,8 @@ type Case struct {
 
 	HasBroadband YesNo `json:"hasBroadband,omitzero"` // access of high or very high speed: to lack it is enough
 	HasDevice    YesNo `json:"hasDevice,omitzero"`    // a device for video: to lack it is enough within a group alone
-	// PhoneGroup: in one of the groups that the decrees name, no matter which: Covid-19,
-	// above the age in years of the text, a long-term illness (ALD), pregnant.
+	// PhoneGroup: in one of the groups that the decrees name, no matter which. They are
+	// Covid-19, an age above that of the text, a long-term illness (ALD), a pregnancy.
 	PhoneGroup YesNo `json:"phoneGroup,omitzero"`
 	ByPhone    YesNo `json:"byPhone,omitzero"` // these two already had one by telephone in the month
 	// SickNote asks about a sick note too; nil asks nothing.

@@ -58,7 +58,7 @@ func TestCriteriaRows(t *testing.T) {
 	assert.Greater(t, checked, 12)
 }
 
-// What is known ends with the last check of a source: the row must follow it.
+// Knowledge ends with the last check of a source: the row must follow it.
 func TestBeyondFollowsTheLastCheck(t *testing.T) {
 	var last telehealth.Date
 	for _, file := range []string{"criteria.csv", "tools.csv"} {

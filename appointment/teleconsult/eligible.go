@@ -25,24 +25,24 @@ type Eligibility struct {
 	SickNoteFindings []Finding          `json:"sickNoteFindings,omitzero"`
 }
 
-// Eligible applies to a case the rules of its day, any day. A fact that is not
-// given never decides a rule for or against: it leaves it to be decided, as does a
-// text that leaves the answer to the doctor.
+// Eligible applies to a case the rules of its day, any day. A fact that is not given
+// never decides a rule for or against. The rule is then to be decided, as it is where a
+// text leaves the answer to the doctor.
 //
 // A row of the law that is disputed, or that has no settled value, never meets and
-// never refuses: its finding is to be decided, and the sentence says what is
-// disputed. Where every reading of the texts gives the same answer there is nothing
-// to dispute: a row of its own says so, at most as likely.
+// never refuses. Its finding is to be decided, and the sentence names the dispute. Where
+// every reading gives the same answer, a row of its own says so, at most as likely.
 //
-// Before 15 September 2018 teleconsultations were not reimbursed in general, but codes
-// for nursing homes, long-term illness and an experiment existed, of which neither the
-// first day nor the conditions were found: any such day is to be decided. After 2029,
-// the last year of the national agreement of 2024, its rules are applied, and whether
-// they still hold is to be decided, of a sick note too; what is refused then is refused
-// by the rules of today, which a later text may lift.
+// Any day before 15 September 2018 is to be decided. Teleconsultations were not
+// reimbursed in general then, but codes for nursing homes, long-term illness and an
+// experiment existed. Neither the first day nor the conditions of these were found.
 //
-// The cap on teleconsultations is not among the rules, it is that of package quota; nor are
-// those of midwives, of companies that employ doctors, and of the tools for video.
+// After 2029, the last year of the national agreement of 2024, its rules are applied.
+// Whether they still hold is to be decided, of a sick note too. A refusal then rests on
+// the rules of today, which a later text may lift.
+//
+// The cap on teleconsultations is not among the rules: it is that of package quota. Nor
+// are those of midwives, of companies that employ doctors, and of the tools for video.
 //
 // A case without Date, a word outside the vocabulary and facts that cannot hold
 // together are a *[telehealth.FieldError].
@@ -114,8 +114,8 @@ func (c *Case) agreement() Finding {
 	return c.rule("agreement").finding(within.verdict())
 }
 
-// act asks whether the letter key can be one of a teleconsultation; whether it can
-// be billed on the day, and for how much, is for package billing.
+// act asks whether the letter key can be one of a teleconsultation. Its price, and
+// whether it can be billed on the day, are for package billing.
 func (c *Case) act() Finding {
 	if refused := c.ruleOf("act.refused", string(c.Act)); refused.holds() {
 		return refused.finding(telehealth.VerdictRefused)
@@ -132,8 +132,8 @@ func (c *Case) act() Finding {
 	}
 }
 
-// identity knows how a patient is identified, and of no text that refuses the one
-// who is not: bills without the card exist (mode dégradé).
+// identity asks for an identified patient. No text refuses another: bills without the
+// card exist (mode dégradé).
 func (c *Case) identity() Finding {
 	if c.Identified == Yes {
 		return c.rule("identity").finding(telehealth.VerdictMet)
@@ -141,8 +141,8 @@ func (c *Case) identity() Finding {
 	return c.rule("identity").finding(telehealth.VerdictUndecided)
 }
 
-// Text returns the verdict and every finding with the text it rests on, then the
-// same of the sick note, as a page that a patient or a fund can be shown. The
+// Text returns a page that a patient or a fund can be shown. It has the verdict and
+// every finding with the text it rests on, then the same of the sick note. The
 // language is a BCP 47 tag, as "en"; French stands in for one that the library does
 // not speak. The zero Eligibility has no text.
 func (e Eligibility) Text(lang string) string {

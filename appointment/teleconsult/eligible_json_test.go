@@ -40,7 +40,7 @@ func TestEligibilityJSON(t *testing.T) {
 	assert.Equal(t, e, back)
 }
 
-// Whatever a stranger sends, the answer is a verdict with its texts or an error
+// For any text of a stranger the answer is a verdict with its texts or an error
 // that names a field; and the same facts give the same answer after a round trip.
 func FuzzCase(f *testing.F) {
 	for _, c := range findingCases() {

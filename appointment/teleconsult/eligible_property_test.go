@@ -137,7 +137,7 @@ func changeDays(t *testing.T) (days []telehealth.Date) {
 	return days
 }
 
-// What is decided without a fact is decided the same with it, whatever it is, and
+// A verdict without a fact is the same with it, whatever it is, and
 // only the findings that look at the fact move. So an unknown fact never counts as
 // yes or as no.
 func TestLearningAFactIsMonotonic(t *testing.T) {

@@ -85,8 +85,8 @@ func compareGoldenEligibility(t *testing.T, name, got string) {
 		require.NoError(t, os.WriteFile(file, []byte(got), 0o644))
 	}
 	want, err := os.ReadFile(file)
-	require.NoError(t, err, "write it with: go test ./appointment -update")
-	assert.Equal(t, string(want), got, "%s; if the change is right: go test ./appointment -update, and read the diff", file)
+	require.NoError(t, err, "write it with: go test ./appointment/teleconsult -update")
+	assert.Equal(t, string(want), got, "%s; if the change is right: go test ./appointment/teleconsult -update, and read the diff", file)
 	assert.NotContains(t, got, "«", "a phrase is missing")
 	assert.NotContains(t, got, "{", "an argument is missing")
 	for line := range strings.Lines(got) {

@@ -28,13 +28,13 @@ func (x *examination) hosting(p Platform) {
 		x.secondVersion(p)
 	}
 	exposed := telehealth.VerdictMet
-	if p.ForeignLaw != No { // to be declared, not forbidden: who uses it weighs it
+	if p.ForeignLaw != No { // to be declared, not forbidden: the user weighs it
 		exposed = telehealth.VerdictUndecided
 	}
 	x.find("platform.foreign-law", exposed)
 }
 
-// ownHosting needs no certificate; what is declared of it is not passed over.
+// ownHosting needs no certificate. Its declared weaknesses are not passed over.
 func (x *examination) ownHosting(p Platform) {
 	x.find("platform.hosting-own", telehealth.VerdictMet)
 	if p.EEA == No {
@@ -79,7 +79,7 @@ func (x *examination) company(p Platform) {
 	if p.Company != Yes {
 		certificate, agreement = milder(certificate), milder(agreement)
 	}
-	const early = "platform.ans-early" // while nobody could be approved
+	const early = "platform.ans-early" // while no company could be approved
 	if certificate == telehealth.VerdictRefused && criterion(early, x.day) != nil {
 		x.find(early, telehealth.VerdictUndecided)
 	} else {
@@ -96,7 +96,7 @@ func milder(v telehealth.Verdict) telehealth.Verdict {
 	return v
 }
 
-// tolerance matters to who does not meet everything.
+// tolerance matters where something is not met.
 func (x *examination) tolerance() {
 	if judge(x.findings) != telehealth.VerdictMet {
 		x.find(ruleTolerance, telehealth.VerdictUndecided)
@@ -105,9 +105,9 @@ func (x *examination) tolerance() {
 	}
 }
 
-// Rules that weigh in a way of their own: the first three let a person use a tool that
-// an obligation refuses, the fourth says that nothing does, nothing else matters beside
-// the next two, and the last says how old the sources are.
+// Rules that weigh in a way of their own. The first three let a person use a tool that an
+// obligation refuses; the fourth says that there is no such excuse. Beside the next two
+// nothing else matters. The last says how old the sources are.
 const (
 	ruleTolerance = "platform.tolerance"
 	ruleAfter     = "platform.tolerance-after"

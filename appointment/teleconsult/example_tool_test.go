@@ -65,7 +65,7 @@ func ExampleTool_Facts() {
 	// 2024-03-02 company no ministry-agreement likely
 }
 
-// What the register does not know, the maker may declare.
+// The maker may declare facts that the register lacks.
 func ExampleTool_Platform() {
 	day := telehealth.MustParseDate("2026-11-24")
 	p, err := teleconsult.Tool("zoom").Platform(day)

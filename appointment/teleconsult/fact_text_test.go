@@ -94,7 +94,7 @@ func TestFactText(t *testing.T) {
 	}
 }
 
-// What the minister said on 10 March 2020 excuses nothing by itself.
+// The words of the minister on 10 March 2020 excuse nothing by themselves.
 func TestMinisterIsNoTolerance(t *testing.T) {
 	for day, said := range map[string]bool{"2020-03-09": false, "2020-03-10": true, "2020-03-19": true, "2020-03-20": false} {
 		for _, tool := range []teleconsult.Tool{"whatsapp", "facetime"} {

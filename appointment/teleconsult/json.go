@@ -11,9 +11,9 @@ import (
 )
 
 // UnmarshalJSON reads a case. It refuses an unknown name or word, a name given twice
-// and whatever else is not of the format: the error is a *[telehealth.FieldError] with
-// the path, as "sickNote.prolongs", and c stays as it was. What is missing or
-// contradicts itself is for [Case.Eligible] to say: a desk may complete a case.
+// and all else that is not of the format. The error is a *[telehealth.FieldError] with
+// the path, as "sickNote.prolongs", and c stays as it was. Missing facts and
+// contradictions are for [Case.Eligible] to refuse, so that a desk may complete a case.
 func (c *Case) UnmarshalJSON(data []byte) error {
 	type plain Case
 	var p plain

@@ -154,7 +154,7 @@ func requireFieldError(t *testing.T, err error) {
 	require.True(t, ok, "%v", err)
 }
 
-// Whatever the package answers can be stored and read back, and so can what it is asked.
+// Answers can be stored and read back, and so can questions.
 func TestRoundTrip(t *testing.T) {
 	rng, days := rand.New(rand.NewPCG(3, 5)), changeDays(t)
 	for range 500 {

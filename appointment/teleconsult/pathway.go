@@ -29,7 +29,7 @@ func (c *Case) pathway() Finding {
 	}
 }
 
-// child: below an age nobody needs a referral.
+// child: below an age no referral is needed.
 func (c *Case) child() exception {
 	below := c.rule("pathway.child")
 	return exception{below, c.upTo(below.Value - 1)}
@@ -70,9 +70,9 @@ func (c *Case) direct() exception {
 	}
 }
 
-// directOld is where the texts part: the lists for teleconsultations name
-// specialties, the law of direct access, which decides the rate of the bill, opens
-// some of them up to an age alone.
+// directOld is where the texts part. The lists for teleconsultations name specialties.
+// The law of direct access, which decides the rate of the bill, opens some of them up
+// to an age alone.
 func (c *Case) directOld() exception {
 	old := c.ruleOf("pathway.direct.old", string(c.Practitioner.Specialty))
 	return exception{old, c.upTo(old.Value).not()}

@@ -53,7 +53,7 @@ func readRegister(text string) ([]entry, error) {
 	return entries, nil
 }
 
-// add takes one row. What a tool is called has no history; its last row counts.
+// add takes one row. The names of a tool have no history: the last row counts.
 func (e *entry) add(rec law.Record[string]) error {
 	property := rec.Key[1]
 	switch property {

@@ -30,8 +30,8 @@ var rules = sync.OnceValue(func() map[ruleKey]law.Series[int] {
 })
 
 // addPathway adds the rules about children and the specialties with direct access. A
-// list for the teleconsultation has no ages: that of a child is the law's own, and
-// where the law has one for a specialty, pathway.direct.old says that the texts part.
+// list for the teleconsultation has no ages: that of a child is the law's own. Where the
+// law has one for a specialty, pathway.direct.old says that the texts part.
 func addPathway(all map[ruleKey]law.Series[int], p *law.Pathway) {
 	all[ruleKey{"pathway.child", ""}] = numbered(p.RemoteChild, func(listed law.Row[law.Ages]) int {
 		return p.Child.At(listed.From).Value.Last + 1
@@ -78,9 +78,9 @@ type ruling struct {
 	law.Row[int]
 }
 
-// ruleOn returns the rule as it stands on a day. A refusal must cite a text too,
-// so unlike [law.Series.At] it keeps the row of a repeal, and before its first row
-// a rule is as if repealed.
+// ruleOn returns the rule as it stands on a day. A refusal must cite a text too, so
+// unlike [law.Series.At] it keeps the row of a repeal. Before its first row a rule is as
+// if repealed.
 func ruleOn(day telehealth.Date, name, of string) ruling {
 	series := rules()[ruleKey{name, of}]
 	for i := len(series.Rows) - 1; i >= 0; i-- {
@@ -121,10 +121,10 @@ type exception struct {
 	applies YesNo
 }
 
-// except applies exceptions, one of which is enough. It returns the finding of the
-// first settled one that applies, met, or else of the first one that applies and is
-// not settled, to be decided. Without a finding it returns No when none applies, and
-// "" when that is not known.
+// except applies exceptions, one of which is enough. It returns the finding of the first
+// settled one that applies, met. Otherwise it returns that of the first unsettled one
+// that applies, to be decided. Without a finding it returns No when no exception applies,
+// and "" when that is not known.
 func except(exceptions ...exception) (Finding, YesNo) {
 	open := Finding{}
 	var all []YesNo

@@ -163,7 +163,7 @@ func factOf(b bool) teleconsult.YesNo {
 	return no
 }
 
-// shown returns the finding of the rule on a day, nil when there is none.
+// shown returns the finding of the rule on a day, nil when it has no finding.
 func shown(t *testing.T, r ruleRow, day telehealth.Date) *teleconsult.Finding {
 	t.Helper()
 	c := plain(day.String())

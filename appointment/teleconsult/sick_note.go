@@ -44,7 +44,7 @@ func (s *SickNote) checkWords() error {
 	return checkAnswers([]question{{"prolongs", s.Prolongs}, {"impossible", s.Impossible}, {"abroad", s.Abroad}})
 }
 
-// note asks how many days a sick note may have, and who may write one.
+// note asks how many days a sick note may have, and whether this doctor may write one.
 func (c *Case) note() []Finding {
 	all := []Finding{c.noteDays()}
 	if ceiling := c.rule("sick-note.ceiling"); ceiling.holds() {
@@ -77,7 +77,7 @@ func (c *Case) noteDays() Finding {
 }
 
 // noteCeiling is that of every sick note. The law leaves it to a decree that was not
-// found and says below what it may not be: up to there a note is within it.
+// found, and gives its least value: up to there a note is within it.
 func (c *Case) noteCeiling(ceiling ruling) Finding {
 	least := c.ruleOf("sick-note.least", "first")
 	if c.SickNote.prolongs() == Yes {

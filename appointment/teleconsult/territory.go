@@ -7,7 +7,7 @@ import "github.com/secteur2/telehealth"
 // in both, one of them alone is to be decided. Of a doctor who is near, the finding
 // names the fact that is missing: with it no exception is needed.
 func (c *Case) territory() Finding {
-	// Who is bound to an attending doctor, and has none in time, goes by an organisation.
+	// A patient bound to an attending doctor, and without one in time, goes by an organisation.
 	alone := anyOf(c.lacksAttending(), c.unavailable())
 	lost := allOf(alone, c.unbound().not())
 	without := allOf(c.generalPractice(), c.lacksAttending())

@@ -9,7 +9,7 @@ import (
 )
 
 // A Tool is a tool for video that the register knows, by its name in tools.csv, as
-// "whatsapp". The zero Tool is none.
+// "whatsapp". The zero Tool is not in the register.
 type Tool string
 
 // Tools returns the tools of the register in its order, in a slice of the caller's
@@ -44,9 +44,9 @@ func (t Tool) Name() string {
 	return string(t)
 }
 
-// Facts returns what sources say of the tool on a day, in the order of the
-// register; that it is gone or not there yet, or what was said of it in 2018, too. A tool that
-// the register does not know and a day before 2018 are a *[telehealth.FieldError].
+// Facts returns the facts of the tool on a day, in the order of the register. Among them
+// are that it is gone or not there yet, and statements about it of 2018 and 2020. A tool
+// that the register does not know and a day before 2018 are a *[telehealth.FieldError].
 func (t Tool) Facts(day telehealth.Date) ([]ToolFact, error) {
 	e, err := t.ask(day)
 	if err != nil {
@@ -61,8 +61,8 @@ func (t Tool) Facts(day telehealth.Date) ([]ToolFact, error) {
 	return facts, nil
 }
 
-// Platform returns what is known of the tool on a day as a [Platform], to complete
-// with what its maker declares. What is not known stays so. Errors are as for
+// Platform returns the facts of the tool on a day as a [Platform], to complete with the
+// claims of its maker. A claim that is not known stays so. Errors are as for
 // [Tool.Facts].
 func (t Tool) Platform(day telehealth.Date) (Platform, error) {
 	facts, err := t.Facts(day)
@@ -72,10 +72,9 @@ func (t Tool) Platform(day telehealth.Date) (Platform, error) {
 	return platformOf(facts), nil
 }
 
-// Assess answers for the tool on a day, from what the register has of it alone: it is
-// [Platform.Assess] with the facts, and with what was said of the tool by name.
-// A finding is no surer than the facts that it rests on, and carries one. Errors are as
-// for [Tool.Facts].
+// Assess answers for the tool on a day, from the register alone. It is [Platform.Assess]
+// with the facts, and with the statements that name the tool. A finding is no surer than
+// the facts that it rests on, and carries one. Errors are as for [Tool.Facts].
 func (t Tool) Assess(day telehealth.Date) (Assessment, error) {
 	facts, err := t.Facts(day)
 	if err != nil {
@@ -124,7 +123,7 @@ func (f ToolFact) absent() bool {
 }
 
 // rest gives a finding the least confidence of the facts that it rests on, and the fact.
-// What was not found is in no doubt, and a finding for want of a fact rests on none.
+// A fact that was not found is in no doubt, and a finding for want of a fact carries nil.
 func (f *Finding) rest(facts []ToolFact) {
 	properties := basis(f.Rule)
 	var found []ToolFact

@@ -13,8 +13,8 @@ type ToolFact struct {
 	Tool     Tool   `json:"tool,omitzero"`
 	Property string `json:"property,omitzero"` // its name in tools.csv, as "hds-v2"
 	Value    YesNo  `json:"value,omitzero"`    // zero: not known
-	// From is the day from which the source says so, or on which it speaks where that is
-	// all that is known, or the first of the register where no day is known.
+	// From is the day from which the source says so. Where that is not known, it is the day
+	// on which the source speaks, else the first of the register.
 	From telehealth.Date `json:"from,omitzero"`
 	// Source says so, or is that by which nothing is known any longer.
 	Source     telehealth.Source     `json:"source,omitzero"`
@@ -28,9 +28,9 @@ func (f ToolFact) finding(v telehealth.Verdict, force Force) Finding {
 	}
 }
 
-// Text returns the fact as a sentence that names its day where one is known, its
-// source and the day on which this was checked, in the language as [Finding.Text] does.
-// The zero ToolFact has no text.
+// Text returns the fact as a sentence. It names the day of the fact where one is known,
+// its source, and the day on which this was checked. The language is as for
+// [Finding.Text]. The zero ToolFact has no text.
 func (f ToolFact) Text(lang string) string {
 	if f.Property == "" {
 		return ""

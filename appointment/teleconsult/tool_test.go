@@ -110,7 +110,7 @@ func factOn(t *testing.T, tool teleconsult.Tool, property string, day telehealth
 	return teleconsult.ToolFact{}, false
 }
 
-// What a tool has no row for, or the row "?", must not become a claim.
+// A property without a row, or with the row "?", must not become a claim.
 func TestUnknownStaysUnknown(t *testing.T) {
 	day := telehealth.MustParseDate(lastChecked)
 	for _, c := range []struct {

@@ -34,8 +34,8 @@ func (c *Case) seenWithin(months int) YesNo {
 	}
 }
 
-// withinMonths reports whether day is at most n months after the earlier one: up to
-// the same day of the month, or the last one of a month that is shorter.
+// withinMonths reports whether day is at most n months after the earlier one. It is so up
+// to the same day of the month, or the last one of a shorter month.
 func withinMonths(earlier, day telehealth.Date, n int) bool {
 	y0, m0, d0 := earlier.YMD()
 	y1, m1, d1 := day.YMD()
