@@ -19,10 +19,10 @@ var imports = map[string][]string{
 	// The shared words: whoever imports them gets nothing else.
 	module: {},
 	// Dated tables know days and texts, not amounts and not languages.
-	module + "/internal/law": {module},
+	module + "/internal/law": {module, module + "/internal/wire"},
 	// Holidays fence off rickar/cal: everybody else asks for a civil day.
 	module + "/internal/holiday": {
-		module, module + "/internal/law", module + "/internal/phrase", "github.com/rickar/cal/v2",
+		module, module + "/internal/law", module + "/internal/phrase", module + "/internal/wire", "github.com/rickar/cal/v2",
 	},
 	// Sentences fence off x/text: nobody else matches languages.
 	module + "/internal/phrase": {module, "golang.org/x/text/language"},

@@ -6,6 +6,7 @@ import (
 	"math/bits"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 	"github.com/shopspring/decimal"
 )
 
@@ -28,9 +29,7 @@ const (
 func ParseAmount(s string) (Amount, error) {
 	n, ok := parseCents(s)
 	if !ok {
-		return 0, &telehealth.FieldError{
-			Code: telehealth.ErrorMalformed, Field: "amount", Value: s, Want: wantAmount,
-		}
+		return 0, wire.Error(telehealth.ErrorMalformed, "amount", s, wantAmount)
 	}
 	return n, nil
 }
@@ -82,15 +81,11 @@ func FromDecimal(d decimal.Decimal) (Amount, error) {
 		return 0, nil
 	}
 	if e := d.Exponent(); e > far || e < -far {
-		return 0, &telehealth.FieldError{
-			Code: telehealth.ErrorMalformed, Field: "amount", Value: fmt.Sprintf("%de%d", d.Coefficient(), e), Want: wantAmount,
-		}
+		return 0, wire.Error(telehealth.ErrorMalformed, "amount", fmt.Sprintf("%de%d", d.Coefficient(), e), wantAmount)
 	}
 	cents := d.Shift(2)
 	if !cents.IsInteger() || cents.Abs().GreaterThan(decimal.NewFromInt(math.MaxInt64)) {
-		return 0, &telehealth.FieldError{
-			Code: telehealth.ErrorMalformed, Field: "amount", Value: d.String(), Want: wantAmount,
-		}
+		return 0, wire.Error(telehealth.ErrorMalformed, "amount", d.String(), wantAmount)
 	}
 	return Amount(cents.IntPart()), nil
 }
@@ -173,9 +168,7 @@ func (r Rate) Of(a Amount) Amount {
 func (r *Rate) UnmarshalJSON(text []byte) error {
 	hundredths, ok := parseCents(string(text))
 	if !ok || hundredths < 0 || hundredths > Amount(maxGuarantee*Percent) {
-		return &telehealth.FieldError{
-			Code: telehealth.ErrorMalformed, Field: "json", Value: string(text), Want: "a percentage such as 70 or 117.5",
-		}
+		return wire.Error(telehealth.ErrorMalformed, "json", string(text), "a percentage such as 70 or 117.5")
 	}
 	*r = Rate(hundredths)
 	return nil

@@ -10,6 +10,7 @@ import (
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 //go:embed days.csv
@@ -172,7 +173,5 @@ func (c *calendar) day(i int, day telehealth.Date) Day {
 }
 
 func badCell(line int, column, value, want string) error {
-	return &telehealth.FieldError{
-		Code: telehealth.ErrorUnknown, Field: fmt.Sprintf("line %d, %s", line, column), Value: value, Want: want,
-	}
+	return wire.Error(telehealth.ErrorUnknown, fmt.Sprintf("line %d, %s", line, column), value, want)
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Record is a row as it stands in a file, with the cells of its key.
@@ -145,9 +146,7 @@ func readHeader(in *csv.Reader, more string, want []string) (int, error) {
 }
 
 func lineError(line int, column string, code telehealth.ErrorCode, value, want string) error {
-	return &telehealth.FieldError{
-		Code: code, Field: fmt.Sprintf("line %d, %s", line, column), Value: value, Want: want,
-	}
+	return wire.Error(code, fmt.Sprintf("line %d, %s", line, column), value, want)
 }
 
 func csvError(err error) error {
@@ -165,10 +164,7 @@ type capped struct {
 
 func (c *capped) Read(p []byte) (int, error) {
 	if c.left <= 0 {
-		return 0, &telehealth.FieldError{
-			Code: telehealth.ErrorOutOfRange, Field: "table", Value: "more",
-			Want: fmt.Sprintf("at most %d bytes", maxTable),
-		}
+		return 0, wire.Error(telehealth.ErrorOutOfRange, "table", "more", fmt.Sprintf("at most %d bytes", maxTable))
 	}
 	n, err := c.r.Read(p[:min(len(p), c.left)])
 	c.left -= n

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A State says what a row does to its key.
@@ -63,16 +64,10 @@ func (s *Series[V]) At(day telehealth.Date) *Row[V] {
 func (s *Series[V]) Lookup(day telehealth.Date) (*Row[V], error) {
 	row := s.At(day)
 	if row == nil {
-		return nil, &telehealth.FieldError{
-			Code: telehealth.ErrorNotCovered, Field: "date", Value: day.String(),
-			Want: fmt.Sprintf("%s: a day %s", s.Key, s.Coverage()),
-		}
+		return nil, wire.Error(telehealth.ErrorNotCovered, "date", day.String(), fmt.Sprintf("%s: a day %s", s.Key, s.Coverage()))
 	}
 	if row.State == Unknown {
-		return nil, &telehealth.FieldError{
-			Code: telehealth.ErrorAmountUnknown, Field: "date", Value: day.String(),
-			Want: fmt.Sprintf("%s: an amount, not found since %s, see %s", s.Key, row.From, row.Source.URL),
-		}
+		return nil, wire.Error(telehealth.ErrorAmountUnknown, "date", day.String(), fmt.Sprintf("%s: an amount, not found since %s, see %s", s.Key, row.From, row.Source.URL))
 	}
 	return row, nil
 }
