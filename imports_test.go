@@ -48,8 +48,11 @@ var imports = map[string][]string{
 	module + "/quota/acts": {module, module + "/internal/phrase", module + "/internal/wire", module + "/quota"},
 	// The schedule counts its teleconsultations, and knows no money.
 	module + "/appointment": {
-		module, module + "/internal/holiday", module + "/internal/phrase", module + "/internal/wire", module + "/quota",
+		module, module + "/appointment/internal/timeline", module + "/internal/holiday", module + "/internal/phrase",
+		module + "/internal/wire", module + "/quota",
 	},
+	// The half-open period and its algebra: numbers alone.
+	module + "/appointment/internal/timeline": {},
 	// May this be a reimbursed teleconsultation, is this tool fit for one: law alone.
 	module + "/appointment/teleconsult": {
 		module, module + "/internal/law", module + "/internal/phrase", module + "/internal/wire",

@@ -3,6 +3,8 @@ package appointment
 import (
 	"sync"
 	"time"
+
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 )
 
 // An aim is what decides whether a start is possible, but for notice and horizon:
@@ -15,9 +17,9 @@ type aim struct {
 // A busy time has no start for an aim, by the hours and the bookings of the
 // practitioner alone. More bookings do not change that.
 type busy struct {
-	from, to int64 // of the starts, half-open
-	until    int64 // when the first hold within ends, in microseconds; or forGood
-	reach    int64 // from a start to the end of the visit with its buffer
+	timeline.Period       // of the starts
+	until           int64 // when the first hold within ends, in microseconds; or forGood
+	reach           int64 // from a start to the end of the visit with its buffer
 }
 
 // at reports whether it is still so at an instant.
@@ -37,8 +39,8 @@ type busyTimes struct {
 func (m *busyTimes) end(practitioner string, w aim, now time.Time, from int64) int64 {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if k, ok := m.of[practitioner][w]; ok && k.at(now) && k.from <= from && from < k.to {
-		return k.to
+	if k, ok := m.of[practitioner][w]; ok && k.at(now) && k.Has(from) {
+		return k.To
 	}
 	return from
 }
@@ -50,11 +52,11 @@ func (m *busyTimes) learn(practitioner string, w aim, now time.Time, earliest in
 	defer m.mu.Unlock()
 	old, ok := m.of[practitioner][w]
 	switch {
-	case !ok || !old.at(now) || old.to < earliest || k.from < old.from:
-	case k.from > old.to:
+	case !ok || !old.at(now) || old.To < earliest || k.From < old.From:
+	case !k.Touches(old.Period):
 		return
 	default:
-		k.from, k.to = old.from, max(k.to, old.to)
+		k.Period = k.Union(old.Period)
 		k.until = min(k.until, old.until)
 	}
 	if m.of == nil {
@@ -71,7 +73,7 @@ func (m *busyTimes) free(b *Booking) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for w, k := range m.of[b.Practitioner] {
-		if k.to = min(k.to, b.stay().from-k.reach); k.to <= k.from {
+		if k.To = min(k.To, b.stay().From-k.reach); k.Empty() {
 			delete(m.of[b.Practitioner], w)
 			continue
 		}

@@ -96,9 +96,9 @@ func checkHours(list []Hours) (int, error) {
 		if err := h.check(); err != nil {
 			return i, err
 		}
-		from, to := clockSpan(h.From, h.To)
+		clock := minutesOf(h.From, h.To)
 		for j := range list[:i] {
-			if first, end := clockSpan(list[j].From, list[j].To); first < to && from < end {
+			if minutesOf(list[j].From, list[j].To).Overlaps(clock) {
 				return i, wire.Error(telehealth.ErrorContradiction, "from", h.From.String(), "hours that do not overlap others of the day")
 			}
 		}
@@ -107,9 +107,8 @@ func checkHours(list []Hours) (int, error) {
 }
 
 func (h *Hours) check() error {
-	from, to := clockSpan(h.From, h.To)
 	switch {
-	case from >= to:
+	case minutesOf(h.From, h.To).Empty():
 		return wire.Error(telehealth.ErrorContradiction, "to", h.To.String(), wantEnd)
 	case !h.Modes.known():
 		return wire.Error(telehealth.ErrorUnknown, "modes", strconv.Itoa(int(h.Modes)), wantMode)
@@ -127,13 +126,12 @@ const wantUTF8 = "valid UTF-8"
 const wantEnd = "an hour after the beginning, none for the end of the day"
 
 func (a *Absence) check() error {
-	from, to := clockSpan(a.Start, a.End)
 	switch {
 	case a.From.IsZero():
 		return wire.Error(telehealth.ErrorMissing, "from", "", "the first day of the absence")
 	case a.last().Before(a.From):
 		return wire.Error(telehealth.ErrorContradiction, "until", a.Until.String(), "a day not before from, "+a.From.String())
-	case from >= to:
+	case minutesOf(a.Start, a.End).Empty():
 		return wire.Error(telehealth.ErrorContradiction, "end", a.End.String(), wantEnd)
 	case !utf8.ValidString(a.Substitute):
 		return wire.Error(telehealth.ErrorMalformed, "substitute", "", wantUTF8)

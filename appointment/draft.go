@@ -48,7 +48,7 @@ func (d *draft) add(e Provenance, v Verb, forced string, b Booking) error {
 // leaves reports whether the booking, as it was, kept what it keeps no longer.
 func (b Booking) leaves(next Booking) bool {
 	was, is := b.stay(), next.stay()
-	return b.Status.occupies() && (!next.Status.occupies() || was.from != is.from || was.to != is.to ||
+	return b.Status.occupies() && (!next.Status.occupies() || was.Period != is.Period ||
 		b.Practitioner != next.Practitioner || !slices.Equal(b.Resources, next.Resources))
 }
 

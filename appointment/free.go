@@ -4,6 +4,7 @@ import (
 	"iter"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 )
 
 // Slots returns the free slots in order. They are computed while they are ranged
@@ -25,12 +26,12 @@ func (q Query) Slots() (iter.Seq[Slot], error) {
 	if err != nil {
 		return nothing, err
 	}
-	from, to, err := s.bounds()
-	if err != nil || from >= to {
+	starts, err := s.bounds()
+	if err != nil || starts.Empty() {
 		return nothing, err
 	}
-	s.occupy(from, to)
-	return func(yield func(Slot) bool) { s.each(from, to, yield) }, nil
+	s.occupy(starts)
+	return func(yield func(Slot) bool) { s.each(starts, yield) }, nil
 }
 
 // Next returns the first free slot. ok is false when there is none. Errors are
@@ -46,23 +47,23 @@ func (q Query) Next() (slot Slot, ok bool, err error) {
 	return Slot{}, false, nil
 }
 
-// each yields the slots that start in an interval.
-func (s *search) each(from, to int64, yield func(Slot) bool) {
-	o, c := s.openFrom(from), s.quota()
+// each yields the slots that start in a period.
+func (s *search) each(starts timeline.Period, yield func(Slot) bool) {
+	o, c := s.openFrom(starts.From), s.quota()
 	for {
-		for len(o.pieces) == 0 && o.loaded < to {
+		for len(o.pieces) == 0 && o.loaded < starts.To {
 			o.forget(o.loaded - 1) // what ends at loaded may go on
 			o.load()
 		}
-		if len(o.pieces) == 0 || o.pieces[0].from >= to {
+		if len(o.pieces) == 0 || o.pieces[0].From >= starts.To {
 			return
 		}
-		for o.loaded < o.pieces[0].to+s.duration { // loading may lengthen the piece
+		for o.loaded < o.pieces[0].To+s.duration { // loading may lengthen the piece
 			o.load()
 		}
 		p := o.pieces[0]
 		if p.modes != 0 && !s.beyond(p.day) {
-			for t := s.onGrid(p, from); t < min(p.to, to); t += s.step {
+			for t := s.onGrid(p, starts.From); t < min(p.To, starts.To); t += s.step {
 				if slot := s.slot(o, &c, p.day, t); slot.Left > 0 && !yield(slot) {
 					return
 				}
@@ -74,17 +75,17 @@ func (s *search) each(from, to int64, yield func(Slot) bool) {
 
 // onGrid returns the first start of a piece from an instant on.
 func (s *search) onGrid(p piece, from int64) int64 {
-	if from <= p.from {
-		return p.from
+	if from <= p.From {
+		return p.From
 	}
-	return p.from + (from-p.from+s.step-1)/s.step*s.step
+	return p.From + (from-p.From+s.step-1)/s.step*s.step
 }
 
 // slot returns the slot at a start on the grid, the zero Slot when it is not free.
 func (s *search) slot(o *opening, c *quotaYear, day telehealth.Date, start int64) Slot {
-	end := start + s.duration
-	pieces, covered := o.during(start, end)
-	if !covered || o.closed(start, end) {
+	visit := s.visitAt(start)
+	pieces, covered := o.during(visit)
+	if !covered || o.closed(visit) {
 		return Slot{}
 	}
 	modes := s.modes
@@ -104,5 +105,5 @@ func (s *search) slot(o *opening, c *quotaYear, day telehealth.Date, start int64
 	if modes == 0 {
 		return Slot{}
 	}
-	return Slot{Practitioner: s.query.Practitioner, Start: s.time(start), End: s.time(end), Modes: modes, Left: left}
+	return Slot{Practitioner: s.query.Practitioner, Start: s.time(visit.From), End: s.time(visit.To), Modes: modes, Left: left}
 }

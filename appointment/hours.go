@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 )
 
 // hoursOn returns the hours of a civil day before holidays and absences close
@@ -52,15 +53,15 @@ func (a *Absence) on(day telehealth.Date) bool {
 // wholeDays reports whether the absence has no hours of its own.
 func (a *Absence) wholeDays() bool { return a.Start.IsZero() && a.End.IsZero() }
 
-// clockSpan returns a part of a day in minutes of the clock, half-open. A zero hour
-// is the beginning or the end of the day.
-func clockSpan(from, to telehealth.TimeOfDay) (begin, end int) {
-	end = 24 * 60
+// minutesOf returns a part of a day in minutes of the clock. A zero hour is the
+// beginning or the end of the day.
+func minutesOf(from, to telehealth.TimeOfDay) timeline.Period {
+	clock := timeline.Period{To: 24 * 60}
 	if !from.IsZero() {
-		begin = from.Minutes()
+		clock.From = int64(from.Minutes())
 	}
 	if !to.IsZero() {
-		end = to.Minutes()
+		clock.To = int64(to.Minutes())
 	}
-	return begin, end
+	return clock
 }

@@ -6,6 +6,8 @@ import (
 	"math"
 	"slices"
 	"time"
+
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 )
 
 // A lane is what can be taken once at a time, or the given up times of one
@@ -40,10 +42,11 @@ func (b Booking) lanes() iter.Seq[lane] {
 	}
 }
 
-// A stay is the time of one booking with its buffers, half-open. It has what a search
-// for free time asks, so that it need not go to each booking.
+// A stay is the time of one booking with its buffers, in seconds: bookings begin and
+// end with a minute. It has what a search for free time asks, so that it need not go
+// to each booking.
 type stay struct {
-	from, to      int64 // in seconds: bookings begin and end with a minute
+	timeline.Period
 	before, after int32 // the buffers, in seconds
 	until         int64 // of a hold, in microseconds; [forGood] is not one
 	booking       *Booking
@@ -53,7 +56,7 @@ const forGood = math.MaxInt64
 
 func (b *Booking) stay() stay {
 	s := stay{
-		from: b.Start.Add(-b.Before).Unix(), to: b.End.Add(b.After).Unix(),
+		Period: timeline.Period{From: b.Start.Add(-b.Before).Unix(), To: b.End.Add(b.After).Unix()},
 		before: int32(seconds(b.Before)), after: int32(seconds(b.After)),
 		until: forGood, booking: b,
 	}
@@ -64,7 +67,7 @@ func (b *Booking) stay() stay {
 }
 
 func (s stay) compare(t stay) int {
-	return cmp.Or(cmp.Compare(s.from, t.from), cmp.Compare(s.booking.ID, t.booking.ID))
+	return cmp.Or(cmp.Compare(s.From, t.From), cmp.Compare(s.booking.ID, t.booking.ID))
 }
 
 // An index finds the stays of a lane by time. It cuts lanes into days, so that
@@ -98,7 +101,7 @@ func (x *index) add(b *Booking) {
 		if (*x)[l] == nil {
 			(*x)[l] = &days{}
 		}
-		for n := dayOf(s.from); n <= dayOf(s.to-1); n++ {
+		for n := dayOf(s.From); n <= dayOf(s.To-1); n++ {
 			(*x)[l].add(n, s)
 		}
 	}
@@ -110,7 +113,7 @@ func (ds *days) add(n int64, s stay) {
 		*ds = slices.Insert(*ds, i, &day{number: n})
 	}
 	at := (*ds)[i]
-	at.longest = max(at.longest, s.to-s.from)
+	at.longest = max(at.longest, s.Length())
 	place, _ := slices.BinarySearchFunc(at.stays, s, stay.compare)
 	at.stays = slices.Insert(at.stays, place, s)
 }
@@ -118,7 +121,7 @@ func (ds *days) add(n int64, s stay) {
 func (x *index) remove(b *Booking) {
 	s := b.stay()
 	for l := range b.lanes() {
-		for n := dayOf(s.from); n <= dayOf(s.to-1); n++ {
+		for n := dayOf(s.From); n <= dayOf(s.To-1); n++ {
 			(*x)[l].remove(n, s)
 		}
 		if len(*(*x)[l]) == 0 {
@@ -157,28 +160,28 @@ func (x *index) stays(l lane, from, to time.Time) iter.Seq[stay] {
 		if ds == nil {
 			return
 		}
-		low, high := int64(math.MinInt64/2), int64(math.MaxInt64/2) // half, to count with them
+		p := timeline.Period{From: timeline.Ever, To: timeline.Never}
 		if !from.IsZero() {
-			low = from.Unix()
+			p.From = from.Unix()
 		}
 		if !to.IsZero() {
-			high = to.Unix()
+			p.To = to.Unix()
 		}
-		first, _ := ds.find(dayOf(low))
+		first, _ := ds.find(dayOf(p.From))
 		for _, at := range (*ds)[first:] {
-			if at.number > dayOf(high-1) || !at.overlapping(low, high, yield) {
+			if at.number > dayOf(p.To-1) || !at.overlapping(p, yield) {
 				return
 			}
 		}
 	}
 }
 
-func (at *day) overlapping(low, high int64, yield func(stay) bool) bool {
-	i, _ := slices.BinarySearchFunc(at.stays, low-at.longest, func(s stay, t int64) int { return cmp.Compare(s.from, t) })
-	for ; i < len(at.stays) && at.stays[i].from < high; i++ {
+func (at *day) overlapping(p timeline.Period, yield func(stay) bool) bool {
+	i, _ := slices.BinarySearchFunc(at.stays, p.From-at.longest, func(s stay, t int64) int { return cmp.Compare(s.From, t) })
+	for ; i < len(at.stays) && at.stays[i].From < p.To; i++ {
 		s := at.stays[i]
-		seen := at.number != max(dayOf(s.from), dayOf(low)) // it was found on an earlier day
-		if s.to > low && !seen && !yield(s) {
+		seen := at.number != max(dayOf(s.From), dayOf(p.From)) // it was found on an earlier day
+		if s.To > p.From && !seen && !yield(s) {
 			return false
 		}
 	}

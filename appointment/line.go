@@ -1,10 +1,10 @@
 package appointment
 
 import (
-	"cmp"
 	"math"
-	"slices"
 	"time"
+
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 )
 
 // occupies reports whether the booking keeps its time at an instant. A no-show
@@ -20,52 +20,22 @@ func (b *Booking) occupies(now time.Time) bool {
 	}
 }
 
-// A span is the time that one booking takes, [from, to) with its buffers.
-type span struct {
-	from, to   int64
-	start, end int64 // of the visit
-	reach      int64 // the latest to of this span and of those before it
-	mate       bool  // of the same practitioner and visit type: at the same start, one group
+// What is taken by one booking, in the period with its buffers.
+type taken struct {
+	visit timeline.Period
+	mate  bool // of the same practitioner and visit type: at the same start, one group
 }
 
-// spanOf rounds outwards, for what a booking takes is whole seconds here.
-func spanOf(b *Booking) span {
-	return span{
-		from: b.Start.Add(-b.Before).Unix(), to: ceil(b.End.Add(b.After)),
-		start: b.Start.Unix(), end: ceil(b.End),
+// markOf rounds outwards, for what a booking takes is whole seconds here.
+func markOf(b *Booking) timeline.Mark[taken] {
+	return timeline.Mark[taken]{
+		Period: timeline.Period{From: b.Start.Add(-b.Before).Unix(), To: ceil(b.End.Add(b.After))},
+		Of:     taken{visit: timeline.Period{From: b.Start.Unix(), To: ceil(b.End)}},
 	}
 }
 
-// A line is the spans of one practitioner or resource in order.
-type line []span
-
-func (l line) sort() {
-	slices.SortFunc(l, func(a, b span) int { return cmp.Compare(a.from, b.from) })
-	l.measure()
-}
-
-// measure finds how far those of a line in order reach.
-func (l line) measure() {
-	reach := int64(math.MinInt64)
-	for i := range l {
-		reach = max(reach, l[i].to)
-		l[i].reach = reach
-	}
-}
-
-// after is the place of the first that reaches beyond an instant. It is asked for each
-// start, so it is written out: package slices would call a function at each step.
-func (l line) after(t int64) int {
-	low, high := 0, len(l)
-	for low < high {
-		if middle := (low + high) / 2; l[middle].reach > t {
-			high = middle
-		} else {
-			low = middle + 1
-		}
-	}
-	return low
-}
+// A line is what is taken of one practitioner or resource.
+type line = timeline.Line[taken]
 
 // A use is what stands on a line around one start of the visit.
 type use struct {
@@ -83,17 +53,18 @@ func (u use) free() bool { return u.taken == never && u.buffer == never }
 // they do with their buffers; then it is the visits that do, or only the buffers.
 func (s *search) at(l line, start int64) use {
 	u := use{group: never, taken: never, buffer: never}
-	from, end := start-s.before, start+s.duration
-	for i := l.after(from); i < len(l) && l[i].from < end+s.after; i++ {
+	visit := s.visitAt(start)
+	whole := visit.Grow(s.before, s.after)
+	for i := l.After(whole.From); i < len(l) && l[i].From < whole.To; i++ {
 		switch b := &l[i]; {
-		case b.to <= from: // one before it reaches further
-		case b.mate && b.start == start:
+		case b.To <= whole.From: // one before it reaches further
+		case b.Of.mate && b.Of.visit.From == start:
 			u.mates++
-			u.group = max(u.group, b.to)
-		case b.start < end && start < b.end:
-			u.taken = max(u.taken, b.to)
+			u.group = max(u.group, b.To)
+		case b.Of.visit.Overlaps(visit):
+			u.taken = max(u.taken, b.To)
 		default:
-			u.buffer = max(u.buffer, b.to)
+			u.buffer = max(u.buffer, b.To)
 		}
 	}
 	return u

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -64,13 +65,13 @@ func (a *Agenda) hunts(visit string, w Wish, now time.Time) (plan *roster, list 
 		if h.search, err = q.search(); err != nil {
 			return nil, nil, err
 		}
-		if h.from, h.to, err = h.search.bounds(); err != nil {
+		if h.starts, err = h.search.bounds(); err != nil {
 			return nil, nil, err
 		}
 		h.furthest, h.search.furthest = h.search.furthest, telehealth.Date{} // not to be remembered: it moves with now
 		h.cap = h.search.quota()
 		h.cap.ask = a.capOf(r, name, visit)
-		h.from = a.busy.end(name, h.aim, now, h.from)
+		h.starts.From = a.busy.end(name, h.aim, now, h.starts.From)
 		list = append(list, h)
 	}
 	return a.plan, list, nil
@@ -79,26 +80,26 @@ func (a *Agenda) hunts(visit string, w Wish, now time.Time) (plan *roster, list 
 // first is the earliest slot of all hunts. Most have time soon, so the whole of the
 // horizon is looked at last: a day, then four times as long each time.
 func (a *Agenda) first(hunts []hunt) (best Slot, ok bool) {
-	from, end := bounds(hunts)
-	for window := fullDay; from < end && !ok; window *= 4 {
-		to := min(from+window, end)
+	rest := bounds(hunts)
+	for window := fullDay; !rest.Empty() && !ok; window *= 4 {
+		to := min(rest.From+window, rest.To)
 		for i := range hunts {
 			if o, found := a.within(&hunts[i], to); found {
 				best, ok, to = o, true, o.Start.Unix() // only an earlier one is better
 			}
 		}
-		from = to
+		rest.From = to
 	}
 	return best, ok
 }
 
 // bounds are those of all hunts.
-func bounds(hunts []hunt) (from, to int64) {
+func bounds(hunts []hunt) (all timeline.Period) {
 	for i, h := range hunts {
 		if i == 0 {
-			from, to = h.from, h.to
+			all = h.starts
 		}
-		from, to = min(from, h.from), max(to, h.to)
+		all = all.Union(h.starts)
 	}
-	return from, to
+	return all
 }

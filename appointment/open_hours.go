@@ -1,11 +1,11 @@
 package appointment
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -77,7 +77,7 @@ func (c *Closure) UnmarshalJSON(data []byte) error {
 // A missing day and what the engine refuses in a calendar are a
 // *[telehealth.FieldError].
 func (c Calendar) Open(day telehealth.Date) (list []Interval, err error) {
-	o, _, _, err := c.openingOn(day)
+	o, _, err := c.openingOn(day)
 	if err != nil {
 		return nil, err
 	}
@@ -86,9 +86,9 @@ func (c Calendar) Open(day telehealth.Date) (list []Interval, err error) {
 		if p.day != day { // the clock was set back over midnight
 			continue
 		}
-		for start, end := range o.left(p.from, p.to) {
+		for open := range o.closures.Gaps(p.Period) {
 			list = append(list, Interval{
-				Start: s.time(start), End: s.time(end),
+				Start: s.time(open.From), End: s.time(open.To),
 				Modes: p.hours.Modes.orInPerson(), Visits: slices.Clone(p.hours.Visits),
 			})
 		}
@@ -101,43 +101,42 @@ func (c Calendar) Open(day telehealth.Date) (list []Interval, err error) {
 // overlap, and may lie where there are no hours. A day on which the week has no
 // hours has none for that. Errors are those of [Calendar.Open].
 func (c Calendar) Closures(day telehealth.Date) (list []Closure, err error) {
-	o, from, to, err := c.openingOn(day)
+	o, whole, err := c.openingOn(day)
 	if err != nil {
 		return nil, err
 	}
 	s := o.search
 	for i := range o.closures {
 		closure := &o.closures[i]
-		start, end := max(closure.from, from), min(closure.to, to)
-		if start < end {
-			list = append(list, Closure{s.time(start), s.time(end), s.whyClosed(o, closure)})
+		if shut := closure.Intersect(whole); !shut.Empty() {
+			list = append(list, Closure{s.time(shut.From), s.time(shut.To), s.whyClosed(o, closure)})
 		}
 	}
 	return list, nil
 }
 
-// openingOn loads one day, from its first instant to its last, with the closures in
-// order.
-func (c *Calendar) openingOn(day telehealth.Date) (o *opening, from, to int64, err error) {
+// openingOn loads one day, and returns its period, with the closures in order.
+func (c *Calendar) openingOn(day telehealth.Date) (o *opening, whole timeline.Period, err error) {
 	if err := c.check(); err != nil {
-		return nil, 0, 0, err
+		return nil, whole, err
 	}
 	zone, err := c.zone()
 	if err != nil {
-		return nil, 0, 0, err
+		return nil, whole, err
 	}
 	if day.IsZero() {
-		return nil, 0, 0, wire.Error(telehealth.ErrorMissing, "day", "", "a day")
+		return nil, whole, wire.Error(telehealth.ErrorMissing, "day", "", "a day")
 	}
 	if err := checkZone(zone, time.Unix(midnightUTC(day), 0)); err != nil {
-		return nil, 0, 0, err
+		return nil, whole, err
 	}
 	s := &search{query: &Query{Calendar: *c}, zone: zone}
 	o = &opening{search: s, wall: wall{zone: zone}}
-	from, to = o.wall.day(day)
-	for o.loaded = from; o.loaded < to; {
+	whole = o.wall.day(day)
+	for o.loaded = whole.From; o.loaded < whole.To; {
 		o.load()
 	}
-	slices.SortStableFunc(o.closures, func(a, b closing) int { return cmp.Compare(a.from, b.from) })
-	return o, from, to, nil
+	slices.SortStableFunc(o.closures, timeline.Mark[closing].Compare) // the holiday stays first
+	o.closures.Measure()
+	return o, whole, nil
 }

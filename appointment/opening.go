@@ -2,28 +2,27 @@ package appointment
 
 import (
 	"cmp"
-	"iter"
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 )
 
 // A piece is a maximal interval of instants at which one and the same Hours of one
 // civil day hold. The grid of starts begins where it begins.
 type piece struct {
-	day      telehealth.Date
-	from, to int64
-	hours    *Hours
-	modes    Modes // in which the visit may take place here; none when it is not taken
+	timeline.Period
+	day   telehealth.Date
+	hours *Hours
+	modes Modes // in which the visit may take place here; none when it is not taken
 }
 
-// A closing is an interval at which a holiday or an absence closes the hours. It
-// does not move the grid, so it is kept beside the pieces and not cut out of them.
+// A closing is a holiday or an absence that closes hours. It does not move the grid,
+// so its time is kept beside the pieces and not cut out of them.
 type closing struct {
-	from, to int64
-	day      telehealth.Date // the last that it closes, zero when it closes hours only
-	absence  *Absence        // nil is the holiday
-	holiday  Reason
+	day     telehealth.Date // the last that it closes, zero when it closes hours only
+	absence *Absence        // nil is the holiday
+	holiday Reason
 }
 
 // An opening walks over the open time of a calendar, stretch by stretch, and keeps
@@ -31,9 +30,9 @@ type closing struct {
 type opening struct {
 	search   *search
 	wall     wall
-	loaded   int64     // all before is known
-	pieces   []piece   // in order; they do not overlap
-	closures []closing // may overlap
+	loaded   int64                  // all before is known
+	pieces   []piece                // in order; they do not overlap
+	closures timeline.Line[closing] // may overlap; in no order
 }
 
 // openFrom begins at the civil day of an instant, so that pieces of that day are whole.
@@ -46,13 +45,13 @@ func (s *search) openFrom(t int64) *opening {
 // load adds the next stretch.
 func (o *opening) load() {
 	s := o.wall.at(o.loaded)
-	o.loaded = s.to
+	o.loaded = s.To
 	calendar := &o.search.query.Calendar
 	hours, override := calendar.hoursOn(s.day)
 	o.open(s, hours)
 	if !override && !calendar.OpenOnHolidays {
 		if reason, ok := calendar.holidayOn(s.day); ok {
-			o.closures = append(o.closures, closing{from: s.from, to: s.to, day: s.day, holiday: reason})
+			o.closures = append(o.closures, timeline.Mark[closing]{Period: s.Period, Of: closing{day: s.day, holiday: reason}})
 		}
 	}
 	for i := range calendar.Absences {
@@ -66,59 +65,59 @@ func (o *opening) open(s stretch, hours []Hours) {
 	known := len(o.pieces)
 	for i := range hours {
 		h := &hours[i]
-		p := piece{day: s.day, hours: h}
-		if p.from, p.to = s.part(h.From, h.To); p.from >= p.to {
+		p := piece{Period: s.part(h.From, h.To), day: s.day, hours: h}
+		if p.Empty() {
 			continue
 		}
 		if h.take(o.search.query.Visit.Ref) {
 			p.modes = h.Modes.orInPerson() & o.search.modes
 		}
 		// The clock was set within the hours: they go on without a gap.
-		if n := known - 1; n >= 0 && o.pieces[n].to == p.from && o.pieces[n].hours == h && o.pieces[n].day == s.day {
-			o.pieces[n].to = p.to
+		if n := known - 1; n >= 0 && o.pieces[n].To == p.From && o.pieces[n].hours == h && o.pieces[n].day == s.day {
+			o.pieces[n].To = p.To
 			continue
 		}
 		o.pieces = append(o.pieces, p)
 	}
-	slices.SortFunc(o.pieces[known:], func(a, b piece) int { return cmp.Compare(a.from, b.from) })
+	slices.SortFunc(o.pieces[known:], func(a, b piece) int { return cmp.Compare(a.From, b.From) })
 }
 
 func (o *opening) close(s stretch, a *Absence) {
-	c := closing{absence: a}
+	c := timeline.Mark[closing]{Period: s.part(a.Start, a.End), Of: closing{absence: a}}
 	if a.wholeDays() {
-		c.day = a.last()
+		c.Of.day = a.last()
 	}
-	if c.from, c.to = s.part(a.Start, a.End); c.from >= c.to {
+	if c.Empty() {
 		return
 	}
 	for i := range o.closures {
-		if known := &o.closures[i]; known.absence == a && known.to == c.from {
-			known.to = c.to
+		if known := &o.closures[i]; known.Of.absence == a && known.To == c.From {
+			known.To = c.To
 			return
 		}
 	}
 	o.closures = append(o.closures, c)
 }
 
-// during returns the pieces that an interval touches, and whether they cover it.
-func (o *opening) during(from, to int64) (pieces []piece, covered bool) {
+// during returns the pieces that overlap a period, and whether they cover it.
+func (o *opening) during(p timeline.Period) (pieces []piece, covered bool) {
 	first := 0
-	for first < len(o.pieces) && o.pieces[first].to <= from {
+	for first < len(o.pieces) && o.pieces[first].To <= p.From {
 		first++
 	}
-	next, reached := first, from
+	next := first
 	covered = true
-	for ; next < len(o.pieces) && o.pieces[next].from < to; next++ {
-		covered = covered && o.pieces[next].from <= reached
-		reached = o.pieces[next].to
+	for ; next < len(o.pieces) && o.pieces[next].From < p.To; next++ {
+		covered = covered && o.pieces[next].From <= p.From
+		p = p.After(o.pieces[next].Period)
 	}
-	return o.pieces[first:next], covered && reached >= to
+	return o.pieces[first:next], covered && p.Empty()
 }
 
-// closed reports whether a closure touches an interval.
-func (o *opening) closed(from, to int64) bool {
+// closed reports whether a closure overlaps a period.
+func (o *opening) closed(p timeline.Period) bool {
 	for i := range o.closures {
-		if c := &o.closures[i]; c.from < to && from < c.to {
+		if o.closures[i].Overlaps(p) {
 			return true
 		}
 	}
@@ -127,27 +126,11 @@ func (o *opening) closed(from, to int64) bool {
 
 // drop forgets the first piece, and the closures that no later one can meet.
 func (o *opening) drop() {
-	done := o.pieces[0].to
+	done := o.pieces[0].To
 	o.pieces = slices.Delete(o.pieces, 0, 1)
 	o.forget(done)
 }
 
 func (o *opening) forget(done int64) {
-	o.closures = slices.DeleteFunc(o.closures, func(c closing) bool { return c.to <= done })
-}
-
-// left yields what closures leave of an interval. They must be in order.
-func (o *opening) left(from, to int64) iter.Seq2[int64, int64] {
-	return func(yield func(start, end int64) bool) {
-		for i := range o.closures {
-			c := &o.closures[i]
-			if end := min(c.from, to); from < end && !yield(from, end) {
-				return
-			}
-			from = max(from, c.to)
-		}
-		if from < to {
-			yield(from, to)
-		}
-	}
+	o.closures = slices.DeleteFunc(o.closures, func(c timeline.Mark[closing]) bool { return c.To <= done })
 }

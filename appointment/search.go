@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -62,19 +63,19 @@ func (s *search) dayOf(field string, t time.Time) (telehealth.Date, error) {
 
 func seconds(d time.Duration) int64 { return int64(d / time.Second) }
 
-// bounds returns the starts that the query is about, half-open. They may have a
+// bounds returns the starts that the query is about. They may have a
 // day too many at the end: pieces and the horizon say it to the day.
-func (s *search) bounds() (from, to int64, err error) {
+func (s *search) bounds() (starts timeline.Period, err error) {
 	if q := s.query; q.To.IsZero() && q.Visit.Horizon == 0 && q.Calendar.Until.IsZero() {
-		return 0, 0, wire.Error(telehealth.ErrorMissing, "to", "", "an end, a horizon of the visit, or a last day of the calendar")
+		return starts, wire.Error(telehealth.ErrorMissing, "to", "", "an end, a horizon of the visit, or a last day of the calendar")
 	}
-	from = s.earliest
+	starts.From = s.earliest
 	if q := s.query; !q.From.IsZero() {
-		from = max(from, ceil(q.From))
+		starts.From = max(starts.From, ceil(q.From))
 	}
 	c := &s.query.Calendar
 	if !c.From.IsZero() {
-		from = max(from, midnightUTC(c.From)-fullDay)
+		starts.From = max(starts.From, midnightUTC(c.From)-fullDay)
 	}
 	last, _ := telehealth.NewDate(9999, time.December, 31)
 	for _, day := range [...]telehealth.Date{s.furthest, c.Until} {
@@ -82,16 +83,26 @@ func (s *search) bounds() (from, to int64, err error) {
 			last = day
 		}
 	}
-	to = midnightUTC(last) + 2*fullDay
+	starts.To = midnightUTC(last) + 2*fullDay
 	if q := s.query; !q.To.IsZero() {
-		to = min(to, ceil(q.To))
+		starts.To = min(starts.To, ceil(q.To))
 	}
-	return from, to, nil
+	return starts, nil
 }
 
-// occupy sorts the bookings that starts in an interval can meet into lines.
-func (s *search) occupy(from, to int64) {
-	q := s.query
+// visitAt is the time of the visit at a start.
+func (s *search) visitAt(start int64) timeline.Period {
+	return timeline.Period{From: start, To: start + s.duration}
+}
+
+// reach is the time that visits with their buffers take at starts of a period.
+func (s *search) reach(starts timeline.Period) timeline.Period {
+	return starts.Grow(s.before, s.duration+s.after)
+}
+
+// occupy sorts the bookings that starts of a period can meet into lines.
+func (s *search) occupy(starts timeline.Period) {
+	q, near := s.query, s.reach(starts)
 	places := map[string]int{} // of each resource in lines
 	for _, need := range q.Visit.Needs {
 		for _, resource := range need {
@@ -106,11 +117,11 @@ func (s *search) occupy(from, to int64) {
 		if !own && len(places) == 0 || !b.occupies(q.Now) {
 			continue
 		}
-		sp := spanOf(b)
-		if sp.to <= from-s.before || sp.from >= to+s.duration+s.after {
+		sp := markOf(b)
+		if !sp.Overlaps(near) {
 			continue
 		}
-		sp.mate = own && b.Visit == q.Visit.Ref && b.Start.Nanosecond() == 0
+		sp.Of.mate = own && b.Visit == q.Visit.Ref && b.Start.Nanosecond() == 0
 		if own {
 			lines[0] = append(lines[0], sp)
 		}
@@ -121,7 +132,7 @@ func (s *search) occupy(from, to int64) {
 		}
 	}
 	for _, l := range lines {
-		l.sort()
+		l.Sort()
 	}
 	s.practitioner, s.needs = lines[0], make([][]line, 0, len(q.Visit.Needs))
 	for rest := lines[1:]; len(s.needs) < len(q.Visit.Needs); {
@@ -141,13 +152,13 @@ func (s *search) line(l line, stays iter.Seq[stay]) (_ line, until int64) {
 			continue
 		}
 		until = min(until, t.until)
-		l = append(l, span{
-			from: t.from, to: t.to, start: t.from + int64(t.before), end: t.to - int64(t.after),
+		l = append(l, timeline.Mark[taken]{Period: t.Period, Of: taken{
+			visit: t.Grow(-int64(t.before), -int64(t.after)),
 			// A group of one is as full.
 			mate: s.capacity > 1 && t.booking.Visit == q.Visit.Ref && t.booking.Practitioner == q.Practitioner,
-		})
+		}})
 	}
-	l.measure() // stays of one lane come in order
+	l.Measure() // stays of one lane come in order
 	return l, until
 }
 

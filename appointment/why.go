@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/appointment/internal/timeline"
 	"github.com/secteur2/telehealth/internal/wire"
 	"github.com/secteur2/telehealth/quota"
 )
@@ -67,7 +68,7 @@ func (q *Query) searchAt(start time.Time) (*search, error) {
 	if _, err := s.dayOf("start", start); err != nil {
 		return nil, err
 	}
-	s.occupy(start.Unix(), start.Unix()+1)
+	s.occupy(timeline.Period{From: start.Unix(), To: start.Unix() + 1})
 	return s, nil
 }
 
@@ -88,21 +89,21 @@ func (r *reasons) add(reason Reason) {
 // whyHours looks at the hours, at what closes them, and at the grid.
 func (s *search) whyHours(r *reasons, start time.Time, asked Modes) {
 	t := start.Unix()
-	end := t + s.duration
+	visit := s.visitAt(t)
 	o := s.openFrom(t)
-	for o.loaded < end {
+	for o.loaded < visit.To {
 		o.load()
 	}
-	pieces, covered := o.during(t, end)
+	pieces, covered := o.during(visit)
 	if !covered {
 		r.add(Reason{Cause: CauseClosed})
 	}
 	for i := range o.closures {
-		if c := &o.closures[i]; c.from < end && t < c.to {
+		if c := &o.closures[i]; c.Overlaps(visit) {
 			r.add(s.whyClosed(o, c))
 		}
 	}
-	if len(pieces) > 0 && pieces[0].from <= t && ((t-pieces[0].from)%s.step != 0 || start.Nanosecond() != 0) {
+	if len(pieces) > 0 && pieces[0].From <= t && ((t-pieces[0].From)%s.step != 0 || start.Nanosecond() != 0) {
 		r.add(Reason{Cause: CauseOffGrid})
 	}
 	for _, p := range pieces {
@@ -115,7 +116,8 @@ func (s *search) whyHours(r *reasons, start time.Time, asked Modes) {
 	}
 }
 
-func (s *search) whyClosed(o *opening, c *closing) Reason {
+func (s *search) whyClosed(o *opening, m *timeline.Mark[closing]) Reason {
+	c := &m.Of
 	reason := c.holiday
 	if c.absence != nil {
 		reason = Reason{Cause: CauseAbsent, About: c.absence.Substitute}
@@ -123,10 +125,9 @@ func (s *search) whyClosed(o *opening, c *closing) Reason {
 			reason.Cause = CauseClosed
 		}
 	}
-	reason.Until = s.time(c.to)
+	reason.Until = s.time(m.To)
 	if !c.day.IsZero() {
-		_, end := o.wall.day(c.day)
-		reason.Until = s.time(end)
+		reason.Until = s.time(o.wall.day(c.day).To)
 	}
 	return reason
 }

@@ -45,6 +45,7 @@ type Row struct {
 	Start        time.Time
 }
 
+// String returns all fields, to compare rows in any order.
 func (r Row) String() string {
 	return fmt.Sprint(r.ID, " ", r.Version, " ", r.Practitioner, " ", r.Start.UnixMicro())
 }
