@@ -100,8 +100,8 @@ func (a *Agenda) History(id string) []Event {
 // included, from from on and before to, in the order of start and ID. Those
 // cancelled and not attended are among them, those entered in error and the
 // waitlist are not. A zero time is no bound.
-func (a *Agenda) Bookings(practitioner string, from, to time.Time) []Booking {
-	var list []Booking
+func (a *Agenda) Bookings(practitioner string, from, to time.Time) Bookings {
+	var list Bookings
 	a.mu.RLock()
 	for _, kind := range [...]laneKind{ofPractitioner, givenUp} {
 		for b := range a.state.index.overlapping(lane{kind, practitioner}, from, to) {
@@ -114,10 +114,10 @@ func (a *Agenda) Bookings(practitioner string, from, to time.Time) []Booking {
 }
 
 // Waiting returns the waitlist in its order: who waits longest first, then by ID.
-func (a *Agenda) Waiting() []Booking {
+func (a *Agenda) Waiting() Bookings {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	list := make([]Booking, 0, len(a.state.waiting))
+	list := make(Bookings, 0, len(a.state.waiting))
 	for _, t := range a.state.waiting {
 		b, _ := a.state.get(t.id)
 		list = append(list, b.clone())
