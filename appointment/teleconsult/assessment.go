@@ -47,10 +47,10 @@ func (a Assessment) Text(lang string) string {
 	l := phrase.Match(lang)
 	who := a.Tool.Name()
 	if a.Tool == "" {
-		who = phrases().Say(l, "fitness.platform")
+		who = phrases().Say(l, "assessment.platform")
 	}
 	c := &citations{lang: l}
-	lines := []string{phrases().Say(l, "fitness.heading", who, phrase.Date(l, a.Date), a.headline(l))}
+	lines := []string{phrases().Say(l, "assessment.heading", who, phrase.Date(l, a.Date), a.headline(l))}
 	known, unknown := a.ranked()
 	for _, finding := range known {
 		lines = append(lines, item(finding.marks(l), finding.sentence(l), brackets("(", ")", c.cite(finding.Source))))
@@ -84,9 +84,9 @@ func (a Assessment) headline(l phrase.Language) string {
 	case a.Verdict == telehealth.VerdictMet && open:
 		verdict = "met-obligations"
 	}
-	text := phrases().Say(l, "fitness.verdict."+verdict)
+	text := phrases().Say(l, "assessment.verdict."+verdict)
 	if ignored > 0 {
-		text = phrases().Say(l, "fitness.not-met", text, strconv.Itoa(ignored))
+		text = phrases().Say(l, "assessment.not-met", text, strconv.Itoa(ignored))
 	}
 	return text
 }
@@ -143,14 +143,14 @@ func unknownLine(c *citations, unknown []Finding) string {
 			text, sources, cited = name, c.cite(finding.Source), []string{id}
 			continue
 		}
-		text = phrases().Say(l, "fitness.and", text, name)
+		text = phrases().Say(l, "assessment.and", text, name)
 		if !slices.Contains(cited, id) {
 			cited = append(cited, id)
-			sources = phrases().Say(l, "fitness.and", sources, c.cite(finding.Source))
+			sources = phrases().Say(l, "assessment.and", sources, c.cite(finding.Source))
 		}
 	}
 	marks := brackets("[", "]", markWords(l, telehealth.VerdictUndecided, ForceGuidance)...)
-	return item(marks, phrases().Say(l, "fitness.unknown", text), brackets("(", ")", sources))
+	return item(marks, phrases().Say(l, "assessment.unknown", text), brackets("(", ")", sources))
 }
 
 func uncapitalised(s string) string {
@@ -173,9 +173,9 @@ func (f Finding) marks(l phrase.Language) string {
 }
 
 func markWords(l phrase.Language, v telehealth.Verdict, force Force) []string {
-	words := []string{phrases().Say(l, "fitness.mark."+string(v))}
+	words := []string{phrases().Say(l, "assessment.mark."+string(v))}
 	if force != "" {
-		words = append(words, phrases().Say(l, "fitness.kind."+string(force)))
+		words = append(words, phrases().Say(l, "assessment.force."+string(force)))
 	}
 	return words
 }
@@ -186,7 +186,7 @@ func doubt(l phrase.Language, c telehealth.Confidence) []string {
 	if c != telehealth.ConfidenceDisputed {
 		return nil
 	}
-	return []string{phrases().Say(l, "fitness.disputed")}
+	return []string{phrases().Say(l, "assessment.disputed")}
 }
 
 func brackets(before, after string, words ...string) string {

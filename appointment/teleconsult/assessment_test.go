@@ -16,7 +16,7 @@ import (
 )
 
 // The golden texts are what a doctor reads; a change of them is to be read too.
-func TestFitnessText(t *testing.T) {
+func TestAssessmentText(t *testing.T) {
 	days := []string{"2018-02-01", "2019-06-01", "2020-03-12", "2020-04-15", "2020-07-11", "2022-08-01", "2025-05-04", "2025-05-05", "2026-11-24", "2027-01-01"}
 	for _, tool := range []teleconsult.Tool{"whatsapp", "facetime", "skype", "zoom", "doctolib"} {
 		for _, lang := range []string{"fr", "en", "it", "he"} {
@@ -29,7 +29,7 @@ func TestFitnessText(t *testing.T) {
 			requireGolden(t, "tool-"+string(tool)+"-"+lang+".txt", b.String())
 		}
 	}
-	assert.Empty(t, teleconsult.Assessment{}.Text("en"), "the zero Fitness says nothing")
+	assert.Empty(t, teleconsult.Assessment{}.Text("en"), "the zero Assessment says nothing")
 }
 
 func requireGolden(t *testing.T, name, got string) {
@@ -52,7 +52,7 @@ func requireWhole(t *testing.T, text string) {
 	require.NotContains(t, text, "{", "a place stays empty")
 }
 
-func TestFitnessVerdict(t *testing.T) {
+func TestAssessmentVerdict(t *testing.T) {
 	for _, c := range []struct {
 		reason string
 		tool   teleconsult.Tool
@@ -110,7 +110,7 @@ func rulesOf(f teleconsult.Assessment) (rules []string) {
 }
 
 // A verdict must not look surer than the fact that it rests on.
-func TestFitnessDoubt(t *testing.T) {
+func TestAssessmentDoubt(t *testing.T) {
 	for _, c := range []struct {
 		reason string
 		tool   teleconsult.Tool
@@ -159,7 +159,7 @@ func TestFitnessDoubt(t *testing.T) {
 }
 
 // The first line is what people read: it must not be better than the rest.
-func TestFitnessHeadline(t *testing.T) {
+func TestAssessmentHeadline(t *testing.T) {
 	day := telehealth.MustParseDate("2026-11-24")
 	weak := declared()
 	weak.PatientAuthenticated, weak.Traceable, weak.Consumer = denied, denied, claimed
@@ -200,7 +200,7 @@ func TestFitnessHeadline(t *testing.T) {
 }
 
 // The grounds of an answer stand first, unknown recommendations in one line after them.
-func TestFitnessTextOrder(t *testing.T) {
+func TestAssessmentTextOrder(t *testing.T) {
 	p := declared()
 	p.HDS, p.HDSv2, p.GDPR, p.Consumer, p.ForeignLaw = denied, "", "", claimed, claimed
 	p.Traceable, p.Available = "", ""

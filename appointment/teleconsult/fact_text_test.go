@@ -13,7 +13,7 @@ import (
 )
 
 // A source has the day on which it was checked once, where it stands first.
-func TestFitnessTextNamesTheCheck(t *testing.T) {
+func TestAssessmentTextNamesTheCheck(t *testing.T) {
 	for _, tool := range teleconsult.Tools() {
 		f, err := tool.Assess(telehealth.MustParseDate("2021-06-01"))
 		require.NoError(t, err)

@@ -70,7 +70,7 @@ func (f Finding) behind(l phrase.Language, text string) string {
 		text = phrases().Say(l, "fact.behind", text, c.cite(f.Fact.Source))
 	}
 	for _, word := range doubt(l, f.Fact.Confidence) {
-		text = phrases().Say(l, "fitness.and", text, word)
+		text = phrases().Say(l, "assessment.and", text, word)
 	}
 	return text
 }
