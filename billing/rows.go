@@ -106,21 +106,15 @@ func split[S ~string](cell string) []S {
 // and "" for a key that the library does not know. The language is a BCP 47
 // tag, as "en" or "fr-FR"; French stands in for others.
 func CodeName(code telehealth.Code, lang string) string {
-	if strings.ToUpper(string(code)) != string(code) {
-		return "" // a note: "code.age" is no letter key
+	key := "code." + string(code)
+	if strings.ToUpper(string(code)) != string(code) || !phrases().Has(key) {
+		return "" // a note, "code.age", is no letter key
 	}
-	return name("code."+string(code), lang)
+	return phrases().Say(phrase.Match(lang), key)
 }
 
 // SpecialtyName returns a specialty in words, and "" for one that the library
 // does not know. The language is a BCP 47 tag; French stands in for others.
 func SpecialtyName(s telehealth.Specialty, lang string) string {
-	return name("specialty."+string(s), lang)
-}
-
-func name(key, lang string) string {
-	if !phrases().Has(key) {
-		return ""
-	}
-	return phrases().Say(phrase.Match(lang), key)
+	return phrase.Specialty(phrase.Match(lang), s)
 }

@@ -43,7 +43,7 @@ func (w *writer) heading(b *Bill) {
 	}
 	mode := string(cmp.Or(c.Mode, modeOf(b.Act().Kind()), telehealth.ModeInPerson))
 	fmt.Fprintln(w, w.Say("title."+mode, phrase.Date(w.Lang, c.Date)))
-	fmt.Fprintf(w, "%s, %s, %s\n\n", w.Say("specialty."+string(c.Practitioner.Specialty)), w.Say(sector), w.Say("mode."+mode))
+	fmt.Fprintf(w, "%s, %s, %s\n\n", phrase.Specialty(w.Lang, c.Practitioner.Specialty), w.Say(sector), w.Say("mode."+mode))
 }
 
 const (

@@ -15,9 +15,13 @@ const most = 80
 
 const indent = gap + gap + gap + gap // of what is said below a row
 
+// glued keeps a sign of French with the word before it.
+var glued = strings.NewReplacer(" :", "\u00a0:", " ;", "\u00a0;", " ?", "\u00a0?", " !", "\u00a0!", " %", "\u00a0%")
+
 // fold breaks a line that is too wide at its spaces, not at those that do not break,
 // and sets off what goes on.
 func fold(line string) string {
+	line = glued.Replace(line)
 	start := line[:len(line)-len(strings.TrimLeft(line, " "))]
 	lines, rest := []string{}, line
 	for width(rest) > most {

@@ -30,3 +30,38 @@ func columns(s string) (n int) {
 	}
 	return n
 }
+
+// Fold breaks a line that is wider than columns at its spaces, not at those that do not
+// break or stand before a sign of French, and sets off what goes on by two more than its
+// own indentation. A word alone that is too wide stays whole.
+func Fold(line string, columns int) string {
+	start := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	lines, rest := []string{}, line
+	for {
+		at := breakOf(rest, columns)
+		if at < 0 {
+			return strings.Join(append(lines, rest), "\n")
+		}
+		lines = append(lines, strings.TrimRight(rest[:at], " "))
+		rest = start + "  " + strings.TrimLeft(rest[at:], " ")
+	}
+}
+
+// breakOf is the last space at which a line that is too wide fits, the first where none
+// does, -1 where there is nothing to break.
+func breakOf(line string, columns int) int {
+	at, n, begun := -1, 0, false
+	for i, r := range line {
+		if r == ' ' && begun && (n <= columns || at < 0) && !strings.ContainsAny(line[i+1:min(i+2, len(line))], ":;?!%") {
+			at = i
+		}
+		begun = begun || r != ' '
+		if !unicode.Is(unicode.Cf, r) {
+			n++
+		}
+	}
+	if n <= columns {
+		return -1
+	}
+	return at
+}

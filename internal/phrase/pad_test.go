@@ -31,3 +31,19 @@ func TestPad(t *testing.T) {
 		assert.Equal(t, c.left, phrase.PadLeft(c.s, c.width), c.reason)
 	}
 }
+
+func TestFold(t *testing.T) {
+	for _, c := range []struct{ reason, line, want string }{
+		{"what fits stays", "  a bcd", "  a bcd"},
+		{"at the last space that fits", "  a bc def", "  a bc\n    def"},
+		{"more than once", "ab cd ef gh ij kl", "ab cd ef\n  gh ij\n  kl"},
+		{"a space that does not break", "ab cd\u00a0ef gh", "ab cd\u00a0ef\n  gh"},
+		{"nor one before a sign of French", "abc def : g", "abc\n  def :\n  g"},
+		{"marks take no room", "\u200fab cd \u200fef", "\u200fab cd \u200fef"},
+		{"a long word stays whole", "abcdefghij kl", "abcdefghij\n  kl"},
+		{"and alone", "  abcdefghij", "  abcdefghij"},
+		{"columns keep their distance", "a  b  cd ef", "a  b  cd\n  ef"},
+	} {
+		assert.Equal(t, c.want, phrase.Fold(c.line, 8), c.reason)
+	}
+}

@@ -24,9 +24,7 @@ var phrases = phrase.Embedded(phrasesCSV)
 
 // The columns of the table. Words are to the left, numbers to the right.
 const (
-	colDoctor = iota
-	colSpecialty
-	colYear
+	colYear = iota
 	colRemote
 	colTotal
 	colShare
@@ -35,28 +33,23 @@ const (
 	colWithin
 	colRoom
 	colDebt
-	colInterval // this one and those after it are of the foreseen end
-	colCrossing
-	colMix
 	cols
 )
 
+// most is how wide a line is at most: as wide as a terminal.
+const most = 80
+
 // headings are the keys of the columns, "" for the bar.
-var headings = [cols]string{
-	"practitioner", "specialty", "year", "remote", "total", "share", "", "cap", "within", "room", "debt",
-	"interval", "crossing", "mix",
-}
+var headings = [cols]string{"year", "remote", "total", "share", "", "cap", "within", "room", "debt"}
 
-func left(col int) bool {
-	return col == colDoctor || col == colSpecialty || col == colBar || col == colWithin
-}
+func left(col int) bool { return col == colYear || col == colBar || col == colWithin }
 
-// A table is rows of cells, the heading first, and the remarks under them.
+// A table is rows of cells with what is said over and under them, the heading first, and
+// the remarks at the end.
 type table struct {
 	lang    phrase.Language
 	tag     string // of lang, as the caller wrote it
-	rows    [][cols]string
-	shown   int  // how many columns
+	rows    []tableRow
 	reading bool // numbers are in a reading that is not the text's
 	remarks []quota.Remark
 	noted   map[string]bool // the rules of remarks
@@ -64,26 +57,38 @@ type table struct {
 	marks   map[string]int  // their numbers
 }
 
-// WriteTable writes the years for people, with what they rest on under them: a row for
-// each, one more for the other agreement in 2024, and one for the end that is foreseen.
-// The language is a BCP 47 tag, as "en" or "fr-FR"; French stands in for one that the
-// library does not speak. A table is read whole, so it is also held whole.
+// A tableRow is a line of numbers. Over it stands whose they are, or what makes them others
+// than those above, and under it what else is foreseen.
+type tableRow struct {
+	over, under string
+	cells       [cols]string
+}
+
+// WriteTable writes the years for people, in lines of 80 columns, with what they rest on
+// under them: a row for each, one more for the other agreement in 2024, and one for the
+// end that is foreseen. The language is a BCP 47 tag, as "en" or "fr-FR"; French stands
+// in for one that the library does not speak. A table is read whole, so it is also held
+// whole.
 //
 // The error is that of out, or of [Year.Judge].
 func (r *Result) WriteTable(out io.Writer, by quota.Cap, lang string) error {
-	t := table{lang: phrase.Match(lang), tag: lang, shown: colInterval, noted: map[string]bool{}, marks: map[string]int{}}
-	if !r.reader.At.IsZero() {
-		t.shown = cols
-	}
-	var heading [cols]string
+	t := table{lang: phrase.Match(lang), tag: lang, noted: map[string]bool{}, marks: map[string]int{}}
+	var heading tableRow
 	for i, key := range headings {
 		if key != "" {
-			heading[i] = t.say("column." + key)
+			heading.cells[i] = t.say("column." + key)
 		}
 	}
 	t.rows = append(t.rows, heading)
+	whose := ""
 	for y := range r.Years() {
-		if err := t.add(&y, by); err != nil {
+		over := printable(y.Practitioner) + "  " + t.direction() + phrase.Specialty(t.lang, y.Specialty) + t.mark(y.SpecialtiesText(t.tag))
+		if over == whose {
+			over = ""
+		} else {
+			whose = over
+		}
+		if err := t.add(over, &y, by); err != nil {
 			return err
 		}
 	}
@@ -98,15 +103,15 @@ func (y *Year) SpecialtiesText(lang string) string {
 	if len(all) < 2 {
 		return ""
 	}
-	names := make([]string, len(all))
+	names, l := make([]string, len(all)), phrase.Match(lang)
 	for i, name := range all {
-		names[i] = string(name)
+		names[i] = phrase.Specialty(l, name)
 	}
-	args := []string{strconv.Itoa(y.Year), strings.Join(names, ", "), string(y.Specialty)}
+	args := []string{strconv.Itoa(y.Year), strings.Join(names, ", "), phrase.Specialty(l, y.Specialty)}
 	if y.Specialty == y.EndSpecialty {
-		return phrases().Say(phrase.Match(lang), "specialties", args...)
+		return phrases().Say(l, "specialties", args...)
 	}
-	return phrases().Say(phrase.Match(lang), "specialties.at", append(args, y.result.reader.At.String(), string(y.EndSpecialty))...)
+	return phrases().Say(l, "specialties.at", append(args, y.result.reader.At.String(), phrase.Specialty(l, y.EndSpecialty))...)
 }
 
 func (t *table) say(key string) string { return phrases().Say(t.lang, key) }
@@ -127,19 +132,15 @@ func (t *table) mark(what string) string {
 }
 
 // add adds the rows of one year, and their remarks.
-func (t *table) add(y *Year, by quota.Cap) error {
+func (t *table) add(over string, y *Year, by quota.Cap) error {
 	j, end, err := y.Judge(by)
 	if err != nil {
 		return err
 	}
-	row := t.row(&j, end)
-	row[colDoctor], row[colSpecialty] = printable(y.Practitioner), string(y.Specialty)+t.mark(y.SpecialtiesText(t.tag))
-	t.rows = append(t.rows, row)
+	t.rows = append(t.rows, tableRow{over: over, cells: t.cells(&j, end)})
 	t.remark(j.Reading, j.Remarks)
 	if also := j.Also; also != nil {
-		row := t.row(also, end)
-		row[colDoctor], row[colSpecialty] = "↳", t.say("policy."+string(also.Policy))
-		t.rows = append(t.rows, row)
+		t.rows = append(t.rows, tableRow{over: "  ↳ " + t.say("policy."+string(also.Policy)), cells: t.cells(also, end)})
 		t.remark(also.Reading, also.Remarks)
 	}
 	if end != nil {
@@ -165,34 +166,34 @@ func (t *table) remark(reading quota.Reading, remarks []quota.Remark) {
 	}
 }
 
-// row is of one judgement, without the names of the first two columns.
-func (t *table) row(j *quota.Judgement, end *quota.Projection) [cols]string {
-	row := t.place(j.Position)
-	row[colYear] = strconv.Itoa(j.Year)
+// cells are those of one judgement.
+func (t *table) cells(j *quota.Judgement, end *quota.Projection) [cols]string {
+	cells := t.place(j.Position)
+	cells[colYear] = strconv.Itoa(j.Year)
 	if end != nil { // the numbers are not of the whole year
-		row[colYear] = end.Day.String()
+		cells[colYear] = end.Day.String()
 	}
-	return row
+	return cells
 }
 
 // end is the row under that of a year which is foreseen.
-func (t *table) end(p *quota.Projection, reading quota.Reading) [cols]string {
-	row := t.place(p.Expected.Readings[reading])
+func (t *table) end(p *quota.Projection, reading quota.Reading) tableRow {
+	cells := t.place(p.Expected.Readings[reading])
 	last, _ := telehealth.NewDate(p.Day.Year(), time.December, 31) // of a year that has a day
-	row[colDoctor], row[colSpecialty], row[colYear] = "→", t.say("method."+p.Method), last.String()
+	cells[colYear] = last.String()
 	low, high := phrase.Share(t.lang, p.Low.Readings[reading].Share()), phrase.Share(t.lang, p.High.Readings[reading].Share())
-	row[colInterval] = strings.TrimRight(low, "\u00a0%") + "–" + high
-	row[colCrossing], row[colMix] = "–", "–"
+	crossing, mix := "–", "–"
 	if day := p.Crossing[reading]; !day.IsZero() {
-		row[colCrossing] = day.String()
+		crossing = day.String()
 		if p.Expected.Readings[reading].Within { // acts in person are booked for later
-			row[colCrossing] += t.mark(t.say("crossing.cured"))
+			crossing += t.mark(t.say("crossing.cured"))
 		}
 	}
 	if m := p.Mix[reading]; m.Safe {
-		row[colMix] = count(m.Video) + " / " + count(m.Acts)
+		mix = count(m.Video) + "\u00a0/\u00a0" + count(m.Acts)
 	}
-	return row
+	under := phrases().Say(t.lang, "end", strings.TrimRight(low, "\u00a0%")+"–"+high, crossing, mix)
+	return tableRow{over: "  → " + t.say("method."+p.Method), under: "    " + under, cells: cells}
 }
 
 // place fills the columns of a position.
@@ -212,11 +213,11 @@ func (t *table) place(p quota.Position) [cols]string {
 
 func count(n int64) string { return strconv.FormatInt(n, 10) }
 
-// bar draws a share in twentieths with a mark at the cap. A part of a twentieth
-// is drawn as a whole one, so that at 20 and at 40 % the bar passes the mark
+// bar draws a share in tenths with a mark at the cap. A part of a tenth is drawn
+// as a whole one, so that at 20 and at 40 % the bar passes the mark
 // exactly when the cap is passed.
 func bar(p quota.Position) string {
-	const steps = 20
+	const steps = 10
 	var b strings.Builder
 	filled := int64(0)
 	if p.Total > 0 {
@@ -261,22 +262,35 @@ func printable(reference string) string {
 // under them.
 func (t *table) write(out io.Writer) error {
 	var width [cols]int
-	for _, row := range t.rows {
-		for i, cell := range row {
-			width[i] = max(width[i], utf8.RuneCountInString(cell))
+	for i := range t.rows {
+		for col, cell := range t.rows[i].cells {
+			width[col] = max(width[col], utf8.RuneCountInString(cell))
 		}
 	}
 	w := bufio.NewWriter(out)
 	for i := range t.rows {
-		w.WriteString(t.line(t.rows[i][:t.shown], width[:]) + "\n")
+		r := &t.rows[i]
+		t.print(w, r.over)
+		w.WriteString(t.line(r.cells[:], width[:]) + "\n")
+		t.print(w, r.under)
 	}
 	if under := t.under(); len(under) > 0 {
 		w.WriteString("\n")
 		for _, line := range under {
-			w.WriteString(t.direction() + line + "\n")
+			t.print(w, line)
 		}
 	}
 	return w.Flush()
+}
+
+// print writes what is said in words on as many lines as it takes, nothing for nothing.
+func (t *table) print(w *bufio.Writer, text string) {
+	if text == "" {
+		return
+	}
+	for line := range strings.SplitSeq(phrase.Fold(text, most), "\n") {
+		w.WriteString(t.direction() + line + "\n")
+	}
 }
 
 // direction is a mark before each cell and line, where the words run from right to
@@ -291,7 +305,8 @@ func (t *table) direction() string {
 // line is one row. The direction is set anew before each cell: after a reference
 // in Latin letters the numbers would run on in theirs, into each other's columns.
 func (t *table) line(cells []string, width []int) string {
-	var line strings.Builder
+	line := strings.Builder{}
+	line.WriteString(t.direction() + "  ")
 	for i, cell := range cells {
 		if left(i) {
 			cell = phrase.Pad(cell, width[i])
