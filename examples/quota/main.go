@@ -5,52 +5,19 @@
 //	      [-at 2026-06-30 [-forecast pace]] [file ...]
 //
 // It reads the files as one, or standard input when there is none or the file is
-// "-". Package acts says what they hold: practitioner, specialty, date, code,
-// own_patient and, where it is known, assisted. It does not know the derogations that a
-// fund grants to one doctor: [quota.Cap] takes them.
+// "-". [acts.Answer] says what an answer has, and package acts what a file holds, by
+// which specialty a year is judged, and how -forecast foresees the year of -at. Of a
+// fund's derogations the filter knows none: [quota.Cap] takes them.
 //
-// The answers are sorted by practitioner, byte by byte, then year: the order of
-// the rows does not matter. Each has practitioner, specialty, year, policy, remote,
-// total, share, cap, within, room, debt, and readings with the same numbers in
-// both readings of the denominator. Share is in percent with two decimals, rounded
-// down ("20.00" may be a little above 20; within says), cap a whole percentage, and
-// room null where there is no cap.
+// With -reading own-patients-excluded the numbers at the top are those of that reading
+// in the years that convention-2024 judges: before it the reading was not in dispute.
+// The table has one more line for 2024, the same year under the other agreement.
 //
-// The numbers at the top are those of the text, or with -reading
-// own-patients-excluded of that reading in the years that convention-2024 judges:
-// before it the reading was not in dispute. The table has one more line for 2024,
-// the same year under the other agreement.
-//
-// A practitioner with two specialties in one year is judged by the one of the
-// latest date (of one day, by the one that the library lists first), and a note on
-// standard error says so. It names the answer by its line, for messages never hold
-// a practitioner's reference, nor any other cell. The table marks the row, as [1],
-// and says so under it.
-//
-// With -at, the rows of that day's year are what is known on the evening of the day:
-// acts done up to it, appointments after it. The answers of that year count what is
-// done, and have one more field, projection, with the end of the year in the reading
-// of the numbers at the top: day, method, interval, expected, low and high (each with
-// remote, total, share, within, room, debt), crossing (the first day on whose evening
-// the acts are above the cap, or null; expected may be within again, and the table then
-// says so) and mix (acts, video, booked, safe), as quota.Cap.Project defines
-// them. Other years are answered as without -at, and -year may only be the same. The
-// acts to come, of each kind no fewer than the appointments, are by -forecast:
-//
-//   - pace: those done since 1 January go on at the same number a day
-//   - last-year: as many as the practitioner did last year after the same month and
-//     day (after 28 February where it had no 29th); a note counts those who have no
-//     row of that year, and are foreseen at their pace
-//   - booked: the appointments alone
-//
-// What is done is judged by the specialty of the latest date up to the day, the end
-// of the year, and with it crossing and mix, by that of the latest appointment.
-//
-// A row that cannot be read is reported on standard error with its file and line,
-// and the run goes on; so is a file that cannot, as one in UTF-16 or compressed. The
-// last line sums up what became of all, unless every row counted. The exit status is
-// 0 when every row was read, 1 when one was not or a file not to its end, 2 for a
-// wrong command line.
+// A row that cannot be read is reported on standard error with its file and line, and
+// the run goes on; so is a file that cannot. A year that several specialties could judge
+// is a note, by the line of its answer: messages never hold a cell. The last line sums
+// up what became of all, unless every row counted. The exit status is 0 when every row
+// was read, 1 when one was not or a file not to its end, 2 for a wrong command line.
 package main
 
 import (
@@ -171,7 +138,8 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	if len(o.files) == 0 {
 		o.files = []string{"-"}
 	}
-	if err = cmp.Or(o.choose(*policy, *reading, *format), o.chooseForecast(*forecast)); err != nil {
+	o.Forecast = acts.Forecast(*forecast)
+	if err = cmp.Or(o.choose(*policy, *reading, *format), o.Check()); err != nil {
 		fmt.Fprintln(stderr, "quota:", err)
 		flags.Usage()
 	}
@@ -198,25 +166,5 @@ func (o *options) choose(policy, reading, format string) error {
 	if o.table = format == "table"; !o.table && format != "json" {
 		return fmt.Errorf("unknown format %q, expected json or table", format)
 	}
-	if o.Year != 0 && (o.Year < 1583 || o.Year > 9999) {
-		return fmt.Errorf("year %d, expected one from 1583 to 9999", o.Year)
-	}
 	return nil
-}
-
-// chooseForecast understands what is to be foreseen.
-func (o *options) chooseForecast(name string) error {
-	switch o.Forecast = acts.Forecast(name); {
-	case o.At.IsZero() && name != "":
-		return errors.New("a forecast needs a day, expected -at")
-	case o.At.IsZero():
-		return nil
-	case o.Year != 0 && o.Year != o.At.Year():
-		return fmt.Errorf("year %d, expected that of -at, %d, or 0", o.Year, o.At.Year())
-	}
-	switch o.Forecast {
-	case "", acts.AtPace, acts.AsLastYear, acts.BookedOnly:
-		return nil
-	}
-	return fmt.Errorf("unknown forecast %q, expected pace, last-year or booked", name)
 }

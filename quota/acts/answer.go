@@ -44,7 +44,8 @@ type Numbers struct {
 }
 
 // An Ending is the foreseen end of a year in the reading that decides, a
-// [quota.Projection]. The zero Ending is of no year.
+// [quota.Projection]. What is done is judged by [Year.Specialty], the end, and with it
+// Crossing and Mix, by [Year.EndSpecialty]. The zero Ending is of no year.
 type Ending struct {
 	Day      telehealth.Date  `json:"day"`
 	Method   string           `json:"method"`
@@ -52,7 +53,7 @@ type Ending struct {
 	Expected Numbers          `json:"expected"`
 	Low      Numbers          `json:"low"`
 	High     Numbers          `json:"high"`
-	Crossing *telehealth.Date `json:"crossing"` // null when no evening is above the cap
+	Crossing *telehealth.Date `json:"crossing"` // the first day on whose evening the acts are above the cap, or null
 	Mix      quota.Mix        `json:"mix"`
 }
 
@@ -159,17 +160,18 @@ type part struct {
 }
 
 func (r *Result) encode(accounts []*account, by quota.Cap) (p part) {
+	const usual = 512 // bytes of an answer that foresees nothing
+	p.text = make([]byte, 0, usual*len(accounts))
 	for e := range r.entries(accounts) {
 		y := r.year(e)
 		a, err := y.Answer(by)
+		if err == nil {
+			p.text, err = wire.Append(p.text, &a)
+		}
 		if err != nil {
 			return part{err: err}
 		}
-		line, err := wire.Write(a)
-		if err != nil {
-			return part{err: err}
-		}
-		p.text = append(append(p.text, line...), '\n')
+		p.text = append(p.text, '\n')
 	}
 	return p
 }

@@ -38,8 +38,19 @@
 //
 // A row that cannot be read is refused and the rest is counted. So is a file, as one
 // in UTF-16 or compressed. A [Fault] says where and why, and never holds a cell.
+//
+// # Which specialty judges
+//
 // A practitioner with two specialties in one year is judged by the one of the latest
-// date: [Year.SpecialtiesText] says so.
+// date, of one day by the one that [telehealth.Specialties] has first.
+// [Year.SpecialtiesText] says so.
+//
+// # The rest of a year
+//
+// With [Reader.At], the rows of that day's year are what is known on the evening of the
+// day: acts done up to it, appointments after it. What is done is judged by the
+// specialty of the latest date up to the day, the end of the year by that of the latest
+// appointment. Of each kind, no fewer acts come than are booked; see [Forecast].
 //
 // # Memory
 //

@@ -37,6 +37,11 @@ func ExampleReader() {
 	// Output: cabinet-7 2026 2 1 1
 }
 
+func ExampleReader_Check() {
+	fmt.Println(acts.Reader{Forecast: acts.AsLastYear}.Check())
+	// Output: at: missing, expected the day of the forecast
+}
+
 // Several files are one; a file without an In is opened by its name.
 func ExampleReader_Read() {
 	result, err := acts.Reader{}.Read(context.Background(),

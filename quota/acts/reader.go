@@ -38,9 +38,14 @@ type Forecast string
 
 // The forecasts.
 const (
-	AtPace     Forecast = "pace"      // the acts done since 1 January go on at the same number a day
-	AsLastYear Forecast = "last-year" // as many as the practitioner did last year after the same day
-	BookedOnly Forecast = "booked"    // the appointments alone
+	// AtPace foresees that the acts done since 1 January go on at the same number a day.
+	AtPace Forecast = "pace"
+	// AsLastYear foresees as many as the practitioner did last year after the same month
+	// and day (after 28 February where it had no 29th); without an act in that year, as
+	// AtPace.
+	AsLastYear Forecast = "last-year"
+	// BookedOnly foresees the appointments alone.
+	BookedOnly Forecast = "booked"
 )
 
 // A File is one input of a [Reader]. The zero File cannot be read.
@@ -59,7 +64,7 @@ type File struct {
 // read. The error is a *[telehealth.FieldError] for a Reader that contradicts itself,
 // or that of the context, which is asked before each call of a file's Read.
 func (r Reader) Read(ctx context.Context, files ...File) (*Result, error) {
-	if err := r.check(); err != nil {
+	if err := r.Check(); err != nil {
 		return nil, err
 	}
 	c := newCounter(r)
@@ -75,7 +80,8 @@ func (r Reader) Read(ctx context.Context, files ...File) (*Result, error) {
 	return c.result(files), nil
 }
 
-func (r Reader) check() error {
+// Check returns the error of a Reader that contradicts itself, without reading.
+func (r Reader) Check() error {
 	const firstYear, lastYear = 1583, 9999
 	switch {
 	case r.Year != 0 && (r.Year < firstYear || r.Year > lastYear):

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	_ "embed"
 	"io"
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,10 +100,10 @@ func (r *Result) WriteTable(out io.Writer, by quota.Cap, lang string) error {
 // several ways, and "" of one that could not. The language is that of
 // [Result.WriteTable].
 func (y *Year) SpecialtiesText(lang string) string {
-	all := y.Specialties()
-	if len(all) < 2 {
+	if bits.OnesCount16(y.seen()) < 2 { // nearly all years, and asked of each
 		return ""
 	}
+	all := y.Specialties()
 	names, l := make([]string, len(all)), phrase.Match(lang)
 	for i, name := range all {
 		names[i] = phrase.Specialty(l, name)
