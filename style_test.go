@@ -14,7 +14,6 @@ import (
 var mending = []string{
 	"appointment: modes", "appointment: query.why", "appointment: closure", "appointment: opening",
 	"appointment/storetest: storm",
-	"billing: official", "billing: scale", "billing: maternity", "billing: workinjury", "billing: invalidity",
 	"billing: military",
 }
 

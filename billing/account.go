@@ -12,7 +12,7 @@ import (
 // An Account is the running account of the participation forfaitaire of one
 // patient: what was withheld so far, which the two caps ask for. The caller
 // keeps one for each patient, stores it as JSON and gives it to
-// [Tariffs.PriceIn], which returns the next one. The zero Account is a patient
+// [Account.Price], which returns the next one. The zero Account is a patient
 // from whom nothing was withheld yet.
 //
 // The caps (articles L160-13 II and D160-6 to D160-8 CSS, formerly D322-2 to
@@ -26,7 +26,7 @@ import (
 //     January counts in the new year.
 //
 // With third-party payment the fund takes the participation off a later
-// reimbursement ([Deferred]), and the day that counts is the day of that one.
+// reimbursement ([RecoveredLater]), and the day that counts is the day of that one.
 // Where it is not known yet, price with the zero day; once it is known,
 // [Account.Remove] the participation and price the act again with that day, for
 // the new year may have less room than the old one.
@@ -57,7 +57,7 @@ type Participation struct {
 	Amount     Amount          `json:"amount"`
 }
 
-// PriceIn prices a consultation within the caps as the account stands, and
+// Price prices a consultation on these tariffs within the caps as the account stands, and
 // returns the bill and the account with its participation. The professional is
 // the caller's reference of the doctor who did the act, and reimbursed the day
 // on which the fund pays, or with third-party payment recovers the
@@ -72,7 +72,7 @@ type Participation struct {
 // "withheld.day" or "withheld.year" means that the account was given more than
 // the cap with [Account.Add]. With an error comes the old account, so that an
 // assignment to the same variable loses nothing.
-func (t *Tariffs) PriceIn(a Account, c Consultation, professional string, reimbursed telehealth.Date) (Bill, Account, error) {
+func (a Account) Price(t *Tariffs, c Consultation, professional string, reimbursed telehealth.Date) (Bill, Account, error) {
 	if w := c.Withheld; w != (Withheld{}) {
 		return Bill{}, a, bad(telehealth.ErrorContradiction, "withheld", w.Day.String()+" and "+w.Year.String(), "nothing beside an account, which holds it")
 	}
@@ -85,7 +85,7 @@ func (t *Tariffs) PriceIn(a Account, c Consultation, professional string, reimbu
 	if err != nil {
 		return Bill{}, a, err
 	}
-	next, err := a.Add(Participation{professional, c.Date, reimbursed, b.Flat})
+	next, err := a.Add(Participation{professional, c.Date, reimbursed, b.Participation})
 	return b, next, err
 }
 
@@ -115,7 +115,7 @@ func (a Account) Withheld(professional string, date, reimbursed telehealth.Date)
 
 // Add returns the account with one participation more. It records what the fund
 // did, as a statement of the fund shows it, and does not judge it: to stay
-// within the caps is the matter of [Tariffs.PriceIn]. An amount of zero, that of
+// within the caps is the matter of [Account.Price]. An amount of zero, that of
 // a minor for instance, changes nothing.
 //
 // Errors are those of [Account.Withheld], and one for an amount below zero or

@@ -20,11 +20,11 @@ func TestAccountBranches(t *testing.T) {
 		where := telehealth.MustParseDate("2026-01-05").AddDays(n)
 		plans := map[string]billing.Account{}
 		for _, professional := range []string{"a", "b", "c"} {
-			_, plan, err := billing.Official().PriceIn(base, visit(where.String()), professional, telehealth.Date{})
+			_, plan, err := base.Price(billing.Official(), visit(where.String()), professional, telehealth.Date{})
 			require.NoError(t, err)
-			_, plan, err = billing.Official().PriceIn(plan, visit("2026-01-01"), professional, telehealth.Date{}) // in front of the others
+			_, plan, err = plan.Price(billing.Official(), visit("2026-01-01"), professional, telehealth.Date{}) // in front of the others
 			require.NoError(t, err)
-			_, plan, err = billing.Official().PriceIn(plan, visit(where.String()), professional, telehealth.Date{}) // in place
+			_, plan, err = plan.Price(billing.Official(), visit(where.String()), professional, telehealth.Date{}) // in place
 			require.NoError(t, err)
 			plans[professional] = plan
 		}
@@ -47,7 +47,7 @@ func TestAccountBranches(t *testing.T) {
 		after, err := json.Marshal(base)
 		require.NoError(t, err)
 		require.Equal(t, string(before), string(after), "the old account is never modified")
-		_, base, err = billing.Official().PriceIn(base, visit(where.String()), "a", telehealth.Date{})
+		_, base, err = base.Price(billing.Official(), visit(where.String()), "a", telehealth.Date{})
 		require.NoError(t, err)
 	}
 }
@@ -119,7 +119,7 @@ func TestAccountForget(t *testing.T) {
 			assert.Equal(t, want, got, "%s: on %s the account answers as before", c.reason, next)
 		}
 		early := visit(day(c.before).AddDays(-1).String())
-		_, same, err := billing.Official().PriceIn(less, early, "a", day("2027-06-01"))
+		_, same, err := less.Price(billing.Official(), early, "a", day("2027-06-01"))
 		bad := refusal(t, err)
 		assert.Equal(t, telehealth.ErrorNotCovered, bad.Code, "%s: refused, not answered wrongly", c.reason)
 		assert.Equal(t, "date", bad.Field)

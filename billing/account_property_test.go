@@ -27,7 +27,7 @@ func (g generator) sequence(n int) (acts []actDone) {
 			c.Fee = new(billing.Amount(g.IntN(4_00))) // less than the participation is paid
 		}
 		if g.often(10) {
-			c.Patient.Cover = pickOne(g, billing.C2S, billing.Maternity, billing.ALD)
+			c.Patient.Cover = pickOne(g, billing.CoverC2S, billing.CoverMaternity, billing.CoverALD)
 		}
 		if g.often(10) {
 			c.Patient.Birth = day("2015-01-01")
@@ -45,7 +45,7 @@ func (g generator) sequence(n int) (acts []actDone) {
 // acts before it and the numbers of the law.
 func naive(before []actDone, next actDone) billing.Amount {
 	p := next.question.Patient
-	if p.Cover == billing.C2S || p.Cover == billing.Maternity || p.Birth.Year() > 2010 {
+	if p.Cover == billing.CoverC2S || p.Cover == billing.CoverMaternity || p.Birth.Year() > 2010 {
 		return 0
 	}
 	due, most := *euros("2.00"), *euros("8.00")
@@ -62,7 +62,7 @@ func naive(before []actDone, next actDone) billing.Amount {
 		}
 	}
 	rate := 70 * billing.Percent
-	if p.Cover == billing.ALD {
+	if p.Cover == billing.CoverALD {
 		rate = 100 * billing.Percent
 	}
 	if fee := next.question.Fee; fee != nil {
@@ -80,17 +80,17 @@ func TestAccountOfRandomSequences(t *testing.T) {
 		acts := g.sequence(1 + g.IntN(120))
 		for i := range acts {
 			act := &acts[i]
-			b, next, err := billing.Official().PriceIn(a, act.question, act.professional, act.reimbursed)
+			b, next, err := a.Price(billing.Official(), act.question, act.professional, act.reimbursed)
 			require.NoError(t, err)
-			require.Equal(t, naive(acts[:i], *act), b.Flat, "seed %d, act %d: %+v", seed, i, *act)
-			act.flat, a = b.Flat, next
+			require.Equal(t, naive(acts[:i], *act), b.Participation, "seed %d, act %d: %+v", seed, i, *act)
+			act.flat, a = b.Participation, next
 			if g.often(20) {
 				a = reread(t, a) // the caller's store
 			}
 			care := act.question.Date
 			key := act.professional + care.String()
-			days[key] += b.Flat
-			years[act.reimbursed.Year()] += b.Flat
+			days[key] += b.Participation
+			years[act.reimbursed.Year()] += b.Participation
 			most := *euros("8.00")
 			if care.Before(day("2024-05-15")) {
 				most = *euros("4.00")
@@ -168,7 +168,7 @@ func TestAccountOrder(t *testing.T) {
 func total(t *testing.T, acts []actDone) (a billing.Account) {
 	t.Helper()
 	for _, act := range acts {
-		_, next, err := billing.Official().PriceIn(a, act.question, act.professional, act.reimbursed)
+		_, next, err := a.Price(billing.Official(), act.question, act.professional, act.reimbursed)
 		require.NoError(t, err)
 		a = next
 	}

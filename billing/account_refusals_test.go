@@ -48,7 +48,7 @@ func TestAccountRefuses(t *testing.T) {
 			if c.reimbursed != "" {
 				reimbursed = day(c.reimbursed)
 			}
-			b, same, err := billing.Official().PriceIn(c.start, c.act, c.professional, reimbursed)
+			b, same, err := c.start.Price(billing.Official(), c.act, c.professional, reimbursed)
 			bad := refusal(t, err)
 			assert.Equal(t, c.code, bad.Code, bad.Error())
 			assert.Equal(t, c.field, bad.Field, bad.Error())
@@ -58,7 +58,7 @@ func TestAccountRefuses(t *testing.T) {
 		})
 	}
 	var none billing.Tariffs
-	_, _, err = none.PriceIn(billing.Account{}, visit("2026-03-02"), secret, telehealth.Date{})
+	_, _, err = billing.Account{}.Price(&none, visit("2026-03-02"), secret, telehealth.Date{})
 	refusal(t, err)
 }
 

@@ -101,14 +101,14 @@ func TestAccount(t *testing.T) {
 			{visit("2026-03-02"), "a", "", "0.01"},
 		}, "50 less 49.99 leaves a cent"},
 		{"never counted", holding(t, "2026-01-02", "48.00"), []step{
-			{born("2026-03-02", "2012-04-01"), "a", "", "0.00"}, {withCover("2026-03-02", billing.C2S), "a", "", "0.00"},
-			{withCover("2026-03-02", billing.AME), "a", "", "0.00"}, {withCover("2026-03-02", billing.Maternity), "a", "", "0.00"},
-			{withCover("2026-03-02", billing.Military), "a", "", "0.00"}, {visit("2026-03-02"), "a", "", "2.00"},
+			{born("2026-03-02", "2012-04-01"), "a", "", "0.00"}, {withCover("2026-03-02", billing.CoverC2S), "a", "", "0.00"},
+			{withCover("2026-03-02", billing.CoverAME), "a", "", "0.00"}, {withCover("2026-03-02", billing.CoverMaternity), "a", "", "0.00"},
+			{withCover("2026-03-02", billing.CoverMilitary), "a", "", "0.00"}, {visit("2026-03-02"), "a", "", "2.00"},
 			{visit("2026-03-03"), "a", "", "0.00"},
 		}, "L160-15: minors and the exempt use up no room; then 48 + 2 is 50"},
 		{"counted", billing.Account{}, []step{
-			{withCover("2026-03-02", billing.ALD), "a", "", "2.00"}, {withCover("2026-03-02", billing.WorkInjury), "a", "", "2.00"},
-			{withCover("2026-03-02", billing.Invalidity), "a", "", "2.00"}, {visit("2026-03-02"), "a", "", "2.00"},
+			{withCover("2026-03-02", billing.CoverALD), "a", "", "2.00"}, {withCover("2026-03-02", billing.CoverWorkInjury), "a", "", "2.00"},
+			{withCover("2026-03-02", billing.CoverInvalidity), "a", "", "2.00"}, {visit("2026-03-02"), "a", "", "2.00"},
 			{visit("2026-03-02"), "a", "", "0.00"},
 		}, "long-term illness, work injury and invalidity are not exempt"},
 	} {
@@ -127,9 +127,9 @@ func walk(t *testing.T, a billing.Account, steps []step, reason string) billing.
 		if s.reimbursed != "" {
 			reimbursed = day(s.reimbursed)
 		}
-		b, next, err := billing.Official().PriceIn(a, s.act, s.professional, reimbursed)
+		b, next, err := a.Price(billing.Official(), s.act, s.professional, reimbursed)
 		require.NoError(t, err, "step %d: %s", i, reason)
-		assert.Equal(t, s.want, b.Flat.String(), "step %d: %s", i, reason)
+		assert.Equal(t, s.want, b.Participation.String(), "step %d: %s", i, reason)
 		again := priced(t, b.Consultation)
 		assert.Equal(t, b, again, "the bill can be priced again on its own")
 		a = next
@@ -141,12 +141,12 @@ func TestAccountOfAYear(t *testing.T) {
 	var a billing.Account
 	date := day("2026-01-05")
 	for n := range 26 {
-		b, next, err := billing.Official().PriceIn(a, visit(date.String()), "a", telehealth.Date{})
+		b, next, err := a.Price(billing.Official(), visit(date.String()), "a", telehealth.Date{})
 		require.NoError(t, err)
 		if n < 25 {
-			require.Equal(t, "2.00", b.Flat.String(), "F165: 25 participations a civil year, %d", n+1)
+			require.Equal(t, "2.00", b.Participation.String(), "F165: 25 participations a civil year, %d", n+1)
 		} else {
-			assert.Equal(t, "0.00", b.Flat.String(), "the 26th")
+			assert.Equal(t, "0.00", b.Participation.String(), "the 26th")
 			_, noted := noteOf(&b, "participation.year")
 			assert.True(t, noted, "and the bill says why")
 		}
@@ -162,10 +162,10 @@ func TestAccountOfAnActWithSupplements(t *testing.T) {
 	c.Supplements = []telehealth.Code{"MN"}
 	c.Time, _ = telehealth.NewTimeOfDay(21, 0)
 	c.Pathway = telehealth.PathwayUrgent
-	b, a, err := billing.Official().PriceIn(billing.Account{}, c, "a", telehealth.Date{})
+	b, a, err := billing.Account{}.Price(billing.Official(), c, "a", telehealth.Date{})
 	require.NoError(t, err)
 	assert.Len(t, b.Lines, 2)
-	assert.Equal(t, "2.00", b.Flat.String(), "one participation per act, not per line")
+	assert.Equal(t, "2.00", b.Participation.String(), "one participation per act, not per line")
 	assert.Len(t, a.Participations(), 1)
 }
 
@@ -178,17 +178,17 @@ func TestAccountDeferred(t *testing.T) {
 	require.NoError(t, err)
 	c := visit("2025-12-30")
 	c.ThirdParty = true
-	b, held, err := billing.Official().PriceIn(a, c, "a", telehealth.Date{})
+	b, held, err := a.Price(billing.Official(), c, "a", telehealth.Date{})
 	require.NoError(t, err)
-	require.Equal(t, billing.Deferred, b.Recovery)
-	assert.Equal(t, "2.00", b.Flat.String(), "2025 has room")
+	require.Equal(t, billing.RecoveredLater, b.Recovery)
+	assert.Equal(t, "2.00", b.Participation.String(), "2025 has room")
 
-	undone, err := held.Remove(billing.Participation{Professional: "a", Date: c.Date, Amount: b.Flat})
+	undone, err := held.Remove(billing.Participation{Professional: "a", Date: c.Date, Amount: b.Participation})
 	require.NoError(t, err)
 	assert.Equal(t, a, undone, "as if it had never been")
-	b, held, err = billing.Official().PriceIn(undone, c, "a", day("2026-02-10"))
+	b, held, err = undone.Price(billing.Official(), c, "a", day("2026-02-10"))
 	require.NoError(t, err)
-	assert.Equal(t, "1.00", b.Flat.String(), "recovered in 2026, which has one euro left")
+	assert.Equal(t, "1.00", b.Participation.String(), "recovered in 2026, which has one euro left")
 	w, err := held.Withheld("a", c.Date, day("2026-02-11"))
 	require.NoError(t, err)
 	assert.Equal(t, billing.Withheld{Day: *euros("1.00"), Year: *euros("50.00")}, w)

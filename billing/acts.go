@@ -29,7 +29,7 @@ type pick struct {
 }
 
 // choose returns the act and its supplements in one scale, appended to picks.
-func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
+func (f *facts) choose(sh *sheet, s column, picks []pick) ([]pick, error) {
 	act, err := f.chooseAct(sh, s)
 	if err != nil {
 		return nil, err
@@ -41,7 +41,7 @@ func (f *facts) choose(sh *sheet, s scale, picks []pick) ([]pick, error) {
 	return f.chooseGiven(sh, s, picks)
 }
 
-func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
+func (f *facts) chooseAct(sh *sheet, s column) (pick, error) {
 	if f.Act != "" {
 		l, row, err := f.named(sh, s, "act", f.Act)
 		return pick{letter: l, row: row, rule: ruleTariff, given: true}, err
@@ -61,7 +61,7 @@ func (f *facts) chooseAct(sh *sheet, s scale) (pick, error) {
 }
 
 // named returns a letter key that the caller named, and its row.
-func (f *facts) named(sh *sheet, s scale, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
+func (f *facts) named(sh *sheet, s column, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
 	l := sh.letter(code)
 	if l == nil {
 		switch f.tariffs.Kind(code) {

@@ -36,9 +36,9 @@ type ClaimLine struct {
 	// lower it themselves, after the claim.
 	Rate Rate `json:"rate"`
 	// Gross is the montant remboursable AMO, 04108, up to 99,999.99: Rate of
-	// Base, rounded, less the flat sum of heavy acts ([Line].Heavy). The flat
+	// Base, rounded, less the flat sum of heavy acts ([Line].FlatCopayment). The flat
 	// participation is not taken off: no published formula of the line has it,
-	// and the fund withholds it when it settles ([Bill].Flat).
+	// and the fund withholds it when it settles ([Bill].Participation).
 	Gross Amount `json:"gross"`
 	// Fee is the montant des honoraires, excess included, 04115, up to 99,999.99.
 	Fee Amount `json:"fee"`
@@ -129,7 +129,7 @@ func (l *Line) addsUp() error {
 	if l.Base > l.Fee {
 		return bad(telehealth.ErrorContradiction, "base", l.Base.String(), "at most the fee, "+l.Fee.String())
 	}
-	if gross := l.Rate.Of(l.Base) - l.Heavy; l.Heavy < 0 || l.Gross != gross {
+	if gross := l.Rate.Of(l.Base) - l.FlatCopayment; l.FlatCopayment < 0 || l.Gross != gross {
 		return bad(telehealth.ErrorContradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
 	}
 	return nil

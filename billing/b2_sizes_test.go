@@ -96,10 +96,10 @@ var claimRefusals = []struct {
 	{"lines[1].gross", func(b *billing.Bill) { b.Lines[1].Gross++ }, telehealth.ErrorContradiction, "70 % of 5.00 is 3.50"},
 	{"lines[1].base", func(b *billing.Bill) { b.Lines[1].Fee-- }, telehealth.ErrorContradiction, "R160-22: a base above the fee"},
 	{"lines[1].gross", func(b *billing.Bill) {
-		b.Lines[1].Heavy, b.Lines[1].Gross = -1*billing.Cent, *euros("3.51")
+		b.Lines[1].FlatCopayment, b.Lines[1].Gross = -1*billing.Cent, *euros("3.51")
 	}, telehealth.ErrorContradiction, "a flat sum that gives instead of taking"},
 	{"lines[1].heavy", func(b *billing.Bill) {
-		b.Lines[1].Heavy, b.Lines[1].Gross = *euros("3.50"), 0
+		b.Lines[1].FlatCopayment, b.Lines[1].Gross = *euros("3.50"), 0
 	}, "", "the flat sum of heavy acts takes a whole line"},
 }
 
@@ -129,7 +129,7 @@ func TestClaimRefusals(t *testing.T) {
 // formula MRO = round(BR × 100 %) − TMF has it.
 func TestClaimOfHeavyActs(t *testing.T) {
 	b := billing.Bill{Lines: []billing.Line{
-		{Code: "CS", Fee: *euros("130.00"), Base: *euros("120.00"), Rate: 100 * billing.Percent, Heavy: *euros("24.00"), Gross: *euros("96.00")},
+		{Code: "CS", Fee: *euros("130.00"), Base: *euros("120.00"), Rate: 100 * billing.Percent, FlatCopayment: *euros("24.00"), Gross: *euros("96.00")},
 		{Code: "MM", Fee: *euros("40.00"), Base: *euros("40.00"), Rate: 100 * billing.Percent, Gross: *euros("40.00")},
 	}, Complement: *euros("30.00")}
 	lines, err := b.Claim()

@@ -96,7 +96,7 @@ var claimCases = []struct {
 		"MCS 1×1.00×0.00 base 0.00 at 70 pays 0.00 of 0.00 [G] + 0.00",
 	}, "norme B2, qualifier G: a free act has no amount for the fund nor for the complement"},
 	{"C2S", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "50.00"), func(c *billing.Consultation) {
-		c.Patient.Cover = billing.C2S
+		c.Patient.Cover = billing.CoverC2S
 	}, []string{"G 1×1.00×30.00 base 30.00 at 70 pays 21.00 of 50.00 [] + 9.00"},
 		"the excess is forbidden and has no right to name; C2S pays the co-payment"},
 	{"outside the agreement", claimOf("2026-03-02", as(noSector, telehealth.GeneralPractice), "60.00"), nil,
@@ -139,7 +139,7 @@ func checkClaim(t *testing.T, b *billing.Bill, lines []billing.ClaimLine) {
 		if price := billing.Amount(l.Quantity) * billing.Amount(l.Coefficient) * l.UnitPrice / 100; price != l.Base {
 			t.Errorf("line %d: price × quantity × coefficient is %s, base %s", i, price, l.Base)
 		}
-		if l.Gross != l.Rate.Of(l.Base)-b.Lines[i].Heavy {
+		if l.Gross != l.Rate.Of(l.Base)-b.Lines[i].FlatCopayment {
 			t.Errorf("line %d: %s of %s is not %s", i, l.Rate, l.Base, l.Gross)
 		}
 		if l.Complement < 0 || l.Complement > l.Fee-l.Gross {
@@ -170,7 +170,7 @@ func TestClaimProperties(t *testing.T) {
 	count := 0
 	for range draws {
 		c := g.consultation()
-		if official.PriceTo(&b, &c) != nil {
+		if official.PriceInto(&b, &c) != nil {
 			continue
 		}
 		lines, err := b.Claim()

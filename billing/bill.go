@@ -20,7 +20,7 @@ type Bill struct {
 	// the act was priced outside the pathway.
 	NoDirectAccess bool     `json:"noDirectAccess,omitzero"`
 	Lines          []Line   `json:"lines,omitzero"`      // the act, then its supplements
-	Flat           Amount   `json:"flat,omitzero"`       // the participation forfaitaire withheld
+	Participation  Amount   `json:"flat,omitzero"`       // the participation forfaitaire withheld
 	Complement     Amount   `json:"complement,omitzero"` // what the complementary insurance pays
 	Recovery       Recovery `json:"recovery,omitzero"`
 	// ExcessRight is the right by which the fee exceeds the base, "" for a fee that does
@@ -37,15 +37,15 @@ type Bill struct {
 
 // A Line is one letter key of a bill. The zero Line is of no key.
 type Line struct {
-	Code  telehealth.Code `json:"code,omitzero"`
-	Fee   Amount          `json:"fee"`  // the part of the fee charged under this key
-	Base  Amount          `json:"base"` // the reimbursement base (article R160-22: never above the fee)
-	Rate  Rate            `json:"rate"`
-	Gross Amount          `json:"gross"`          // Rate of Base, rounded, less Heavy, before the participation
-	Heavy Amount          `json:"heavy,omitzero"` // the flat sum of heavy acts, 0 on nearly every line
+	Code          telehealth.Code `json:"code,omitzero"`
+	Fee           Amount          `json:"fee"`  // the part of the fee charged under this key
+	Base          Amount          `json:"base"` // the reimbursement base (article R160-22: never above the fee)
+	Rate          Rate            `json:"rate"`
+	Gross         Amount          `json:"gross"`                  // Rate of Base, rounded, less Heavy, before the participation
+	FlatCopayment Amount          `json:"flatCopayment,omitzero"` // the flat sum of heavy acts, 0 on nearly every line
 	// Verdict is what the rules say of the key: refused for one that the caller named and
 	// the law does not allow, undecided where only the doctor can tell. It is empty in a
-	// [Columns] result.
+	// [Batch] result.
 	Verdict telehealth.Verdict `json:"verdict,omitzero"`
 	// Source is the text of the row that prices the key. It is the tables' own: do not
 	// write to it. Nil for a key without a text.
@@ -187,8 +187,8 @@ func (b *Bill) Gross() (sum Amount) {
 
 // Reimbursed returns what the fund pays in the end: gross less participation.
 // With third-party payment the doctor is paid the whole Gross first, and the
-// fund takes the participation back later ([Deferred]).
-func (b *Bill) Reimbursed() Amount { return b.Gross() - b.Flat }
+// fund takes the participation back later ([RecoveredLater]).
+func (b *Bill) Reimbursed() Amount { return b.Gross() - b.Participation }
 
 // Copayment returns the ticket modérateur: base less gross.
 func (b *Bill) Copayment() Amount { return b.Base() - b.Gross() }

@@ -46,7 +46,7 @@ func ordinaryBills() []goldenBill {
 			totals{base: "26.50", rate: "30", gross: "7.95", reimbursed: "5.95", excess: "10.50", patient: "31.05"},
 			"F1069: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
 		{"c2s", bill("2026-03-02", gpA, "1980-01-15", "30.00", func(c *billing.Consultation) {
-			c.Patient.Cover, c.ThirdParty = billing.C2S, true
+			c.Patient.Cover, c.ThirdParty = billing.CoverC2S, true
 		}), totals{gross: "21.00", flat: "0.00", reimbursed: "21.00", complement: "9.00", patient: "0.00"},
 			"complementaire-sante-solidaire.gouv.fr: 30 = 21 + 9 + 0"},
 	}
@@ -56,7 +56,7 @@ func rareBills() []goldenBill {
 	return []goldenBill{
 		{"alsace-moselle-outside", bill("2026-03-02", gpA, "1980-01-15", "30.00", func(c *billing.Consultation) {
 			outside(c)
-			c.Patient.Scheme = billing.AlsaceMoselleScheme
+			c.Patient.Scheme = billing.SchemeAlsaceMoselle
 		}), totals{rate: "50", gross: "15.00", reimbursed: "13.00", patient: "17.00"},
 			"30 + 20 points, without a source, so disputed"},
 		{"outside-the-agreement", bill("2026-03-02", as(noSector, telehealth.Dermatology), "1980-01-15", "90.00", nil),

@@ -25,7 +25,7 @@ type book struct {
 type cell struct {
 	code      telehealth.Code
 	specialty telehealth.Specialty
-	scale     scale
+	scale     column
 	territory telehealth.Territory
 	ages      ages
 }
@@ -144,7 +144,7 @@ func expand(key []string, line int) ([]cell, error) {
 				if !slices.Contains(telehealth.Territories(), t) {
 					return nil, rowError(line, "territory", telehealth.ErrorUnknown, territory, "names of territories joined by |")
 				}
-				cells = append(cells, cell{code, s, scale(i), t, band})
+				cells = append(cells, cell{code, s, column(i), t, band})
 			}
 		}
 	}

@@ -105,9 +105,9 @@ func TestCompareNotices(t *testing.T) {
 		change func(*billing.Bill)
 		check  func(*billing.Difference) bool
 	}{
-		{"who is paid first changes no amount", func(b *billing.Bill) { b.Recovery = billing.Deferred },
+		{"who is paid first changes no amount", func(b *billing.Bill) { b.Recovery = billing.RecoveredLater },
 			func(d *billing.Difference) bool {
-				return d.Recovery == billing.Change[billing.Recovery]{From: billing.Direct, To: billing.Deferred}
+				return d.Recovery == billing.Change[billing.Recovery]{From: billing.RecoveredNow, To: billing.RecoveredLater}
 			}},
 		{"only the rate, on a line of no base", func(b *billing.Bill) { b.Lines[0].Rate = 0 },
 			func(d *billing.Difference) bool { return d.Rate.From == 70*billing.Percent && len(d.Lines) == 1 }},

@@ -33,9 +33,9 @@ func (w *writer) difference(d *Difference) {
 		w.changes(w.Say("label.rate"), w.percent(r.From), w.percent(r.To), "")
 	}
 	switch to := d.Recovery.To; to {
-	case Direct:
+	case RecoveredNow:
 		fmt.Fprintln(w, w.Say("label.recovery.direct"))
-	case Deferred:
+	case RecoveredLater:
 		fmt.Fprintln(w, w.Say("label.recovery.deferred"))
 	}
 	w.bases(d.Lines)

@@ -7,7 +7,7 @@ package billing
 func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
 	base, gross := b.Base(), b.Gross()
 	switch {
-	case f.Patient.Cover == C2S:
+	case f.Patient.Cover == CoverC2S:
 		f.note(b, ruleComplementC2S, base-gross)
 		return base - gross
 	case f.Complement == (Complement{}):
@@ -28,7 +28,7 @@ func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
 }
 
 // guaranteed is the sum up to which fund and contract pay together.
-func (f *facts) guaranteed(b *Bill, s scale, start Amount) Amount {
+func (f *facts) guaranteed(b *Bill, s column, start Amount) Amount {
 	k := f.Complement
 	guarantee := Rate(k.Guarantee) * Percent
 	if k.OPTAM != 0 && f.Practitioner.OPTAM {

@@ -1,6 +1,9 @@
 package billing
 
-import "github.com/secteur2/telehealth"
+import (
+	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
+)
 
 // A Consultation is everything [Price] asks about one encounter. The JSON names
 // are the wire format. A useful minimum is Date and Practitioner; every other
@@ -39,6 +42,22 @@ type Consultation struct {
 	Complement Complement `json:"complement,omitzero"`
 }
 
+// UnmarshalJSON reads a consultation from the wire format, strictly: a name that
+// the format does not have, in any spelling, is an error, and so is one given twice.
+// Errors are *[telehealth.FieldError]. After one the consultation holds nothing but ID
+// and Date, where those could be read, so that the error can be answered under them.
+func (c *Consultation) UnmarshalJSON(data []byte) error {
+	type plain Consultation
+	var read plain
+	err := wire.Read(data, &read)
+	if err != nil {
+		read = plain{ID: wire.Peek(data, "id")}
+		_ = read.Date.UnmarshalText([]byte(wire.Peek(data, "date")))
+	}
+	*c = Consultation(read)
+	return err
+}
+
 // A Patient is what the law needs to know of one: no name, no number, no
 // diagnosis. The zero Patient is an adult of the general scheme.
 type Patient struct {
@@ -53,8 +72,8 @@ type Scheme string
 
 // The schemes.
 const (
-	GeneralScheme       Scheme = "general"
-	AlsaceMoselleScheme Scheme = "alsace-moselle" // the local scheme, 90 % (article L325-1)
+	SchemeGeneral       Scheme = "general"
+	SchemeAlsaceMoselle Scheme = "alsace-moselle" // the local scheme, 90 % (article L325-1)
 )
 
 // A Cover is a situation that changes the rate or the participation for this
@@ -63,13 +82,13 @@ type Cover string
 
 // The covers.
 const (
-	ALD        Cover = "ald"         // long-term illness, care in line with the protocol
-	Maternity  Cover = "maternity"   // from the sixth month to the twelfth day after birth
-	WorkInjury Cover = "work-injury" // care for a work accident or occupational disease
-	Invalidity Cover = "invalidity"  // an invalidity pension
-	C2S        Cover = "c2s"         // complémentaire santé solidaire
-	AME        Cover = "ame"         // aide médicale de l'État
-	Military   Cover = "military"    // care for a wound under a military pension
+	CoverALD        Cover = "ald"         // long-term illness, care in line with the protocol
+	CoverMaternity  Cover = "maternity"   // from the sixth month to the twelfth day after birth
+	CoverWorkInjury Cover = "work-injury" // care for a work accident or occupational disease
+	CoverInvalidity Cover = "invalidity"  // an invalidity pension
+	CoverC2S        Cover = "c2s"         // complémentaire santé solidaire
+	CoverAME        Cover = "ame"         // aide médicale de l'État
+	CoverMilitary   Cover = "military"    // care for a wound under a military pension
 )
 
 // Withheld is the participation already taken from the patient. The zero value
@@ -102,6 +121,6 @@ type Recovery string
 
 // The recoveries.
 const (
-	Direct   Recovery = "direct"   // taken off this reimbursement
-	Deferred Recovery = "deferred" // taken off later ones: the doctor was paid the gross amount
+	RecoveredNow   Recovery = "direct"   // taken off this reimbursement
+	RecoveredLater Recovery = "deferred" // taken off later ones: the doctor was paid the gross amount
 )

@@ -65,10 +65,10 @@ func (c *Correction) Difference() Difference {
 // bill like others. It shares no memory with b.
 func (b *Bill) negated() Bill {
 	n := b.clone()
-	n.Flat, n.Complement = -b.Flat, -b.Complement
+	n.Participation, n.Complement = -b.Participation, -b.Complement
 	for i := range n.Lines {
 		l := &n.Lines[i]
-		l.Fee, l.Base, l.Gross, l.Heavy = -l.Fee, -l.Base, -l.Gross, -l.Heavy
+		l.Fee, l.Base, l.Gross, l.FlatCopayment = -l.Fee, -l.Base, -l.Gross, -l.FlatCopayment
 	}
 	return n
 }

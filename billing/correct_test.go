@@ -12,7 +12,7 @@ import (
 // everyTotal lists the totals in the order of a bill.
 func everyTotal(b *billing.Bill) [9]billing.Amount {
 	return [...]billing.Amount{
-		b.Fee(), b.Base(), b.Gross(), b.Flat, b.Reimbursed(), b.Copayment(), b.Excess(), b.Complement, b.Patient(),
+		b.Fee(), b.Base(), b.Gross(), b.Participation, b.Reimbursed(), b.Copayment(), b.Excess(), b.Complement, b.Patient(),
 	}
 }
 
@@ -35,8 +35,8 @@ func TestReversal(t *testing.T) {
 		require.Len(t, r.Lines, len(wrong.Lines))
 		for i, l := range r.Lines {
 			w := wrong.Lines[i]
-			assert.Equal(t, [...]billing.Amount{-w.Fee, -w.Base, -w.Gross, -w.Heavy}, [...]billing.Amount{l.Fee, l.Base, l.Gross, l.Heavy})
-			assert.Equal(t, l.Rate.Of(l.Base)-l.Heavy, l.Gross, "a reversal rounds as a bill does")
+			assert.Equal(t, [...]billing.Amount{-w.Fee, -w.Base, -w.Gross, -w.FlatCopayment}, [...]billing.Amount{l.Fee, l.Base, l.Gross, l.FlatCopayment})
+			assert.Equal(t, l.Rate.Of(l.Base)-l.FlatCopayment, l.Gross, "a reversal rounds as a bill does")
 			assert.Equal(t, w.Code, l.Code)
 		}
 		assert.Equal(t, wrong.Consultation, r.Consultation)
@@ -100,10 +100,10 @@ func TestReversalOfHeavyAct(t *testing.T) {
 	c.ID = "f-1"
 	wrong, err := dear.Price(c)
 	require.NoError(t, err)
-	require.Positive(t, wrong.Lines[0].Heavy, "130 euros are a heavy act")
+	require.Positive(t, wrong.Lines[0].FlatCopayment, "130 euros are a heavy act")
 	k, err := dear.Correct(wrong, gpOn("2027-05-03"))
 	require.NoError(t, err)
-	assert.Equal(t, -wrong.Lines[0].Heavy, k.Reversal.Lines[0].Heavy)
+	assert.Equal(t, -wrong.Lines[0].FlatCopayment, k.Reversal.Lines[0].FlatCopayment)
 	assert.Equal(t, -wrong.Copayment(), k.Reversal.Copayment())
 	d := k.Difference()
 	assert.True(t, d.IsZero(), "the same consultation again changes nothing")

@@ -94,9 +94,9 @@ func TestHeavyActs(t *testing.T) {
 		{"2025-02-01", "", "", "", "24.00", "120.00 is not"},
 		{"2026-04-21", "", "", "", "24.00", "the day before"},
 		{"2026-04-22", "", "", "", "32.00", "disputed: Que Choisir"},
-		{"2019-01-01", billing.ALD, "", "", "0.00", "exempt: paid in full"},
-		{"2019-01-01", billing.C2S, "", "", "45.00", "exempt: C2S pays the co-payment"},
-		{"2019-01-01", "", billing.AlsaceMoselleScheme, "", "0.00", "the local scheme pays it"},
+		{"2019-01-01", billing.CoverALD, "", "", "0.00", "exempt: paid in full"},
+		{"2019-01-01", billing.CoverC2S, "", "", "45.00", "exempt: C2S pays the co-payment"},
+		{"2019-01-01", "", billing.SchemeAlsaceMoselle, "", "0.00", "the local scheme pays it"},
 		{"2019-01-01", "", "", telehealth.PathwayOutside, "105.00", "no text outside the pathway: the ordinary 30 %"},
 	} {
 		require.NotEmpty(t, c.reason)

@@ -42,7 +42,7 @@
 // [Suggest] judges every letter key for an encounter. An [Account] carries the
 // participation of one patient from act to act. [Tariffs.Quote], [Tariffs.Correct],
 // [Compare] and [WhatIf] look before the visit, after a mistake, and across.
-// [Bill.Claim] is what a claim engine asks for, and [Tariffs.PriceColumns] prices
+// [Bill.Claim] is what a claim engine asks for, and [Tariffs.PriceAll] prices
 // many rows at once.
 //
 // # What stays out

@@ -15,12 +15,12 @@ func ExampleAccount() {
 	for _, professional := range []string{"p-1", "p-1", "p-1", "p-1", "p-1", "p-2"} {
 		var bill billing.Bill
 		var err error
-		bill, account, err = billing.Official().PriceIn(account, gynecologist(), professional, telehealth.Date{})
+		bill, account, err = account.Price(billing.Official(), gynecologist(), professional, telehealth.Date{})
 		if err != nil {
 			fmt.Println(err)
 			return
 		}
-		fmt.Println(professional, bill.Flat)
+		fmt.Println(professional, bill.Participation)
 	}
 	// Output:
 	// p-1 2.00
@@ -32,7 +32,7 @@ func ExampleAccount() {
 }
 
 // An act of 30 December counts in the civil year in which it is reimbursed.
-func ExampleTariffs_PriceIn() {
+func ExampleAccount_Price() {
 	account, err := billing.Account{}.Add(billing.Participation{
 		Professional: "p-9", Date: telehealth.MustParseDate("2025-06-02"), Amount: 49 * billing.Euro,
 	})
@@ -43,8 +43,8 @@ func ExampleTariffs_PriceIn() {
 	c := gynecologist()
 	c.Date = telehealth.MustParseDate("2025-12-30")
 	for _, day := range []string{"2025-12-31", "2026-01-03"} {
-		bill, _, err := billing.Official().PriceIn(account, c, "p-1", telehealth.MustParseDate(day))
-		fmt.Println(day, bill.Flat, err)
+		bill, _, err := account.Price(billing.Official(), c, "p-1", telehealth.MustParseDate(day))
+		fmt.Println(day, bill.Participation, err)
 	}
 	// Output:
 	// 2025-12-31 1.00 <nil>
@@ -65,7 +65,7 @@ func ExampleAccount_Withheld() {
 		return
 	}
 	bill, err := billing.Price(c)
-	fmt.Println(c.Withheld.Day, bill.Flat, err)
+	fmt.Println(c.Withheld.Day, bill.Participation, err)
 	_, err = account.Withheld("p-1", c.Date, c.Date.AddDays(-1))
 	fmt.Println(err)
 	// Output:
@@ -88,12 +88,12 @@ func ExampleAccount_Add() {
 // A cancelled act gives its participation back, once.
 func ExampleAccount_Remove() {
 	c := gynecologist()
-	bill, account, err := billing.Official().PriceIn(billing.Account{}, c, "p-1", telehealth.Date{})
+	bill, account, err := billing.Account{}.Price(billing.Official(), c, "p-1", telehealth.Date{})
 	if err != nil {
 		fmt.Println(err)
 		return
 	}
-	taken := billing.Participation{Professional: "p-1", Date: c.Date, Amount: bill.Flat}
+	taken := billing.Participation{Professional: "p-1", Date: c.Date, Amount: bill.Participation}
 	account, err = account.Remove(taken)
 	fmt.Println(len(account.Participations()), err)
 	_, err = account.Remove(taken)
@@ -121,7 +121,7 @@ func ExampleAccount_Forget() {
 }
 
 func ExampleAccount_Participations() {
-	_, account, err := billing.Official().PriceIn(billing.Account{}, gynecologist(), "p-1", telehealth.MustParseDate("2026-03-05"))
+	_, account, err := billing.Account{}.Price(billing.Official(), gynecologist(), "p-1", telehealth.MustParseDate("2026-03-05"))
 	for _, p := range account.Participations() {
 		fmt.Println(p.Professional, p.Date, p.Reimbursed, p.Amount, err)
 	}
@@ -132,7 +132,7 @@ func ExampleAccount_MarshalJSON() {
 	var account billing.Account
 	text, err := json.Marshal(account)
 	fmt.Println(string(text), err)
-	_, account, _ = billing.Official().PriceIn(account, gynecologist(), "p-1", telehealth.MustParseDate("2026-03-05"))
+	_, account, _ = account.Price(billing.Official(), gynecologist(), "p-1", telehealth.MustParseDate("2026-03-05"))
 	text, err = json.Marshal(account)
 	fmt.Println(string(text), err)
 	// Output:

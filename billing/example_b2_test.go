@@ -34,7 +34,7 @@ func ExampleClaimLine() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(lines[0].Gross, bill.Flat, bill.Reimbursed())
+	fmt.Println(lines[0].Gross, bill.Participation, bill.Reimbursed())
 	// Output: 16.10 2.00 14.10
 }
 

@@ -32,7 +32,7 @@ func ExampleBill_Act() {
 
 func ExampleBill_Rate() {
 	c := gynecologist()
-	c.Patient.Cover = billing.ALD
+	c.Patient.Cover = billing.CoverALD
 	bill := mustPrice(c)
 	fmt.Println(bill.Rate())
 	// Output: 100
@@ -60,7 +60,7 @@ func ExampleBill_Gross() {
 
 func ExampleBill_Reimbursed() {
 	bill := mustPrice(gynecologist())
-	fmt.Println(bill.Gross()-bill.Flat == bill.Reimbursed(), bill.Reimbursed())
+	fmt.Println(bill.Gross()-bill.Participation == bill.Reimbursed(), bill.Reimbursed())
 	// Output: true 14.10
 }
 
@@ -109,7 +109,7 @@ func ExampleBill_UnmarshalJSON() {
 // What the law refuses is on the bill all the same, and in a list of its own.
 func ExampleBill_Refused() {
 	c := gynecologist()
-	c.Patient.Cover = billing.C2S
+	c.Patient.Cover = billing.CoverC2S
 	bill := mustPrice(c)
 	fmt.Println(bill.ExcessRight, bill.ExcessRight.Refused())
 	for _, r := range bill.Refused() {
@@ -177,13 +177,13 @@ func ExamplePatient() {
 	c.Practitioner.Specialty = telehealth.GeneralPractice
 	c.Patient.Birth = telehealth.MustParseDate("2022-06-15")
 	bill := mustPrice(c)
-	fmt.Println(bill.Base(), bill.Flat)
+	fmt.Println(bill.Base(), bill.Participation)
 	// Output: 28.00 0.00
 }
 
 func ExampleScheme() {
 	c := gynecologist()
-	for _, scheme := range []billing.Scheme{billing.GeneralScheme, billing.AlsaceMoselleScheme} {
+	for _, scheme := range []billing.Scheme{billing.SchemeGeneral, billing.SchemeAlsaceMoselle} {
 		c.Patient.Scheme = scheme
 		bill := mustPrice(c)
 		fmt.Println(scheme, bill.Rate())
@@ -196,11 +196,11 @@ func ExampleScheme() {
 func ExampleCover() {
 	c := gynecologist()
 	for _, cover := range []billing.Cover{
-		billing.ALD, billing.Maternity, billing.WorkInjury, billing.Invalidity, billing.C2S, billing.AME, billing.Military,
+		billing.CoverALD, billing.CoverMaternity, billing.CoverWorkInjury, billing.CoverInvalidity, billing.CoverC2S, billing.CoverAME, billing.CoverMilitary,
 	} {
 		c.Patient.Cover = cover
 		bill := mustPrice(c)
-		fmt.Println(cover, bill.Rate(), bill.Flat)
+		fmt.Println(cover, bill.Rate(), bill.Participation)
 	}
 	// Output:
 	// ald 100 2.00
@@ -216,7 +216,7 @@ func ExampleCover() {
 func ExampleWithheld() {
 	c := gynecologist()
 	c.Withheld = billing.Withheld{Year: 49 * billing.Euro}
-	fmt.Println(mustPrice(c).Flat)
+	fmt.Println(mustPrice(c).Participation)
 	// Output: 1.00
 }
 

@@ -9,10 +9,10 @@ import (
 )
 
 // Three consultations of one kind of doctor: two fees and the tariff.
-func ExampleTariffs_PriceColumns() {
+func ExampleTariffs_PriceAll() {
 	day := telehealth.MustParseDate("2026-03-02")
 	born := telehealth.MustParseDate("1980-01-15")
-	in := billing.Columns{
+	in := billing.Batch{
 		Kinds: []billing.Consultation{{
 			Practitioner: telehealth.Practitioner{Specialty: telehealth.ObstetricsGynecology, Sector: telehealth.Sector2},
 		}},
@@ -22,7 +22,7 @@ func ExampleTariffs_PriceColumns() {
 		Fee:   []billing.Amount{60 * billing.Euro, 25 * billing.Euro, -1},
 	}
 	var shares billing.Shares
-	if err := billing.Official().PriceColumns(&shares, in); err != nil {
+	if err := billing.Official().PriceAll(&shares, in); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -37,7 +37,7 @@ func ExampleTariffs_PriceColumns() {
 
 // Rows that cannot be priced are listed, the others go on.
 func ExampleRefusedRow() {
-	in := billing.Columns{
+	in := billing.Batch{
 		Kinds: []billing.Consultation{{
 			Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
 		}},
@@ -45,7 +45,7 @@ func ExampleRefusedRow() {
 		Date: []telehealth.Date{telehealth.MustParseDate("2016-01-01"), telehealth.MustParseDate("2026-03-02")},
 	}
 	var shares billing.Shares
-	if err := billing.Official().PriceColumns(&shares, in); err != nil {
+	if err := billing.Official().PriceAll(&shares, in); err != nil {
 		fmt.Println(err)
 		return
 	}
@@ -59,9 +59,9 @@ func ExampleRefusedRow() {
 }
 
 // A large set is cut into parts that are priced side by side.
-func ExampleColumns_Slice() {
+func ExampleBatch_Slice() {
 	day := telehealth.MustParseDate("2026-03-02")
-	in := billing.Columns{
+	in := billing.Batch{
 		Kinds: []billing.Consultation{{}},
 		Kind:  make([]uint16, 4),
 		Date:  []telehealth.Date{day, day, day, day.AddDays(1)},
@@ -72,7 +72,7 @@ func ExampleColumns_Slice() {
 }
 
 func ExampleShares_Reimbursed() {
-	s := billing.Shares{Gross: []billing.Amount{16_10}, Flat: []billing.Amount{2_00}}
+	s := billing.Shares{Gross: []billing.Amount{16_10}, Participation: []billing.Amount{2_00}}
 	fmt.Println(s.Reimbursed(0))
 	// Output: 14.10
 }

@@ -51,7 +51,7 @@ func ExamplePrice() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%s %% of %s is %s, less %s: %s\n", bill.Rate(), bill.Base(), bill.Gross(), bill.Flat, bill.Reimbursed())
+	fmt.Printf("%s %% of %s is %s, less %s: %s\n", bill.Rate(), bill.Base(), bill.Gross(), bill.Participation, bill.Reimbursed())
 	// Output: 30 % of 23.00 is 6.90, less 2.00: 4.90
 }
 
@@ -122,17 +122,17 @@ func ExampleTariffs_Price() {
 }
 
 // A stream of consultations priced into one bill, which keeps its memory.
-func ExampleTariffs_PriceTo() {
+func ExampleTariffs_PriceInto() {
 	tariffs := billing.Official()
 	c := gynecologist()
 	var bill billing.Bill
 	for _, date := range []string{"2024-05-14", "2024-05-15"} {
 		c.Date = telehealth.MustParseDate(date)
-		if err := tariffs.PriceTo(&bill, &c); err != nil {
+		if err := tariffs.PriceInto(&bill, &c); err != nil {
 			fmt.Println(err)
 			return
 		}
-		fmt.Println(date, bill.Flat, bill.Reimbursed())
+		fmt.Println(date, bill.Participation, bill.Reimbursed())
 	}
 	// Output:
 	// 2024-05-14 1.00 15.10

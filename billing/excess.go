@@ -31,7 +31,7 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 	switch p := f.Practitioner; {
 	case c.scale == authority:
 		return ExcessAuthority, ruleExcessAuthority
-	case f.Patient.Cover == C2S || f.Patient.Cover == AME:
+	case f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverAME:
 		return ExcessForbidden, ruleExcessForbidden
 	case c.isTeleExpertise():
 		return ExcessNone, ruleExcessNone

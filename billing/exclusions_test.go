@@ -241,7 +241,7 @@ func encounters(t *testing.T) func(yield func(Consultation) bool) {
 				next := func(of int) (i int) { i = n % of; n /= of; return i }
 				day := telehealth.MustParseDate([]string{"2017-06-04", "2021-06-06", "2023-12-03", "2026-02-28", "2026-03-01"}[next(5)])
 				c := Consultation{Date: day, Practitioner: practice[next(2)], Letter: new(true), Supplements: []telehealth.Code{}}
-				c.Practitioner.Specialty, c.Patient.Cover, c.Fee = s, ALD, []*Amount{nil, new(900 * Euro)}[next(2)]
+				c.Practitioner.Specialty, c.Patient.Cover, c.Fee = s, CoverALD, []*Amount{nil, new(900 * Euro)}[next(2)]
 				c.Mode = []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo}[next(3)]
 				c.Pathway = []telehealth.Pathway{telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent}[next(4)]
 				c.Patient.Birth = day.AddDays(-366 * []int{1, 3, 8, 20, 40, 85}[next(6)])

@@ -122,12 +122,12 @@ func (f *facts) readPatient() error {
 	f.age = p.Birth.Age(f.Date)
 	f.child = f.rules.pathway.Child.At(f.Date).Value.Hold(f.age)
 	switch p.Scheme {
-	case "", GeneralScheme, AlsaceMoselleScheme:
+	case "", SchemeGeneral, SchemeAlsaceMoselle:
 	default:
 		return bad(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
 	}
 	switch p.Cover {
-	case "", ALD, Maternity, WorkInjury, Invalidity, C2S, AME, Military:
+	case "", CoverALD, CoverMaternity, CoverWorkInjury, CoverInvalidity, CoverC2S, CoverAME, CoverMilitary:
 		return nil
 	default:
 		return bad(telehealth.ErrorUnknown, "patient.cover", string(p.Cover),

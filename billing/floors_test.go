@@ -59,7 +59,7 @@ func TestHeavyActsBelowTheTariff(t *testing.T) {
 // 40 % of the base, at most 10.60.
 func TestSurchargeOfSolidarityCover(t *testing.T) {
 	b := priced(t, bill("2026-05-04", one(telehealth.Psychiatry), "1980-01-15", "52.00", func(q *billing.Consultation) {
-		q.Pathway, q.Patient.Cover = telehealth.PathwayOutside, billing.C2S
+		q.Pathway, q.Patient.Cover = telehealth.PathwayOutside, billing.CoverC2S
 	}))
 	assert.Equal(t, "36.40", b.Gross().String())
 	other, found := noteOf(&b, "rate.surcharge.ceiling")

@@ -63,9 +63,9 @@ func (g generator) practitioner() telehealth.Practitioner {
 
 func (g generator) patient(act telehealth.Date) billing.Patient {
 	p := billing.Patient{
-		Scheme: pickOne(g, "", "", billing.GeneralScheme, billing.AlsaceMoselleScheme),
-		Cover: pickOne(g, "", "", "", "", billing.ALD, billing.Maternity, billing.WorkInjury,
-			billing.Invalidity, billing.C2S, billing.AME, billing.Military),
+		Scheme: pickOne(g, "", "", billing.SchemeGeneral, billing.SchemeAlsaceMoselle),
+		Cover: pickOne(g, "", "", "", "", billing.CoverALD, billing.CoverMaternity, billing.CoverWorkInjury,
+			billing.CoverInvalidity, billing.CoverC2S, billing.CoverAME, billing.CoverMilitary),
 	}
 	switch {
 	case g.often(40): // children and the young, where most rules change
@@ -130,7 +130,7 @@ func (g generator) withheld(act telehealth.Date) billing.Withheld {
 }
 
 func (g generator) complement(cover billing.Cover) billing.Complement {
-	if cover == billing.C2S || cover == billing.AME || g.often(40) {
+	if cover == billing.CoverC2S || cover == billing.CoverAME || g.often(40) {
 		return billing.Complement{}
 	}
 	if g.often(60) {

@@ -68,7 +68,7 @@ func (want totals) check(t *testing.T, b *billing.Bill) {
 		{"base", want.base, b.Base().String()},
 		{"rate", want.rate, b.Rate().String()},
 		{"gross", want.gross, b.Gross().String()},
-		{"flat", want.flat, b.Flat.String()},
+		{"flat", want.flat, b.Participation.String()},
 		{"reimbursed", want.reimbursed, b.Reimbursed().String()},
 		{"copayment", want.copayment, b.Copayment().String()},
 		{"excess", want.excess, b.Excess().String()},

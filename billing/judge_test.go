@@ -166,7 +166,7 @@ var judgedCoordination = []judgedCase{
 	{met("2026-03-02", gpA, 10, outside, letter(true)), "MCG", no, "need.coordination", "UNCAM 29/10/2024 art 7: under 16 without attending doctor, MCG no"},
 	{met("2026-03-02", cardiologist, 60), "MCC", yes, "coordination", "UNCAM 29/10/2024 art 7: CSC + MCC"},
 	{met("2026-03-02", dermatologist, 40, billedAs("APC")), "MCS", no, "need.act with.coordination", "rules.csv: APC stands without MCS"},
-	{met("2023-06-01", gpA, 40, through(telehealth.PathwayReferred), covered(billing.ALD), billedAs("IMT")), "MCG", no, "need.act with.coordination", "rules.csv: IMT without MCG"},
+	{met("2023-06-01", gpA, 40, through(telehealth.PathwayReferred), covered(billing.CoverALD), billedAs("IMT")), "MCG", no, "need.act with.coordination", "rules.csv: IMT without MCG"},
 	{met("2024-12-01", dermatologist, 40, by(telehealth.ModeHome)), "MCS", no, "need.act with.coordination", "SML: never on visits"},
 }
 
@@ -239,9 +239,9 @@ var judgedRoles = []judgedCase{
 	{met("2026-03-02", gpA, 81), "GL1", maybe, "ask.discharge", "csmf-gl: attending doctor, over 80, after hospital"},
 	{met("2026-03-02", geriatrician, 81), "GL2", maybe, "ask.deprescribing", "csmf-gl: or a geriatrician"},
 	{met("2026-03-02", gpA, 81, outside), "GL3", no, "need.attending", "csmf-gl: another general practitioner"},
-	{met("2026-03-02", gpA, 40, covered(billing.ALD)), "IMT", maybe, "ask.registration", "uncam-2023-imt: ALD, first registration"},
+	{met("2026-03-02", gpA, 40, covered(billing.CoverALD)), "IMT", maybe, "ask.registration", "uncam-2023-imt: ALD, first registration"},
 	{met("2026-03-02", gpA, 40), "IMT", no, "need.ald", "uncam-2023-imt: a patient in ALD"},
-	{met("2026-03-02", gpA, 40, outside, covered(billing.ALD)), "IMT", no, "need.attending", "uncam-2023-imt: becomes the attending doctor"},
+	{met("2026-03-02", gpA, 40, outside, covered(billing.CoverALD)), "IMT", no, "need.attending", "uncam-2023-imt: becomes the attending doctor"},
 	{met("2026-03-02", dermatologist, 40), "MCU", maybe, "ask.within-48h", "rules.csv: MCU, seen within 48 hours"},
 	{met("2026-03-02", dermatologist, 40, outside), "MCU", no, "need.referred", "rules.csv: sent by the attending doctor"},
 }

@@ -55,7 +55,7 @@ var relations = []relation{
 		return reflect.DeepEqual(before.Lines, after.Lines) && before.Patient() == after.Patient()
 	}, "tariffs.csv: Alsace-Moselle is priced as metropole; the scheme is the patient's"},
 	{"contract", func(_ generator, c *billing.Consultation) bool {
-		applies := c.Complement == billing.Complement{} && c.Patient.Cover != billing.C2S && c.Patient.Cover != billing.AME
+		applies := c.Complement == billing.Complement{} && c.Patient.Cover != billing.CoverC2S && c.Patient.Cover != billing.CoverAME
 		c.Complement = billing.Complement{Guarantee: 200, Responsible: true}
 		return applies
 	}, func(before, after *billing.Bill) bool {
@@ -65,7 +65,7 @@ var relations = []relation{
 		applies := c.Withheld.Year < 49*billing.Euro
 		c.Withheld.Year += billing.Euro
 		return applies
-	}, func(before, after *billing.Bill) bool { return after.Flat <= before.Flat },
+	}, func(before, after *billing.Bill) bool { return after.Participation <= before.Participation },
 		"the nearer the cap of the year, the less is withheld"},
 	{"nothing", func(generator, *billing.Consultation) bool { return true },
 		func(before, after *billing.Bill) bool {
@@ -112,7 +112,7 @@ func TestParticipationOfAuthority(t *testing.T) {
 			require.NotEmpty(t, c.reason)
 			b := priced(t, billing.Consultation{
 				Date: day("2024-05-14"), Practitioner: as(noSector, telehealth.Dermatology), Fee: euros(c.fee),
-				Patient: billing.Patient{Cover: billing.ALD},
+				Patient: billing.Patient{Cover: billing.CoverALD},
 			})
 			totals{flat: c.flat, reimbursed: c.reimbursed}.check(t, &b)
 		})

@@ -54,7 +54,7 @@ func (f *facts) readComplement() error {
 	if k.Responsible && !k.Beside && Rate(k.Guarantee)*Percent < least {
 		return bad(telehealth.ErrorContradiction, "complement.guarantee", fmt.Sprint(k.Guarantee), "at least "+least.String()+" in a responsible contract")
 	}
-	if f.Patient.Cover == C2S || f.Patient.Cover == AME {
+	if f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverAME {
 		return bad(telehealth.ErrorContradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+string(f.Patient.Cover))
 	}
 	return nil

@@ -19,7 +19,7 @@ func (n need) holds(f *facts) bool {
 	case reported:
 		return f.letter
 	case longTermIllness:
-		return f.Patient.Cover == ALD
+		return f.Patient.Cover == CoverALD
 	case notAtHome:
 		return f.mode != home
 	case onSaturday:

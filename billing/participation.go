@@ -41,11 +41,11 @@ func (f *facts) participation(b *Bill, c *choice) Amount {
 // the patient has a right not to advance the fund's part.
 func (f *facts) thirdParty(b *Bill) {
 	if f.ThirdParty {
-		b.Recovery = Deferred
+		b.Recovery = RecoveredLater
 		return
 	}
 	switch f.Patient.Cover {
-	case C2S, AME, WorkInjury, Maternity, ALD:
+	case CoverC2S, CoverAME, CoverWorkInjury, CoverMaternity, CoverALD:
 		f.note(b, ruleThirdPartyDue, 0)
 	}
 }
@@ -68,9 +68,9 @@ func (f *facts) capped(b *Bill, flat Amount) Amount {
 // exemption returns the rule that spares the patient, or ruleCount.
 func (f *facts) exemption() ruleID {
 	switch f.Patient.Cover {
-	case Maternity, C2S, AME:
+	case CoverMaternity, CoverC2S, CoverAME:
 		return ruleParticipationExempt
-	case Military:
+	case CoverMilitary:
 		return ruleParticipationMilitary
 	}
 	adult := f.years(ruleParticipationAdult)
@@ -83,4 +83,47 @@ func (f *facts) exemption() ruleID {
 		return ruleParticipationMinor
 	}
 	return ruleCount
+}
+
+// heavy applies the flat sum that replaces the co-payment when the tariffs of
+// one consultation add up to a high total (articles L160-14 and R160-16 CSS).
+// It reports whether it did: the lines are then paid in full, less that sum.
+func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
+	const full = 100 * Percent
+	if normal >= full || f.Patient.Cover == CoverC2S || f.base(c) < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+		return 0, false
+	}
+	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount
+	switch {
+	case f.surcharged():
+		f.note(b, ruleHeavyOutside, flat)
+		return 0, false
+	case f.Patient.Scheme == SchemeAlsaceMoselle:
+		f.note(b, ruleHeavyLocal, flat)
+		return 0, true
+	default:
+		f.note(b, ruleHeavyAmount, flat)
+		return flat, true
+	}
+}
+
+// base is the reimbursement base that the lines will add up to.
+func (f *facts) base(c *choice) Amount {
+	if f.Fee == nil {
+		return c.tariff()
+	}
+	return min(c.tariff(), *f.Fee)
+}
+
+// carry takes the flat sum off the lines, from the first on, as the claim
+// formulas do: one line bears it unless it is too small. It returns what was
+// taken, less than the whole only when the fund pays less than that.
+func (b *Bill) carry(flat Amount) (taken Amount) {
+	for i := range b.Lines {
+		l := &b.Lines[i]
+		l.FlatCopayment = min(flat-taken, l.Gross)
+		l.Gross -= l.FlatCopayment
+		taken += l.FlatCopayment
+	}
+	return taken
 }

@@ -15,14 +15,14 @@ func Price(c Consultation) (Bill, error) { return Official().Price(c) }
 // Price prices a consultation on these tariffs; see the function [Price].
 func (t *Tariffs) Price(c Consultation) (Bill, error) {
 	var b Bill
-	err := t.PriceTo(&b, &c)
+	err := t.PriceInto(&b, &c)
 	return b, err
 }
 
-// PriceTo is [Tariffs.Price] into a bill whose memory it uses again: pricing a
+// PriceInto is [Tariffs.Price] into a bill whose memory it uses again: pricing a
 // stream of consultations into one bill allocates nothing. After an error the
 // bill is of no use.
-func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
+func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
 	*b = Bill{Consultation: *c, Lines: b.Lines[:0], Notes: b.Notes[:0]}
 	f := facts{Consultation: c, rules: t.rules}
 	if err := f.read(t); err != nil {
@@ -33,7 +33,7 @@ func (t *Tariffs) PriceTo(b *Bill, c *Consultation) error {
 
 // price fills an empty bill, in the order of operations of the package comment.
 func (f *facts) price(t *Tariffs, b *Bill) error {
-	b.Recovery, b.NoDirectAccess = Direct, f.refused
+	b.Recovery, b.NoDirectAccess = RecoveredNow, f.refused
 	var buf [maxSupplements + 1]pick
 	chosen, err := f.settle(t, buf[:0])
 	if err != nil {
@@ -56,7 +56,7 @@ func (f *facts) price(t *Tariffs, b *Bill) error {
 		normalGross -= b.carry(flat)
 	}
 	f.otherReading(b, normalGross)
-	b.Flat = f.participation(b, &chosen)
+	b.Participation = f.participation(b, &chosen)
 	f.thirdParty(b)
 	f.excess(b, &chosen)
 	b.Complement = f.complement(b, &chosen, normalGross)
@@ -71,7 +71,7 @@ type room struct {
 
 // A choice is what is billed: the letter keys, and in which scale.
 type choice struct {
-	scale scale
+	scale column
 	sheet *sheet
 	picks []pick
 	limit Amount // for sector 2 outside OPTAM: the tariff above which fees are free
@@ -122,7 +122,7 @@ func (f *facts) inSector1(t *Tariffs, picks []pick) (choice, error) {
 	return f.inScale(t, opposable, picks[:0])
 }
 
-func (f *facts) inScale(t *Tariffs, s scale, picks []pick) (choice, error) {
+func (f *facts) inScale(t *Tariffs, s column, picks []pick) (choice, error) {
 	sh := t.sheet(s, f.territory, f.specialty)
 	f.sheet = sh
 	picks, err := f.choose(sh, s, picks)
@@ -135,7 +135,7 @@ func (f *facts) mayBeOpposable() bool {
 	if f.rules.at(ruleOpposableAll, f.Date) != nil {
 		return true
 	}
-	named := f.Patient.Cover == C2S || f.Patient.Cover == WorkInjury
+	named := f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverWorkInjury
 	return named && f.rules.at(ruleOpposableC2S, f.Date) != nil
 }
 

@@ -23,7 +23,7 @@ func TestBillProperties(t *testing.T) {
 	count := 0
 	for range draws {
 		c := g.consultation()
-		if err := official.PriceTo(&b, &c); err != nil {
+		if err := official.PriceInto(&b, &c); err != nil {
 			requireGap(t, &c, err)
 			continue
 		}
@@ -69,7 +69,7 @@ func checkShares(t *testing.T, b *billing.Bill) {
 	}
 	for name, part := range map[string]billing.Amount{
 		"reimbursed": b.Reimbursed(), "complement": b.Complement, "patient": b.Patient(),
-		"copayment": b.Copayment(), "excess": b.Excess(), "flat": b.Flat, "gross": b.Gross(),
+		"copayment": b.Copayment(), "excess": b.Excess(), "flat": b.Participation, "gross": b.Gross(),
 	} {
 		if part < 0 {
 			t.Errorf("%s is %s", name, part)
@@ -81,8 +81,8 @@ func checkShares(t *testing.T, b *billing.Bill) {
 	if b.Copayment() != b.Base()-b.Gross() || b.Excess() != b.Fee()-b.Base() {
 		t.Errorf("co-payment %s, excess %s", b.Copayment(), b.Excess())
 	}
-	if b.Patient() < b.Flat {
-		t.Errorf("the participation %s is not all left to the patient, who pays %s (R871-2)", b.Flat, b.Patient())
+	if b.Patient() < b.Participation {
+		t.Errorf("the participation %s is not all left to the patient, who pays %s (R871-2)", b.Participation, b.Patient())
 	}
 }
 
@@ -99,15 +99,15 @@ func checkFlat(t *testing.T, b *billing.Bill) {
 	newYear, err := telehealth.NewDate(c.Date.Year(), 1, 1)
 	require.NoError(t, err)
 	minor := !c.Patient.Birth.IsZero() && c.Patient.Birth.Age(newYear) < 18 // -1: born this year
-	exempt := slices.Contains([]billing.Cover{billing.Maternity, billing.C2S, billing.AME, billing.Military}, c.Patient.Cover)
+	exempt := slices.Contains([]billing.Cover{billing.CoverMaternity, billing.CoverC2S, billing.CoverAME, billing.CoverMilitary}, c.Patient.Cover)
 	small := c.Practitioner.Sector == telehealth.SectorOutsideAgreement && b.Gross() < due
 	if minor || exempt || small {
 		want = 0
 	}
-	if b.Flat != want {
-		t.Errorf("participation %s, want %s", b.Flat, want)
+	if b.Participation != want {
+		t.Errorf("participation %s, want %s", b.Participation, want)
 	}
-	if deferred := b.Recovery == billing.Deferred; deferred != c.ThirdParty {
+	if deferred := b.Recovery == billing.RecoveredLater; deferred != c.ThirdParty {
 		t.Errorf("recovery %s, third party %v", b.Recovery, c.ThirdParty)
 	}
 }
@@ -124,20 +124,20 @@ func checkDecimal(t *testing.T, b *billing.Bill) {
 		}
 		gross = gross.Add(line)
 	}
-	if fund := gross.Sub(b.Flat.Decimal()); !fund.Equal(b.Reimbursed().Decimal()) {
+	if fund := gross.Sub(b.Participation.Decimal()); !fund.Equal(b.Reimbursed().Decimal()) {
 		t.Errorf("fund %s, decimal says %s", b.Reimbursed(), fund)
 	}
 }
 
 // A bill that was used before must not leak into the next one.
-func TestPriceToReusesNothingButMemory(t *testing.T) {
+func TestPriceIntoReusesNothingButMemory(t *testing.T) {
 	g, official := newGenerator(2), billing.Official()
 	var reused billing.Bill
 	compared := 0
 	for range draws / 10 {
 		c := g.consultation()
 		fresh, err := official.Price(c)
-		again := official.PriceTo(&reused, &c)
+		again := official.PriceInto(&reused, &c)
 		require.Equal(t, err, again)
 		if err == nil {
 			compared++

@@ -115,7 +115,7 @@ func (row example) compare(t *testing.T, b *billing.Bill) (n int) {
 	t.Helper()
 	for column, got := range map[string]string{
 		"base": b.Base().String(), "rate": b.Rate().String(), "gross": b.Gross().String(),
-		"participation": b.Flat.String(), "reimbursed": b.Reimbursed().String(),
+		"participation": b.Participation.String(), "reimbursed": b.Reimbursed().String(),
 		"complement": b.Complement.String(), "patient": b.Patient().String(),
 	} {
 		if want := row[column]; want != "" {

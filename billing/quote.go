@@ -50,7 +50,7 @@ func (q *Quote) Direct() Amount {
 	switch {
 	case !b.Consultation.ThirdParty:
 		return 0
-	case b.Consultation.Patient.Cover == C2S:
+	case b.Consultation.Patient.Cover == CoverC2S:
 		return b.Gross() + b.Complement
 	default:
 		return b.Gross()
@@ -63,7 +63,7 @@ func (q *Quote) Charged() Amount { return q.Bill.Fee() - q.Direct() }
 
 // Returned returns what comes back to the patient later, from the fund and from
 // the complementary insurance. It is negative when nothing comes back and the
-// participation is still to be taken ([Deferred]).
+// participation is still to be taken ([RecoveredLater]).
 func (q *Quote) Returned() Amount { return q.Charged() - q.Bill.Patient() }
 
 // Text returns the quote for the patient: what will be charged, what comes back,
@@ -92,7 +92,7 @@ func (w *writer) shares(q *Quote) {
 	fund, fundLabel := b.Reimbursed(), "label.quote.fund"
 	complement := b.Complement
 	if b.Consultation.ThirdParty {
-		fund, fundLabel = b.Flat, "label.quote.deferred"
+		fund, fundLabel = b.Participation, "label.quote.deferred"
 		complement = b.Gross() + b.Complement - q.Direct() // what is not paid directly
 	}
 	w.total("label.fee", b.Fee())

@@ -28,7 +28,7 @@ func TestQuoteAddsUp(t *testing.T) {
 		assert.GreaterOrEqual(t, q.Charged(), billing.Amount(0))
 		assert.GreaterOrEqual(t, q.Direct(), billing.Amount(0))
 		if q.Returned() < 0 {
-			assert.Equal(t, billing.Deferred, b.Recovery, "only a deferred participation is still to be taken")
+			assert.Equal(t, billing.RecoveredLater, b.Recovery, "only a deferred participation is still to be taken")
 		}
 		assert.Equal(t, b.Excess() > 0 && b.Fee() >= 70*billing.Euro, b.WrittenInformation, "arrêté of 2 October 2008")
 	})
@@ -72,7 +72,7 @@ func TestQuoteCharges(t *testing.T) {
 			c.ThirdParty, c.Complement = true, billing.Complement{Guarantee: 150, Responsible: true}
 		}, "43.90", "16.10", "16.40"},
 		{"C2S: nothing to advance at the tariff", func(c *billing.Consultation) {
-			c.ThirdParty, c.Patient.Cover, c.Fee = true, billing.C2S, nil
+			c.ThirdParty, c.Patient.Cover, c.Fee = true, billing.CoverC2S, nil
 		}, "0.00", "31.50", "0.00"},
 	} {
 		require.NotEmpty(t, c.reason)

@@ -65,7 +65,7 @@ func (f *facts) situation(l *letter) situation {
 	if f.child {
 		s |= belowPathway
 	}
-	if f.Patient.Scheme == AlsaceMoselleScheme {
+	if f.Patient.Scheme == SchemeAlsaceMoselle {
 		s |= localScheme
 	}
 	return s
@@ -73,19 +73,19 @@ func (f *facts) situation(l *letter) situation {
 
 func (c Cover) situation() situation {
 	switch c {
-	case Maternity:
+	case CoverMaternity:
 		return maternity
-	case WorkInjury:
+	case CoverWorkInjury:
 		return workInjury
-	case Military:
+	case CoverMilitary:
 		return military
-	case Invalidity:
+	case CoverInvalidity:
 		return invalidity
-	case AME:
+	case CoverAME:
 		return stateAid
-	case ALD:
+	case CoverALD:
 		return longIllness
-	case C2S:
+	case CoverC2S:
 		return solidarity
 	default:
 		return anyone
@@ -112,7 +112,7 @@ func specialAct(code telehealth.Code, kind telehealth.Kind) situation {
 // one official sheet says and the public table does not show.
 func (f *facts) otherReading(b *Bill, normalGross Amount) {
 	ceiling := f.rules.at(ruleSurchargeCeiling, f.Date)
-	if f.Patient.Cover == C2S && f.surcharged() { // the claim formula takes it off these patients
+	if f.Patient.Cover == CoverC2S && f.surcharged() { // the claim formula takes it off these patients
 		points := f.rules.at(ruleSurcharge, f.Date).Value.rate
 		f.note(b, ruleSurchargeCeiling, normalGross-min(points.Of(b.Base()), ceiling.Value.amount))
 		return

@@ -21,10 +21,10 @@ var badContracts = []badCase{
 	{"responsible, nothing guaranteed", func(c *billing.Consultation) { c.Complement.Responsible = true },
 		telehealth.ErrorContradiction, "complement.guarantee", "0", "the flag alone is no contract"},
 	{"contract beside C2S", func(c *billing.Consultation) {
-		c.Complement.Guarantee, c.Patient.Cover = 100, billing.C2S
+		c.Complement.Guarantee, c.Patient.Cover = 100, billing.CoverC2S
 	}, telehealth.ErrorContradiction, "complement", "100", "C2S is the complementary insurance"},
 	{"contract beside AME", func(c *billing.Consultation) {
-		c.Complement.Guarantee, c.Patient.Cover = 100, billing.AME
+		c.Complement.Guarantee, c.Patient.Cover = 100, billing.CoverAME
 	}, telehealth.ErrorContradiction, "complement", "100", "AME pays in full"},
 }
 

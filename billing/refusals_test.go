@@ -132,7 +132,7 @@ func TestWithheldAtItsCap(t *testing.T) {
 			q := seed(c.date)
 			q.Withheld = billing.Withheld{Day: *euros(c.day), Year: *euros(c.year)}
 			b := priced(t, q)
-			assert.Zero(t, b.Flat, "nothing is left to withhold: %s", c.reason)
+			assert.Zero(t, b.Participation, "nothing is left to withhold: %s", c.reason)
 		})
 	}
 }

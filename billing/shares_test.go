@@ -105,8 +105,8 @@ func TestExcessNotes(t *testing.T) {
 		{"OPTAM", as(optam, telehealth.Dermatology), "", coordinated, "excess.optam", "moderated"},
 		{"sector 2", two(telehealth.Dermatology), "", coordinated, "excess.free", "R4127-53: tact and measure"},
 		{"no sector", as(noSector, telehealth.Dermatology), "", coordinated, "excess.authority", "outside the agreement"},
-		{"C2S", two(telehealth.Dermatology), billing.C2S, coordinated, "excess.forbidden", "L162-5-13"},
-		{"AME", two(telehealth.Dermatology), billing.AME, coordinated, "excess.forbidden", "no excess for AME"},
+		{"C2S", two(telehealth.Dermatology), billing.CoverC2S, coordinated, "excess.forbidden", "L162-5-13"},
+		{"AME", two(telehealth.Dermatology), billing.CoverAME, coordinated, "excess.forbidden", "no excess for AME"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)

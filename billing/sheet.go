@@ -25,7 +25,7 @@ func (b *book) tariffs() *Tariffs {
 	for i, p := range telehealth.Territories() {
 		t.territories[p] = i
 	}
-	t.sheets = make([]sheet, int(scales)*len(t.territories)*len(t.specialties))
+	t.sheets = make([]sheet, int(columns)*len(t.territories)*len(t.specialties))
 	for c := range b.cells {
 		for _, s := range telehealth.Specialties() {
 			if c.specialty != s && (c.specialty != anySpecialist || s == telehealth.GeneralPractice) {
@@ -78,7 +78,7 @@ func merge(general, own []law.Row[Amount]) []law.Row[Amount] {
 	return slices.Concat(general[:before], own)
 }
 
-func (t *Tariffs) sheet(s scale, territory, specialty int) *sheet {
+func (t *Tariffs) sheet(s column, territory, specialty int) *sheet {
 	return &t.sheets[(int(s)*len(t.territories)+territory)*len(t.specialties)+specialty]
 }
 
@@ -134,4 +134,38 @@ func (sh *sheet) compile() {
 			}
 		}
 	}
+}
+
+// A column is one of the scales of the tariff: the same letter key, or another,
+// is worth a different base in each.
+type column uint8
+
+const (
+	opposable column = iota // sector 1, OPTAM, or sector 2 charging no more than the tariff
+	free                    // sector 2 outside OPTAM charging more
+	authority               // outside the agreement
+	columns
+)
+
+var scaleNames = [columns]string{"opposable", "free", "authority"}
+
+func (s column) String() string { return scaleNames[s] }
+
+// ages is a band of completed years, both ends included. The zero ages holds
+// everybody, also a patient whose age is not known.
+type ages struct {
+	low, high int8
+	some      bool // false: everybody
+}
+
+func (a ages) holds(age int) bool {
+	return !a.some || age >= int(a.low) && age <= int(a.high)
+}
+
+// width orders bands from the narrowest to the one for everybody.
+func (a ages) width() int {
+	if !a.some {
+		return 1 << 8
+	}
+	return int(a.high) - int(a.low)
 }

@@ -12,20 +12,20 @@ import (
 // the notes as sentences of one language, sources by their id (see [Sources]).
 // It is made by [Bill.Statement]; the zero Statement is of no use.
 type Statement struct {
-	ID          string            `json:"id,omitzero"`
-	Act         telehealth.Code   `json:"act,omitzero"`
-	Supplements []telehealth.Code `json:"supplements"`
-	Fee         Amount            `json:"fee"`
-	Base        Amount            `json:"base"`
-	Rate        Rate              `json:"rate"`
-	Gross       Amount            `json:"gross"`
-	Flat        Amount            `json:"flat"` // the participation
-	Reimbursed  Amount            `json:"reimbursed"`
-	Copayment   Amount            `json:"copayment"`
-	Excess      Amount            `json:"excess"`
-	Complement  Amount            `json:"complement"`
-	Patient     Amount            `json:"patient"`
-	Recovery    Recovery          `json:"recovery,omitzero"`
+	ID            string            `json:"id,omitzero"`
+	Act           telehealth.Code   `json:"act,omitzero"`
+	Supplements   []telehealth.Code `json:"supplements"`
+	Fee           Amount            `json:"fee"`
+	Base          Amount            `json:"base"`
+	Rate          Rate              `json:"rate"`
+	Gross         Amount            `json:"gross"`
+	Participation Amount            `json:"flat"` // the participation
+	Reimbursed    Amount            `json:"reimbursed"`
+	Copayment     Amount            `json:"copayment"`
+	Excess        Amount            `json:"excess"`
+	Complement    Amount            `json:"complement"`
+	Patient       Amount            `json:"patient"`
+	Recovery      Recovery          `json:"recovery,omitzero"`
 	// ExcessRight, WrittenInformation and Refused are those of the [Bill].
 	ExcessRight        ExcessRight     `json:"excessRight,omitzero"`
 	WrittenInformation bool            `json:"writtenInformation,omitzero"`
@@ -61,7 +61,7 @@ func (b *Bill) Statement(lang string) Statement {
 	l := phrase.Match(lang)
 	s := Statement{
 		ID: b.Consultation.ID, Act: b.Act(), Supplements: []telehealth.Code{},
-		Fee: b.Fee(), Base: b.Base(), Rate: b.Rate(), Gross: b.Gross(), Flat: b.Flat,
+		Fee: b.Fee(), Base: b.Base(), Rate: b.Rate(), Gross: b.Gross(), Participation: b.Participation,
 		Reimbursed: b.Reimbursed(), Copayment: b.Copayment(), Excess: b.Excess(),
 		Complement: b.Complement, Patient: b.Patient(), Recovery: b.Recovery,
 		ExcessRight: b.ExcessRight, WrittenInformation: b.WrittenInformation, Refused: b.Refused(),
@@ -111,7 +111,7 @@ func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
 	w.amount(`"base":`, s.Base)
 	w.rate(`"rate":`, s.Rate)
 	w.amount(`"gross":`, s.Gross)
-	w.amount(`"flat":`, s.Flat)
+	w.amount(`"flat":`, s.Participation)
 	w.amount(`"reimbursed":`, s.Reimbursed)
 	w.amount(`"copayment":`, s.Copayment)
 	w.amount(`"excess":`, s.Excess)

@@ -35,7 +35,7 @@ func TestBillRoundTrip(t *testing.T) {
 		back := throughFile(t, b)
 		require.Empty(t, cmp.Diff(b, back))
 		require.True(t, b.Fee() == back.Fee() && b.Base() == back.Base() && b.Gross() == back.Gross() &&
-			b.Flat == back.Flat && b.Reimbursed() == back.Reimbursed() && b.Copayment() == back.Copayment() &&
+			b.Participation == back.Participation && b.Reimbursed() == back.Reimbursed() && b.Copayment() == back.Copayment() &&
 			b.Excess() == back.Excess() && b.Complement == back.Complement && b.Patient() == back.Patient())
 		s := b.Statement("fr")
 		require.Empty(t, cmp.Diff(s, throughFile(t, s)))
@@ -131,7 +131,7 @@ func decisions(t *testing.T, q billing.Quote) decided {
 	s := b.Statement("en")
 	s.Notes = nil
 	return decided{
-		b.Fee(), b.Base(), b.Gross(), b.Flat, b.Reimbursed(), b.Copayment(), b.Excess(), b.Complement, b.Patient(),
+		b.Fee(), b.Base(), b.Gross(), b.Participation, b.Reimbursed(), b.Copayment(), b.Excess(), b.Complement, b.Patient(),
 		q.Direct(), q.Charged(), q.Returned(), b.Rate(), b.Act(), b.ExcessRight, b.WrittenInformation, b.Refused(),
 		claim, claimErr, fix.Reversal.Gross(), s,
 	}
@@ -148,7 +148,7 @@ func TestRefusedIsAField(t *testing.T) {
 			c.Supplements = []telehealth.Code{"MEG"}
 		}), []billing.Refusal{{Field: "supplements", Code: "MEG", Amount: 500}}},
 		{"a patient with C2S pays no excess", bill("2026-03-02", two(telehealth.Dermatology), "1980-01-15", "60.00", func(c *billing.Consultation) {
-			c.Patient.Cover = billing.C2S
+			c.Patient.Cover = billing.CoverC2S
 		}), nil},
 		{"a cardiologist is not open without referral", bill("2026-03-02", one(telehealth.Cardiology), "1980-01-15", "30.00", func(c *billing.Consultation) {
 			c.Fee = nil

@@ -129,7 +129,7 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 // chooseGiven appends the supplements that the caller named. One that the facts
 // do not allow is priced all the same, and the bill says why not: the doctor may
 // know more.
-func (f *facts) chooseGiven(sh *sheet, s scale, picks []pick) ([]pick, error) {
+func (f *facts) chooseGiven(sh *sheet, s column, picks []pick) ([]pick, error) {
 	for _, code := range f.Supplements {
 		l, row, err := f.named(sh, s, "supplements", code)
 		if err != nil {

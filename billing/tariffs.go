@@ -82,9 +82,9 @@ func (l *letter) series(age int, day telehealth.Date) *law.Series[Amount] {
 }
 
 // Official returns the library's own tariffs.
-func Official() *Tariffs { return official() }
+func Official() *Tariffs { return officialTables() }
 
-var official = sync.OnceValue(func() *Tariffs {
+var officialTables = sync.OnceValue(func() *Tariffs {
 	b := newBook()
 	if err := b.read(strings.NewReader(officialTariffs), law.Catalogue().Resolve); err != nil {
 		panic("tariffs.csv: " + err.Error()) // the file is part of the program and tested

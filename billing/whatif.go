@@ -39,23 +39,19 @@ type Scenario struct {
 	Rechoose bool
 }
 
-// A Fact is a field of a consultation that a scenario gave up, by its path in
-// the wire format.
-type Fact string
-
-// The facts that a scenario can give up.
+// The fields of a consultation that a scenario can give up, by their path on the wire.
 const (
-	FactOPTAM       Fact = "practitioner.optam"
-	FactAct         Fact = "act"
-	FactSupplements Fact = "supplements"
+	givenOPTAM       = "practitioner.optam"
+	givenAct         = "act"
+	givenSupplements = "supplements"
 )
 
 // An Outcome is the answer to a [Scenario]. The zero Outcome compares two empty
 // bills.
 type Outcome struct {
-	Before Bill   `json:"before"`          // the consultation as it is
-	After  Bill   `json:"after"`           // in the scenario
-	GaveUp []Fact `json:"gaveUp,omitzero"` // what the scenario did not keep, nil for nothing
+	Before Bill     `json:"before"`          // the consultation as it is
+	After  Bill     `json:"after"`           // in the scenario
+	GaveUp []string `json:"gaveUp,omitzero"` // fields that the scenario did not keep, as "practitioner.optam"; nil for none
 }
 
 // UnmarshalJSON reads what package json writes of an outcome, strictly.
@@ -113,7 +109,7 @@ func (c Consultation) clone() Consultation {
 
 // apply changes the consultation, which shares no memory with the caller's, and
 // returns what it gave up.
-func (s *Scenario) apply(c *Consultation) (gaveUp []Fact) {
+func (s *Scenario) apply(c *Consultation) (gaveUp []string) {
 	p := &c.Practitioner
 	if s.Sector != "" {
 		p.Sector = s.Sector
@@ -123,7 +119,7 @@ func (s *Scenario) apply(c *Consultation) (gaveUp []Fact) {
 		p.OPTAM = *s.OPTAM
 	case p.OPTAM && s.Sector != "" && s.Sector != telehealth.Sector2:
 		p.OPTAM = false
-		gaveUp = append(gaveUp, FactOPTAM)
+		gaveUp = append(gaveUp, givenOPTAM)
 	}
 	if !s.Date.IsZero() {
 		c.Date = s.Date
@@ -144,10 +140,10 @@ func (s *Scenario) apply(c *Consultation) (gaveUp []Fact) {
 		return gaveUp
 	}
 	if c.Act != "" {
-		gaveUp = append(gaveUp, FactAct)
+		gaveUp = append(gaveUp, givenAct)
 	}
 	if c.Supplements != nil {
-		gaveUp = append(gaveUp, FactSupplements)
+		gaveUp = append(gaveUp, givenSupplements)
 	}
 	c.Act, c.Supplements = "", nil
 	return gaveUp
@@ -172,15 +168,15 @@ func (o *Outcome) Text(lang string) string {
 	return w.Finished()
 }
 
-func (w *writer) gaveUp(fact Fact) string {
+func (w *writer) gaveUp(fact string) string {
 	switch fact {
-	case FactOPTAM:
+	case givenOPTAM:
 		return w.Say("label.dropped.optam")
-	case FactAct:
+	case givenAct:
 		return w.Say("label.dropped.act")
-	case FactSupplements:
+	case givenSupplements:
 		return w.Say("label.dropped.supplements")
 	default:
-		return string(fact)
+		return fact
 	}
 }

@@ -147,13 +147,13 @@ func TestScenarioGivesUp(t *testing.T) {
 		reason   string
 		question billing.Consultation
 		scenario billing.Scenario
-		want     []billing.Fact
+		want     []string
 	}{
 		{"the letter keys of the free fees have no price in OPTAM", named,
-			billing.Scenario{OPTAM: new(true), Rechoose: true}, []billing.Fact{billing.FactAct, billing.FactSupplements}},
+			billing.Scenario{OPTAM: new(true), Rechoose: true}, []string{"act", "supplements"}},
 		{"nothing was named", seed("2026-03-02"), billing.Scenario{OPTAM: new(true), Rechoose: true}, nil},
-		{"sector 1 has no OPTAM", withOPTAM, billing.Scenario{Sector: telehealth.Sector1}, []billing.Fact{billing.FactOPTAM}},
-		{"nor is there one outside the agreement", withOPTAM, billing.Scenario{Sector: telehealth.SectorOutsideAgreement}, []billing.Fact{billing.FactOPTAM}},
+		{"sector 1 has no OPTAM", withOPTAM, billing.Scenario{Sector: telehealth.Sector1}, []string{"practitioner.optam"}},
+		{"nor is there one outside the agreement", withOPTAM, billing.Scenario{Sector: telehealth.SectorOutsideAgreement}, []string{"practitioner.optam"}},
 		{"sector 2 keeps it", withOPTAM, billing.Scenario{Sector: telehealth.Sector2}, nil},
 		{"the caller ended it", withOPTAM, billing.Scenario{Sector: telehealth.Sector1, OPTAM: new(false)}, nil},
 	} {
@@ -168,7 +168,7 @@ func TestScenarioGivesUp(t *testing.T) {
 }
 
 func TestOutcomeOfTheCaller(t *testing.T) {
-	o := billing.Outcome{GaveUp: []billing.Fact{"patient.cover"}}
+	o := billing.Outcome{GaveUp: []string{"patient.cover"}}
 	assert.Contains(t, o.Text("en"), "\npatient.cover\n", "a fact of the caller's own reads as it is written")
 }
 

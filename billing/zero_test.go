@@ -21,15 +21,15 @@ func TestZeroTariffs(t *testing.T) {
 		"Quote":   func() error { _, err := zero.Quote(c); return err },
 		"WhatIf":  func() error { _, err := zero.WhatIf(c, billing.Scenario{}); return err },
 		"Correct": func() error { _, err := zero.Correct(wrong, c); return err },
-		"PriceIn": func() error {
-			_, _, err := zero.PriceIn(billing.Account{}, c, "p", telehealth.Date{})
+		"Account.Price": func() error {
+			_, _, err := billing.Account{}.Price(&zero, c, "p", telehealth.Date{})
 			return err
 		},
 	} {
 		assert.NotEmpty(t, refusal(t, ask()).Want, verb)
 	}
 	var s billing.Shares
-	assert.NoError(t, zero.PriceColumns(&s, billing.Columns{
+	assert.NoError(t, zero.PriceAll(&s, billing.Batch{
 		Kinds: []billing.Consultation{c}, Kind: []uint16{0}, Date: []telehealth.Date{c.Date},
 	}))
 	assert.Len(t, s.Refused, 1)

@@ -32,7 +32,7 @@ func (p *pricer) answer(out, line []byte) ([]byte, error) {
 	c := &p.asked
 	err := c.UnmarshalJSON(line)
 	if err == nil {
-		err = p.tariffs.PriceTo(&p.bill, c)
+		err = p.tariffs.PriceInto(&p.bill, c)
 	}
 	if err != nil {
 		return p.refuse(out, c.ID, err)

@@ -6,10 +6,10 @@ import (
 	"github.com/secteur2/telehealth"
 )
 
-// Columns are many consultations as parallel slices, for simulations: what they
+// A Batch is many consultations as parallel slices, for simulations: what they
 // share stands once in Kinds, what differs stands in columns. All columns that
-// are not nil have one length. The zero Columns holds no consultation.
-type Columns struct {
+// are not nil have one length. The zero Batch holds no consultation.
+type Batch struct {
 	// Kinds are consultations without Date, Birth and Fee.
 	Kinds []Consultation
 	Kind  []uint16 // the index into Kinds, one for each consultation
@@ -18,47 +18,47 @@ type Columns struct {
 	Fee   []Amount          // in cents, -1 for the tariff; nil: that of the kind
 }
 
-// Shares are the amounts of priced [Columns], one of each for a consultation.
+// Shares are the amounts of priced [Batch], one of each for a consultation.
 // What stays with the patient is Fee - Reimbursed - Complement. The zero Shares
 // is ready to be filled, and its memory is used again.
 type Shares struct {
-	Fee, Base, Gross, Flat, Complement []Amount
+	Fee, Base, Gross, Participation, Complement []Amount
 	// Refused lists the consultations that have no price; their amounts are 0.
 	Refused []RefusedRow
 }
 
-// A RefusedRow is a consultation of [Columns] that could not be priced.
+// A RefusedRow is a consultation of [Batch] that could not be priced.
 type RefusedRow struct {
 	Row int
 	Err error // a *[telehealth.FieldError]
 }
 
 // Reimbursed returns what the fund pays for consultation i.
-func (s *Shares) Reimbursed(i int) Amount { return s.Gross[i] - s.Flat[i] }
+func (s *Shares) Reimbursed(i int) Amount { return s.Gross[i] - s.Participation[i] }
 
 // Slice returns the consultations from i up to and without j, to price parts of
 // one set side by side.
-func (c Columns) Slice(i, j int) Columns {
-	part := Columns{Kinds: c.Kinds, Kind: c.Kind[i:j], Date: c.Date[i:j]}
-	if c.Birth != nil {
-		part.Birth = c.Birth[i:j]
+func (b Batch) Slice(i, j int) Batch {
+	part := Batch{Kinds: b.Kinds, Kind: b.Kind[i:j], Date: b.Date[i:j]}
+	if b.Birth != nil {
+		part.Birth = b.Birth[i:j]
 	}
-	if c.Fee != nil {
-		part.Fee = c.Fee[i:j]
+	if b.Fee != nil {
+		part.Fee = b.Fee[i:j]
 	}
 	return part
 }
 
-// PriceColumns prices every consultation as [Tariffs.Price] does, without notes.
-// It uses one processor; see [Columns.Slice] for more. Columns of different
+// PriceAll prices every consultation as [Tariffs.Price] does, without notes.
+// It uses one processor; see [Batch.Slice] for more. Columns of different
 // lengths and kinds that are not there are a *[telehealth.FieldError]; a
 // consultation that has no price is listed in Shares.Refused and the rest goes on.
-func (t *Tariffs) PriceColumns(s *Shares, in Columns) error {
+func (t *Tariffs) PriceAll(s *Shares, in Batch) error {
 	if err := in.check(); err != nil {
 		return err
 	}
 	n := len(in.Kind)
-	for _, column := range [...]*[]Amount{&s.Fee, &s.Base, &s.Gross, &s.Flat, &s.Complement} {
+	for _, column := range [...]*[]Amount{&s.Fee, &s.Base, &s.Gross, &s.Participation, &s.Complement} {
 		*column = resize(*column, n)
 	}
 	s.Refused = s.Refused[:0]
@@ -69,7 +69,7 @@ func (t *Tariffs) PriceColumns(s *Shares, in Columns) error {
 			reader.bill = Bill{}
 		}
 		b := &reader.bill
-		s.Fee[i], s.Base[i], s.Gross[i], s.Flat[i], s.Complement[i] = b.Fee(), b.Base(), b.Gross(), b.Flat, b.Complement
+		s.Fee[i], s.Base[i], s.Gross[i], s.Participation[i], s.Complement[i] = b.Fee(), b.Base(), b.Gross(), b.Participation, b.Complement
 	}
 	return nil
 }
@@ -77,7 +77,7 @@ func (t *Tariffs) PriceColumns(s *Shares, in Columns) error {
 // A columnReader prices row after row. What depends on the kind alone is read
 // once.
 type columnReader struct {
-	Columns
+	Batch
 	tariffs *Tariffs
 	kinds   []kindOfRow
 	fee     Amount
@@ -90,8 +90,8 @@ type kindOfRow struct {
 	err   error
 }
 
-func newColumnReader(t *Tariffs, in Columns) *columnReader {
-	r := &columnReader{Columns: in, tariffs: t, kinds: make([]kindOfRow, len(in.Kinds))}
+func newColumnReader(t *Tariffs, in Batch) *columnReader {
+	r := &columnReader{Batch: in, tariffs: t, kinds: make([]kindOfRow, len(in.Kinds))}
 	for i := range r.kinds {
 		k := &r.kinds[i]
 		k.row = in.Kinds[i]
@@ -120,17 +120,17 @@ func (r *columnReader) price(i int) error {
 	if err := f.readDated(); err != nil {
 		return err
 	}
-	r.bill.Lines, r.bill.Flat, r.bill.Complement = r.bill.Lines[:0], 0, 0
+	r.bill.Lines, r.bill.Participation, r.bill.Complement = r.bill.Lines[:0], 0, 0
 	return f.price(r.tariffs, &r.bill)
 }
 
-func (c *Columns) check() error {
-	n := len(c.Kind)
-	if len(c.Date) != n || c.Birth != nil && len(c.Birth) != n || c.Fee != nil && len(c.Fee) != n {
+func (b *Batch) check() error {
+	n := len(b.Kind)
+	if len(b.Date) != n || b.Birth != nil && len(b.Birth) != n || b.Fee != nil && len(b.Fee) != n {
 		return bad(telehealth.ErrorContradiction, "columns", "different lengths", "columns of one length")
 	}
-	for _, k := range c.Kind {
-		if int(k) >= len(c.Kinds) {
+	for _, k := range b.Kind {
+		if int(k) >= len(b.Kinds) {
 			return bad(telehealth.ErrorOutOfRange, "kind", strconv.Itoa(int(k)), "an index into Kinds")
 		}
 	}
