@@ -52,17 +52,6 @@ func (l Line[T]) After(t int64) int {
 	return low
 }
 
-// Overlapping returns the marks among which those are that overlap a period: the
-// first of them does, and one that is longer may hide others that do not.
-func (l Line[T]) Overlapping(p Period) Line[T] {
-	l = l[l.After(p.From):]
-	n := 0
-	for n < len(l) && l[n].From < p.To {
-		n++
-	}
-	return l[:n]
-}
-
 // Gaps yields what no mark is in of a period, in order.
 func (l Line[T]) Gaps(p Period) iter.Seq[Period] {
 	return func(yield func(Period) bool) {
@@ -76,12 +65,4 @@ func (l Line[T]) Gaps(p Period) iter.Seq[Period] {
 			yield(p)
 		}
 	}
-}
-
-// Covers reports whether the marks together cover a period.
-func (l Line[T]) Covers(p Period) bool {
-	for range l.Gaps(p) {
-		return false
-	}
-	return true
 }

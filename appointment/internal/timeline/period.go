@@ -24,9 +24,6 @@ func (p Period) Length() int64 { return p.To - p.From }
 // Has reports whether an instant is in the period.
 func (p Period) Has(t int64) bool { return p.From <= t && t < p.To }
 
-// Covers reports whether all that is in q is in p.
-func (p Period) Covers(q Period) bool { return q.Empty() || p.From <= q.From && q.To <= p.To }
-
 // Overlaps reports whether something is in both.
 func (p Period) Overlaps(q Period) bool { return max(p.From, q.From) < min(p.To, q.To) }
 
