@@ -149,6 +149,7 @@ func ExampleResult_WriteTable() {
 		fmt.Print(line)
 	}
 	// Output:
-	// Practitioner  Specialty    Year  Remote  Acts   Share                         Cap  Within  Room  Debt
-	// cabinet-7     dermatology  2026       1     4  25.00%  ████│█···············  20%  no         0     1
+	// Year  Remote  Acts   Share               Cap  Within  Room  Debt
+	// cabinet-7  dermatology
+	//   2026       1     4  25.00%  ██│█·······  20%  no         0     1
 }
