@@ -15,8 +15,10 @@
 //   - billing prices a consultation and explains the bill;
 //   - quota counts the acts done at a distance and judges a civil year against
 //     the cap, in both readings that doctors and funds quarrel over;
-//   - appointment keeps the schedule: free slots, bookings, and whether one may be
-//     a reimbursed teleconsultation.
+//   - quota/acts does so for files of acts of many doctors;
+//   - appointment keeps the schedule: free slots, bookings, and the waitlist;
+//   - appointment/teleconsult says whether an appointment may be a reimbursed
+//     teleconsultation, and whether the tool for it is fit.
 //
 // # Errors and refusals
 //
@@ -24,7 +26,7 @@
 // another, or the tables do not cover the day. Then the question has no answer.
 //
 // What the law refuses is a result, with the reason and the text: of billing, of
-// quota, and of appointment where it judges an appointment or a tool.
+// quota, and of teleconsult.
 //
 // A command to an Agenda that does not happen is an error that says why, so that
 // nobody takes it for a booking: a *Refusal with every reason, a *TransitionError,
@@ -74,4 +76,65 @@
 //     agreement: tarif d'autorité
 //   - third-party payment: tiers payant
 //   - waitlist: liste d'attente
+//
+// # Glossary of names
+//
+// The French word of each exported noun, by package:
+//
+//   - telehealth: Code (lettre-clé), Confidence (degré de certitude), Date (jour
+//     civil), ErrorCode (code d'erreur), FieldError (erreur sur un champ), Kind
+//     (nature de l'acte), Mode (modalité de la rencontre), Pathway (parcours de
+//     soins), Practitioner (praticien), Sector (secteur conventionnel), Source
+//     (texte cité), Specialty (spécialité), Territory (territoire), TimeOfDay
+//     (heure du jour), Verdict (verdict)
+//   - billing: Account (compte du patient), Amount (montant), Bill (facture),
+//     Change (écart), ClaimLine (ligne de télétransmission), Coefficient
+//     (coefficient), Columns (colonnes), Complement (part complémentaire),
+//     Consultation (consultation), Correction (rectification), Cover (prise en
+//     charge), Difference (comparaison de deux factures), ExcessRight (droit à
+//     dépassement), Fact (fait), Line (ligne de facture), LineChange (écart d'une
+//     ligne), Note (motif), NoteKind (nature d'un motif), Outcome (issue),
+//     Participation (participation forfaitaire), Patient (patient), Qualifier
+//     (qualificatif de la dépense), Quote (devis), Rate (taux), Recovery (mode de
+//     récupération), Refusal (refus de la loi), RefusedRow (ligne de table
+//     rejetée), Row (ligne de tarif), RowState (état d'une ligne de tarif), Scale
+//     (grille tarifaire), Scenario (hypothèse), Scheme (régime d'assurance
+//     maladie), Shares (répartition entre payeurs), Statement (relevé),
+//     StatementLine (ligne de relevé), StatementNote (motif du relevé), Suggestion
+//     (cotation proposée), Tariffs (tarifs), Total (total), TotalChange (écart
+//     d'un total), Withheld (participations déjà retenues)
+//   - quota: Act (acte), ActKind (nature comptée), Activity (activité), Answer
+//     (réponse), Cap (plafond), Census (recensement des praticiens), Choices
+//     (choix d'application), Compliance (respect du plafond), Count (décompte
+//     d'actes), Decision (décision), Derogation (dérogation de la caisse),
+//     Enforcement (mode de contrôle), Forecast (prévision), Judgement
+//     (appréciation de l'année), Ledger (registre des actes), Mix (partage entre
+//     actes en présence et vidéos), Outlook (actes faits et à venir), Pace
+//     (rythme), Policy (règle du plafond), Position (position par rapport au
+//     plafond), Projection (projection au 31 décembre), Rates (taux prévus),
+//     Reading (lecture du texte), Remark (remarque), SameAsLastYear (comme l'an
+//     dernier), Seasonal (saisonnier), State (état d'un acte), Tally (cumul des
+//     actes), Teleconsultation (téléconsultation demandée), YearTally (cumul d'une
+//     année)
+//   - acts: Answer (réponse), Ending (fin d'année prévue), Fault (défaut d'une
+//     ligne), File (fichier), Forecast (prévision), Numbers (chiffres), Reader
+//     (lecteur), Result (résultat), Rows (lignes lues), Year (année d'un
+//     praticien)
+//   - appointment: Absence (absence), Agenda (agenda), Booking (rendez-vous),
+//     Bookings (rendez-vous du praticien), Calendar (calendrier du praticien),
+//     Cause (cause), Closure (fermeture), Event (événement de l'historique), Hours
+//     (plage horaire), Interval (intervalle), Link (lien de la salle vidéo),
+//     Misplaced (rendez-vous déplacé par un changement), Modes (modalités
+//     admises), Need (besoin), Occurrence (occurrence d'une série), Override
+//     (exception à l'horaire), Practice (cabinet), Provenance (auteur, heure et
+//     motif d'une commande), Query (recherche de créneaux), Reason (motif),
+//     Refusal (refus), Request (demande de rendez-vous), Slot (créneau), Status
+//     (statut), Store (stockage), TransitionError (passage impossible d'un statut
+//     à un autre), Verb (commande), VisitType (type de rendez-vous), Week (semaine
+//     type), Wish (souhait)
+//   - teleconsult: Assessment (appréciation de l'outil), CareZone (zone sous-
+//     dotée), Case (cas), Eligibility (éligibilité à la prise en charge), Finding
+//     (constat), Force (portée), Platform (plateforme), SickNote (arrêt de
+//     travail), Tool (outil), ToolFact (fait rapporté sur un outil), YesNo (oui ou
+//     non)
 package telehealth

@@ -151,3 +151,45 @@ func fields(file *ast.File) (list []string) {
 	})
 	return list
 }
+
+// Whoever speaks French finds the word of every exported noun in the glossary.
+func TestGlossary(t *testing.T) {
+	files := goFiles(t)
+	text := files["doc.go"].Doc.Text()
+	_, glossary, found := strings.Cut(text, "Glossary of names")
+	assert.True(t, found)
+	glossary = strings.Join(strings.Fields(glossary), " ")
+	for path, file := range files {
+		if strings.HasSuffix(path, "_test.go") || !isPublic(path) {
+			continue
+		}
+		_, words, found := strings.Cut(glossary, " - "+file.Name.Name+": ")
+		assert.True(t, found, "a package without a line in the glossary of doc.go: %s", file.Name.Name)
+		words, _, _ = strings.Cut(words, " - ")
+		for _, name := range declared(file) {
+			if ast.IsExported(name) && isType(file, name) {
+				assert.Contains(t, " "+words, " "+name+" (", "%s: no French word of %s in the glossary of doc.go", path, name)
+			}
+		}
+	}
+}
+
+// isPublic reports whether a file is of a package that users import.
+func isPublic(path string) bool {
+	path = filepath.ToSlash(path)
+	for _, apart := range []string{"examples/", "benchmarks/", "cmd/", "appointment/storetest/"} {
+		if strings.HasPrefix(path, apart) {
+			return false
+		}
+	}
+	return !strings.Contains(path, "internal/")
+}
+
+func isType(file *ast.File, name string) (is bool) {
+	ast.Inspect(file, func(node ast.Node) bool {
+		spec, found := node.(*ast.TypeSpec)
+		is = is || found && spec.Name.Name == name
+		return !is
+	})
+	return is
+}
