@@ -117,8 +117,8 @@ func TestNightOfTheChangeOfHour(t *testing.T) {
 		{"2026-10-25", "Sunday, October 25, 2026, change of hour: 25 hours\n", "36 free: 00:00, 00:15…"},
 	} {
 		got := agendaOf(planned(fmt.Sprintf(`"seen": "2026-03-07T12:00:00+01:00", "from": %[1]q, "to": %[1]q,
-			"visits": [{"ref": "duty", "minutes": 15}],
-			"calendars": [{"doctor": "d", "week": {"sunday": [{"to": "08:00"}]}}]`, c.day)))
+			"practice": {"visits": [{"ref": "duty", "durationMinutes": 15}],
+			"calendars": {"d": {"weeks": [{"sunday": [{"to": "08:00"}]}]}}}`, c.day)))
 		require.Equal(t, ok, got.status, got.errors)
 		assert.Contains(t, got.out, c.heading)
 		line := lineOf(t, got.out, "free: ")
@@ -128,10 +128,11 @@ func TestNightOfTheChangeOfHour(t *testing.T) {
 }
 
 func TestClosedDays(t *testing.T) {
-	const days = `"seen": "2026-03-07T12:00:00+01:00", "from": "2026-04-05", "to": "2026-04-08", "visits": [{"ref": "v", "minutes": 60}],
-		"calendars": [{"doctor": "d", "week": {"monday": [{"from": "09:00", "to": "10:00"}], "tuesday": [{"from": "09:00", "to": "10:00"}],
-			"wednesday": [{"from": "09:00", "to": "11:00"}]},
-			"absences": [{"from": "2026-04-07"}, {"from": "2026-04-08", "start": "10:00", "end": "12:30"}]}]`
+	const days = `"seen": "2026-03-07T12:00:00+01:00", "from": "2026-04-05", "to": "2026-04-08",
+		"practice": {"visits": [{"ref": "v", "durationMinutes": 60}],
+		"calendars": {"d": {"weeks": [{"monday": [{"from": "09:00", "to": "10:00"}], "tuesday": [{"from": "09:00", "to": "10:00"}],
+			"wednesday": [{"from": "09:00", "to": "11:00"}]}],
+			"absences": [{"from": "2026-04-07"}, {"from": "2026-04-08", "start": "10:00", "end": "12:30"}]}}}`
 	_, agenda, _ := strings.Cut(agendaOf(planned(days)).out, "Agenda ")
 	_, agenda, _ = strings.Cut(agenda, "the requests\n")
 	assert.Equal(t, `  Sunday, April 5, 2026

@@ -24,10 +24,10 @@ func midnight(day telehealth.Date, zone *time.Location) time.Time {
 	return time.Date(year, month, n, 0, 0, 0, 0, zone)
 }
 
-// openings are those of one day, by doctor and visit in the order of the file.
+// openings are those of one day, by doctor, and visit in the order of the file.
 func (d *desk) openings(day telehealth.Date) (list []opening, err error) {
-	for _, c := range d.Calendars {
-		of, err := d.openingsOf(c.Doctor, day)
+	for _, name := range d.names() {
+		of, err := d.openingsOf(name, day)
 		if err != nil {
 			return nil, err
 		}
@@ -39,7 +39,7 @@ func (d *desk) openings(day telehealth.Date) (list []opening, err error) {
 // openingsOf has nothing for a doctor who never works on such a day.
 func (d *desk) openingsOf(doctor string, day telehealth.Date) (list []opening, err error) {
 	var q appointment.Query
-	for _, v := range d.Visits {
+	for _, v := range d.Practice.Visits {
 		q, err = d.agenda.Free(doctor, v.Ref, d.Seen, midnight(day, d.zone), midnight(day.AddDays(1), d.zone))
 		if err != nil {
 			return nil, err
@@ -55,7 +55,7 @@ func (d *desk) openingsOf(doctor string, day telehealth.Date) (list []opening, e
 			list = append(list, o)
 		}
 	}
-	if len(list) > 0 || len(d.Visits) == 0 {
+	if len(list) > 0 || len(d.Practice.Visits) == 0 {
 		return list, nil
 	}
 	closed, err := q.Calendar.Closures(day)

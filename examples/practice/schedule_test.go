@@ -9,8 +9,8 @@ import (
 
 // morning is a schedule of one doctor, d, from Monday 2026-03-30 to the next day.
 const morning = `"seen": "2026-03-07T12:00:00+01:00", "from": "2026-03-30", "to": "2026-03-31",
-	"visits": [{"ref": "v", "minutes": 30, "modes": "in-person,video"}],
-	"calendars": [{"doctor": "d", "week": {"monday": [{"from": "09:00", "to": "12:00", "modes": "in-person,video"}]}}]`
+	"practice": {"visits": [{"ref": "v", "durationMinutes": 30, "modes": "in-person,video"}],
+	"calendars": {"d": {"weeks": [{"monday": [{"from": "09:00", "to": "12:00", "modes": "in-person,video"}]}]}}}`
 
 // planned is a practice with that schedule and some requests, separated by commas.
 func planned(schedule string, requests ...string) string {
@@ -26,18 +26,18 @@ func agendaOf(input string, flags ...string) result {
 // A schedule that makes no sense has no free times to print.
 func TestBadSchedule(t *testing.T) {
 	for _, c := range []struct{ reason, old, new, says string }{
-		{"a calendar is of a doctor of the file", `"doctor": "d"`, `"doctor": "x"`, `schedule.calendars[0].doctor: `},
-		{"a doctor has one calendar", `"calendars": [`, `"calendars": [{"doctor": "d"}, `, "calendar already"},
-		{"days have English names", `"monday"`, `"lundi"`, `"lundi"`},
+		{"a calendar is of a doctor of the file", `"calendars": {"d"`, `"calendars": {"x"`, "schedule.practice.calendars.x: doctor: "},
+		{"a doctor has one calendar", `"calendars": {`, `"calendars": {"d": {}, `, "calendars.d"},
+		{"days have English names", `"monday"`, `"lundi"`, "weeks[0].lundi"},
 		{"hours must not overlap", `[{"from": "09:00"`, `[{"from": "08:00", "to": "09:30"}, {"from": "09:00"`, "calendars.d.weeks[0].monday[1]"},
-		{"hours end after they begin", `"to": "12:00"`, `"to": "08:00"`, "expected an hour after the beginning"},
-		{"a visit takes time", `"minutes": 30`, `"minutes": 0`, "practice.visits[0]"},
+		{"hours end after they begin", `"to": "12:00"`, `"to": "08:00"`, "calendars.d.weeks[0].monday[0].to"},
+		{"a visit takes time", `"durationMinutes": 30`, `"durationMinutes": 0`, "visits[0].durationMinutes"},
 		{"an instant has an offset", `"2026-03-07T12:00:00+01:00"`, `"2026-03-07T12:00:00"`, "2026-03-07T12:00:00"},
 		{"the instant must be there", `"seen": "2026-03-07T12:00:00+01:00", `, ``, "schedule.seen: "},
 		{"the first day must be there", `"from": "2026-03-30", `, ``, "schedule.from: "},
 		{"the last day is not before the first", `"to": "2026-03-31"`, `"to": "2026-03-29"`, "schedule.to: "},
 		{"no century is printed", `"to": "2026-03-31"`, `"to": "2126-03-31"`, "schedule.to: "},
-		{"a misspelled field is no silence", `"minutes"`, `"minute"`, "minute"},
+		{"a misspelled field is no silence", `"durationMinutes"`, `"minutes"`, "visits[0].minutes"},
 		{"nobody knows the hour there", `"seen"`, `"territory": "atlantis", "seen"`, "atlantis"},
 	} {
 		assert.Contains(t, morning, c.old, c.reason)
