@@ -12,7 +12,7 @@ type Consultation struct {
 	// ID is the caller's own reference, echoed in the bill. It may be empty.
 	ID string `json:"id,omitzero"`
 	// Date is the civil day of the act at the practice. Required.
-	Date telehealth.Date `json:"date"`
+	Date telehealth.Date `json:"date,omitzero"`
 	// Time is the local hour; zero when it is not known.
 	Time telehealth.TimeOfDay `json:"time,omitzero"`
 	// Act is the letter key; empty lets the library choose it and say so.
