@@ -176,6 +176,10 @@ func (b *Booking) checkTexts() error {
 			return wire.At("resources", i, wire.Error(telehealth.ErrorMalformed, "", "", wantUTF8))
 		}
 	}
+	if utf8.ValidString(b.ID) && utf8.ValidString(b.Practitioner) && utf8.ValidString(b.Visit) &&
+		utf8.ValidString(b.Patient) && utf8.ValidString(string(b.Link)) && utf8.ValidString(b.Series) {
+		return nil
+	}
 	for _, text := range [...]struct{ field, of string }{
 		{"id", b.ID}, {"practitioner", b.Practitioner}, {"visit", b.Visit}, {"patient", b.Patient},
 		{"link", string(b.Link)}, {"series", b.Series},
