@@ -87,18 +87,18 @@
 //     soins), Practitioner (praticien), Sector (secteur conventionnel), Source
 //     (texte cité), Specialty (spécialité), Territory (territoire), TimeOfDay
 //     (heure du jour), Verdict (verdict)
-//   - billing: Account (compte du patient), Amount (montant), Bill (facture),
-//     Change (écart), ClaimLine (ligne de télétransmission), Coefficient
-//     (coefficient), Columns (colonnes), Complement (part complémentaire),
-//     Consultation (consultation), Correction (rectification), Cover (prise en
-//     charge), Difference (comparaison de deux factures), ExcessRight (droit à
-//     dépassement), Fact (fait), Line (ligne de facture), LineChange (écart d'une
-//     ligne), Note (motif), NoteKind (nature d'un motif), Outcome (issue),
-//     Participation (participation forfaitaire), Patient (patient), Qualifier
-//     (qualificatif de la dépense), Quote (devis), Rate (taux), Recovery (mode de
-//     récupération), Refusal (refus de la loi), RefusedRow (ligne de table
-//     rejetée), Row (ligne de tarif), RowState (état d'une ligne de tarif), Scale
-//     (grille tarifaire), Scenario (hypothèse), Scheme (régime d'assurance
+//   - billing: Account (compte du patient), Amount (montant), Batch (lot de
+//     consultations), Bill (facture), Change (écart), ClaimLine (ligne de
+//     télétransmission), Coefficient (coefficient), Complement (part
+//     complémentaire), Consultation (consultation), Correction (rectification),
+//     Cover (prise en charge), Difference (comparaison de deux factures),
+//     ExcessRight (droit à dépassement), Line (ligne de facture), LineChange
+//     (écart d'une ligne), Note (motif), NoteKind (nature d'un motif), Outcome
+//     (issue), Participation (participation forfaitaire), Patient (patient),
+//     Qualifier (qualificatif de la dépense), Quote (devis), Rate (taux), Recovery
+//     (mode de récupération), Refusal (refus de la loi), RefusedRow (ligne de
+//     table rejetée), Row (ligne de tarif), RowState (état d'une ligne de tarif),
+//     Scale (grille tarifaire), Scenario (hypothèse), Scheme (régime d'assurance
 //     maladie), Shares (répartition entre payeurs), Statement (relevé),
 //     StatementLine (ligne de relevé), StatementNote (motif du relevé), Suggestion
 //     (cotation proposée), Tariffs (tarifs), Total (total), TotalChange (écart
