@@ -95,7 +95,7 @@ func (l Link) Host() (string, bool) {
 // be wrapped.
 func (l Link) parse() (host string, err error) {
 	if l == "" {
-		return "", &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: "link", Want: "the address of the video room"}
+		return "", wire.Error(telehealth.ErrorMissing, "link", "", "the address of the video room")
 	}
 	if len(l) > maxLink {
 		return "", badLink(telehealth.ErrorOutOfRange, fmt.Sprintf("at most %d bytes", maxLink))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // Modes is a set of [telehealth.Mode]: a slot may be in person and by video, and
@@ -64,9 +65,7 @@ func (m *Modes) UnmarshalText(text []byte) error {
 	for word := range strings.SplitSeq(string(text), ",") {
 		mode := bit(telehealth.Mode(word))
 		if mode == 0 || word == "" {
-			return &telehealth.FieldError{
-				Code: telehealth.ErrorUnknown, Field: "modes", Value: word, Want: "in-person, home, video or phone",
-			}
+			return wire.Error(telehealth.ErrorUnknown, "modes", word, wantMode)
 		}
 		set |= mode
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // An Account is the running account of the participation forfaitaire of one
@@ -74,7 +75,7 @@ type Participation struct {
 // assignment to the same variable loses nothing.
 func (a Account) Price(t *Tariffs, c Consultation, professional string, reimbursed telehealth.Date) (Bill, Account, error) {
 	if w := c.Withheld; w != (Withheld{}) {
-		return Bill{}, a, bad(telehealth.ErrorContradiction, "withheld", w.Day.String()+" and "+w.Year.String(), "nothing beside an account, which holds it")
+		return Bill{}, a, wire.Error(telehealth.ErrorContradiction, "withheld", w.Day.String()+" and "+w.Year.String(), "nothing beside an account, which holds it")
 	}
 	held, err := a.Withheld(professional, c.Date, reimbursed)
 	if err != nil {
@@ -145,7 +146,7 @@ func (a Account) Remove(p Participation) (Account, error) {
 		most = a.held[i].Amount
 	}
 	if p.Amount < 0 || p.Amount > most {
-		return a, bad(telehealth.ErrorOutOfRange, "amount", p.Amount.String(),
+		return a, wire.Error(telehealth.ErrorOutOfRange, "amount", p.Amount.String(),
 			"euros from 0.00 to "+most.String()+", which the account holds for that professional and those days")
 	}
 	switch {
@@ -197,7 +198,7 @@ func (a Account) read(p *Participation) error {
 		return err
 	}
 	if p.Date.Before(a.since) {
-		return bad(telehealth.ErrorNotCovered, "date", p.Date.String(), "a day from "+a.since.String()+" on: the account forgot those before")
+		return wire.Error(telehealth.ErrorNotCovered, "date", p.Date.String(), "a day from "+a.since.String()+" on: the account forgot those before")
 	}
 	return nil
 }
@@ -208,15 +209,15 @@ func (a Account) read(p *Participation) error {
 func (p *Participation) complete() error {
 	switch {
 	case p.Professional == "":
-		return bad(telehealth.ErrorMissing, "professional", "", "a reference of the caller's own, the same for every act of that professional")
+		return wire.Error(telehealth.ErrorMissing, "professional", "", "a reference of the caller's own, the same for every act of that professional")
 	case strings.ContainsRune(p.Professional, utf8.RuneError):
-		return bad(telehealth.ErrorMalformed, "professional", "not shown", "a reference in UTF-8, without U+FFFD")
+		return wire.Error(telehealth.ErrorMalformed, "professional", "not shown", "a reference in UTF-8, without U+FFFD")
 	case p.Date.IsZero():
-		return bad(telehealth.ErrorMissing, "date", "", "the day of the act, as 2026-03-02")
+		return wire.Error(telehealth.ErrorMissing, "date", "", "the day of the act, as 2026-03-02")
 	case p.Reimbursed.IsZero():
 		p.Reimbursed = p.Date
 	case p.Reimbursed.Before(p.Date):
-		return bad(telehealth.ErrorContradiction, "reimbursed", p.Reimbursed.String(), "a day from that of the act on, "+p.Date.String())
+		return wire.Error(telehealth.ErrorContradiction, "reimbursed", p.Reimbursed.String(), "a day from that of the act on, "+p.Date.String())
 	}
 	return nil
 }
@@ -263,7 +264,7 @@ func (a *Account) append(p Participation) error {
 // fits refuses an amount that, beside what is held, no fee explains.
 func (p *Participation) fits(held Amount) error {
 	if most := maxFee - held; p.Amount < 0 || p.Amount > most {
-		return bad(telehealth.ErrorOutOfRange, "amount", p.Amount.String(), "euros from 0.00 to "+most.String())
+		return wire.Error(telehealth.ErrorOutOfRange, "amount", p.Amount.String(), "euros from 0.00 to "+most.String())
 	}
 	return nil
 }

@@ -54,7 +54,7 @@ func (a *Account) UnmarshalJSON(data []byte) error {
 		list[i] = placed{Participation{Professional: p.Professional, Date: p.Date, Reimbursed: p.Reimbursed}, i}
 		err := list[i].complete()
 		if err == nil && p.Amount == nil {
-			err = bad(telehealth.ErrorMissing, "amount", "", wantAmount)
+			err = wire.Error(telehealth.ErrorMissing, "amount", "", wantAmount)
 		}
 		if err != nil {
 			return wire.At("participations", i, err)

@@ -7,6 +7,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // actOrder lists, for each mode, the letter keys of an ordinary encounter. The
@@ -55,7 +56,7 @@ func (f *facts) chooseAct(sh *sheet, s column) (pick, error) {
 			return pick{letter: l, row: row, rule: ruleActChosen, verdict: telehealth.VerdictMet}, nil
 		}
 	}
-	return pick{}, bad(telehealth.ErrorNotCovered, "act", "",
+	return pick{}, wire.Error(telehealth.ErrorNotCovered, "act", "",
 		fmt.Sprintf("the table to hold an act %s for %s, %s scale, on %s; name one yourself if you know it",
 			f.modeName(), f.doctor(), s, f.Date))
 }
@@ -66,12 +67,12 @@ func (f *facts) named(sh *sheet, s column, field string, code telehealth.Code) (
 	if l == nil {
 		switch f.tariffs.Kind(code) {
 		case "":
-			return nil, nil, bad(telehealth.ErrorUnknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
+			return nil, nil, wire.Error(telehealth.ErrorUnknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
 		case telehealth.KindTechnical:
-			return nil, nil, bad(telehealth.ErrorNotCovered, field, string(code),
+			return nil, nil, wire.Error(telehealth.ErrorNotCovered, field, string(code),
 				"an NGAP letter key, one of "+f.known(sh, field)+"; technical acts (CCAM) have no price here")
 		}
-		return nil, nil, bad(telehealth.ErrorNotCovered, field, string(code),
+		return nil, nil, wire.Error(telehealth.ErrorNotCovered, field, string(code),
 			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh, field)))
 	}
 	series := l.series(f.age, f.Date)

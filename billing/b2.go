@@ -71,7 +71,7 @@ func (c Coefficient) MarshalText() ([]byte, error) { return Amount(c).MarshalTex
 func (c *Coefficient) UnmarshalText(text []byte) error {
 	n, ok := parseCents(string(text))
 	if !ok || n < math.MinInt32 || n > math.MaxInt32 {
-		return bad(telehealth.ErrorMalformed, "coefficient", string(text), `a number with at most two decimals, written "1.00"`)
+		return wire.Error(telehealth.ErrorMalformed, "coefficient", string(text), `a number with at most two decimals, written "1.00"`)
 	}
 	*c = Coefficient(n)
 	return nil
@@ -113,7 +113,7 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 		}
 	}
 	if most := b.Fee() - b.Gross(); b.Complement < 0 || b.Complement > most {
-		return nil, bad(telehealth.ErrorOutOfRange, "complement", b.Complement.String(), "from 0.00 to the fee less the fund's part, "+most.String())
+		return nil, wire.Error(telehealth.ErrorOutOfRange, "complement", b.Complement.String(), "from 0.00 to the fee less the fund's part, "+most.String())
 	}
 	shareOut(b.Complement, lines)
 	for i := range lines {
@@ -127,10 +127,10 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 // addsUp holds the line to the published formulas, for a Bill can be changed.
 func (l *Line) addsUp() error {
 	if l.Base > l.Fee {
-		return bad(telehealth.ErrorContradiction, "base", l.Base.String(), "at most the fee, "+l.Fee.String())
+		return wire.Error(telehealth.ErrorContradiction, "base", l.Base.String(), "at most the fee, "+l.Fee.String())
 	}
 	if gross := l.Rate.Of(l.Base) - l.FlatCopayment; l.FlatCopayment < 0 || l.Gross != gross {
-		return bad(telehealth.ErrorContradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
+		return wire.Error(telehealth.ErrorContradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
 	}
 	return nil
 }
@@ -168,19 +168,19 @@ func shareOut(complement Amount, lines []ClaimLine) {
 func (l *ClaimLine) Check() error {
 	switch {
 	case l.Code == "":
-		return bad(telehealth.ErrorMissing, "code", "", "a letter key")
+		return wire.Error(telehealth.ErrorMissing, "code", "", "a letter key")
 	case len(l.Code) > maxClaimCode:
-		return bad(telehealth.ErrorOutOfRange, "code", string(l.Code), "at most 4+1 characters")
+		return wire.Error(telehealth.ErrorOutOfRange, "code", string(l.Code), "at most 4+1 characters")
 	case !isClaimCode(l.Code):
-		return bad(telehealth.ErrorMalformed, "code", string(l.Code), "capital letters and digits")
+		return wire.Error(telehealth.ErrorMalformed, "code", string(l.Code), "capital letters and digits")
 	case l.Quantity < 1 || l.Quantity > maxQuantity:
-		return bad(telehealth.ErrorOutOfRange, "quantity", fmt.Sprint(l.Quantity), "from 1 to 99")
+		return wire.Error(telehealth.ErrorOutOfRange, "quantity", fmt.Sprint(l.Quantity), "from 1 to 99")
 	case l.Coefficient < 1 || l.Coefficient > maxCoefficient:
-		return bad(telehealth.ErrorOutOfRange, "coefficient", l.Coefficient.String(), "from 0.01 to "+maxCoefficient.String())
+		return wire.Error(telehealth.ErrorOutOfRange, "coefficient", l.Coefficient.String(), "from 0.01 to "+maxCoefficient.String())
 	case l.Rate < 0 || l.Rate > 100*Percent || l.Rate%Percent != 0:
-		return bad(telehealth.ErrorOutOfRange, "rate", l.Rate.String(), "a whole percentage from 0 to 100")
+		return wire.Error(telehealth.ErrorOutOfRange, "rate", l.Rate.String(), "a whole percentage from 0 to 100")
 	case !l.Qualifier.fits():
-		return bad(telehealth.ErrorOutOfRange, "qualifier", string(l.Qualifier), "one character, or none")
+		return wire.Error(telehealth.ErrorOutOfRange, "qualifier", string(l.Qualifier), "one character, or none")
 	}
 	for _, a := range [...]struct {
 		field        string
@@ -191,7 +191,7 @@ func (l *ClaimLine) Check() error {
 		{"complement", l.Complement, maxClaimComplement},
 	} {
 		if a.amount < 0 || a.amount > a.most {
-			return bad(telehealth.ErrorOutOfRange, a.field, a.amount.String(), "euros from 0.00 to "+a.most.String())
+			return wire.Error(telehealth.ErrorOutOfRange, a.field, a.amount.String(), "euros from 0.00 to "+a.most.String())
 		}
 	}
 	return nil

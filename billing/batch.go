@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Batch is many consultations as parallel slices, for simulations: what they
@@ -127,11 +128,11 @@ func (r *columnReader) price(i int) error {
 func (b *Batch) check() error {
 	n := len(b.Kind)
 	if len(b.Date) != n || b.Birth != nil && len(b.Birth) != n || b.Fee != nil && len(b.Fee) != n {
-		return bad(telehealth.ErrorContradiction, "columns", "different lengths", "columns of one length")
+		return wire.Error(telehealth.ErrorContradiction, "columns", "different lengths", "columns of one length")
 	}
 	for _, k := range b.Kind {
 		if int(k) >= len(b.Kinds) {
-			return bad(telehealth.ErrorOutOfRange, "kind", strconv.Itoa(int(k)), "an index into Kinds")
+			return wire.Error(telehealth.ErrorOutOfRange, "kind", strconv.Itoa(int(k)), "an index into Kinds")
 		}
 	}
 	return nil

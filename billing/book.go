@@ -10,6 +10,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A book collects the rows of tariff files, one history for each cell, and
@@ -162,9 +163,7 @@ func parseAges(s string) (ages, error) {
 }
 
 func rowError(line int, column string, code telehealth.ErrorCode, value, want string) error {
-	return &telehealth.FieldError{
-		Code: code, Field: fmt.Sprintf("line %d, %s", line, column), Value: value, Want: want,
-	}
+	return wire.Error(code, fmt.Sprintf("line %d, %s", line, column), value, want)
 }
 
 func (c cell) String() string {

@@ -40,9 +40,9 @@ func (t *Tariffs) Correct(wrong Bill, right Consultation) (Correction, error) {
 	id := wrong.Consultation.ID
 	switch {
 	case id == "":
-		return Correction{}, bad(telehealth.ErrorMissing, "id", "", "the id of the bill to correct, to which the correction is linked")
+		return Correction{}, wire.Error(telehealth.ErrorMissing, "id", "", "the id of the bill to correct, to which the correction is linked")
 	case len(wrong.Lines) == 0:
-		return Correction{}, bad(telehealth.ErrorMissing, "lines", "", "a priced bill to correct")
+		return Correction{}, wire.Error(telehealth.ErrorMissing, "lines", "", "a priced bill to correct")
 	}
 	b, err := t.Price(right.clone())
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // facts is a consultation after the checks, with every default made explicit.
@@ -46,10 +47,6 @@ const (
 	maxSupplements = 12
 	maxCode        = 16
 )
-
-func bad(code telehealth.ErrorCode, field, value, want string) error {
-	return &telehealth.FieldError{Code: code, Field: field, Value: value, Want: want}
-}
 
 // read checks the consultation and makes its defaults explicit: first what does
 // not depend on the day, then the day, the patient, and what cannot hold together.
@@ -94,21 +91,21 @@ func (f *facts) readPractitioner(t *Tariffs) error {
 		return required("practitioner.sector", string(p.Sector), `"1", "2" or "none"`)
 	}
 	if p.OPTAM && p.Sector != telehealth.Sector2 {
-		return bad(telehealth.ErrorContradiction, "practitioner.optam", "true", "OPTAM only in sector 2, not in sector "+string(p.Sector))
+		return wire.Error(telehealth.ErrorContradiction, "practitioner.optam", "true", "OPTAM only in sector 2, not in sector "+string(p.Sector))
 	}
 	territory := p.Territory
 	if territory == "" {
 		territory = telehealth.Metropole
 	}
 	if f.territory, ok = t.territories[territory]; !ok {
-		return bad(telehealth.ErrorUnknown, "practitioner.territory", string(territory), join(telehealth.Territories()))
+		return wire.Error(telehealth.ErrorUnknown, "practitioner.territory", string(territory), join(telehealth.Territories()))
 	}
 	return nil
 }
 
 func (f *facts) readDay() error {
 	if f.Date.IsZero() {
-		return bad(telehealth.ErrorMissing, "date", "", "the day of the act, as 2026-03-02")
+		return wire.Error(telehealth.ErrorMissing, "date", "", "the day of the act, as 2026-03-02")
 	}
 	_, err := f.rules.of[ruleCoverage].Lookup(f.Date)
 	return err
@@ -117,20 +114,20 @@ func (f *facts) readDay() error {
 func (f *facts) readPatient() error {
 	p := &f.Patient
 	if p.Birth.After(f.Date) {
-		return bad(telehealth.ErrorContradiction, "patient.birth", p.Birth.String(), "a day up to that of the act, "+f.Date.String())
+		return wire.Error(telehealth.ErrorContradiction, "patient.birth", p.Birth.String(), "a day up to that of the act, "+f.Date.String())
 	}
 	f.age = p.Birth.Age(f.Date)
 	f.child = f.rules.pathway.Child.At(f.Date).Value.Hold(f.age)
 	switch p.Scheme {
 	case "", SchemeGeneral, SchemeAlsaceMoselle:
 	default:
-		return bad(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
+		return wire.Error(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
 	}
 	switch p.Cover {
 	case "", CoverALD, CoverMaternity, CoverWorkInjury, CoverInvalidity, CoverC2S, CoverAME, CoverMilitary:
 		return nil
 	default:
-		return bad(telehealth.ErrorUnknown, "patient.cover", string(p.Cover),
+		return wire.Error(telehealth.ErrorUnknown, "patient.cover", string(p.Cover),
 			`"", "ald", "maternity", "work-injury", "invalidity", "c2s", "ame" or "military"`)
 	}
 }
@@ -138,7 +135,7 @@ func (f *facts) readPatient() error {
 func (f *facts) readCodes() error {
 	for question := range f.Answers {
 		if !slices.ContainsFunc(judgeRuleNames(), func(name string) bool { return name == question && strings.HasPrefix(name, "ask.") }) {
-			return bad(telehealth.ErrorUnknown, "answers", question, "a question that Suggest asks, as ask.regulated")
+			return wire.Error(telehealth.ErrorUnknown, "answers", question, "a question that Suggest asks, as ask.regulated")
 		}
 	}
 	kind := telehealth.Kind("")
@@ -146,19 +143,19 @@ func (f *facts) readCodes() error {
 		kind = f.tariffs.Kind(f.Act)
 	}
 	if kind == telehealth.KindSupplement {
-		return bad(telehealth.ErrorContradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
+		return wire.Error(telehealth.ErrorContradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
 	}
 	if len(f.Supplements) > maxSupplements {
-		return bad(telehealth.ErrorOutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
+		return wire.Error(telehealth.ErrorOutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
 	}
 	for i, code := range f.Supplements {
 		switch f.tariffs.Kind(code) {
 		case telehealth.KindSupplement, telehealth.KindTechnical, "": // the tables say whether they have it
 		default:
-			return bad(telehealth.ErrorContradiction, "supplements", string(code), "supplements only, this is an act")
+			return wire.Error(telehealth.ErrorContradiction, "supplements", string(code), "supplements only, this is an act")
 		}
 		if slices.Contains(f.Supplements[:i], code) {
-			return bad(telehealth.ErrorContradiction, "supplements", string(code), "each supplement once")
+			return wire.Error(telehealth.ErrorContradiction, "supplements", string(code), "each supplement once")
 		}
 	}
 	return f.readMode(kind)
@@ -178,13 +175,13 @@ func (f *facts) readMode(kind telehealth.Kind) error {
 	case telehealth.ModeVideo:
 		f.mode = video
 	case telehealth.ModePhone:
-		return bad(telehealth.ErrorNotCovered, "mode", "phone",
+		return wire.Error(telehealth.ErrorNotCovered, "mode", "phone",
 			"in-person, home or video: whether an act by telephone was covered is not decided here")
 	default:
-		return bad(telehealth.ErrorUnknown, "mode", string(m), `"in-person", "home", "video" or "phone"`)
+		return wire.Error(telehealth.ErrorUnknown, "mode", string(m), `"in-person", "home", "video" or "phone"`)
 	}
 	if ofKind != "" && m != ofKind {
-		return bad(telehealth.ErrorContradiction, "mode", string(m), fmt.Sprintf("%s for the act %s", ofKind, f.Act))
+		return wire.Error(telehealth.ErrorContradiction, "mode", string(m), fmt.Sprintf("%s for the act %s", ofKind, f.Act))
 	}
 	return nil
 }
@@ -205,9 +202,9 @@ func modeOf(kind telehealth.Kind) telehealth.Mode {
 
 func required(field, value, want string) error {
 	if value == "" {
-		return bad(telehealth.ErrorMissing, field, "", want)
+		return wire.Error(telehealth.ErrorMissing, field, "", want)
 	}
-	return bad(telehealth.ErrorUnknown, field, value, want)
+	return wire.Error(telehealth.ErrorUnknown, field, value, want)
 }
 
 func join[S ~string](words []S) string {

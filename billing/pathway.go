@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // readPathway settles what the pathway means for this doctor and patient, and
@@ -22,7 +23,7 @@ func (f *facts) readPathway() error {
 		}
 	case telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent, telehealth.PathwayAway:
 	default:
-		return bad(telehealth.ErrorUnknown, "pathway", string(f.Pathway),
+		return wire.Error(telehealth.ErrorUnknown, "pathway", string(f.Pathway),
 			`"coordinated", "attending", "referred", "direct-access", "outside", "urgent" or "away"`)
 	}
 	f.letter = f.pathway == telehealth.PathwayReferred
@@ -39,7 +40,7 @@ func (f *facts) readDirectAccess() error {
 	direct := f.rules.pathway.Direct[f.Practitioner.Specialty]
 	if row := direct.At(f.Date); row != nil && row.Confidence != telehealth.ConfidenceDisputed {
 		if f.age < 0 && row.Value.Limited() {
-			return bad(telehealth.ErrorMissing, "patient.birth", "",
+			return wire.Error(telehealth.ErrorMissing, "patient.birth", "",
 				fmt.Sprintf("the day of birth: direct access in %s is for ages %d to %d", f.Practitioner.Specialty, row.Value.First, row.Value.Last))
 		}
 		if !row.Value.Limited() || row.Value.Hold(f.age) {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 //go:embed rules.csv
@@ -73,12 +74,12 @@ func (r *rules) check() error {
 	for _, name := range names {
 		used[name] = true
 		if len(r.named[name].Rows) == 0 {
-			return bad(telehealth.ErrorMissing, name, "", "a row in rules.csv")
+			return wire.Error(telehealth.ErrorMissing, name, "", "a row in rules.csv")
 		}
 	}
 	for name := range r.named {
 		if !used[name] {
-			return bad(telehealth.ErrorUnknown, "rule", name, "a rule that the program uses")
+			return wire.Error(telehealth.ErrorUnknown, "rule", name, "a rule that the program uses")
 		}
 	}
 	return nil

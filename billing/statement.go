@@ -240,6 +240,6 @@ func plain8(s string) bool {
 func (w *statementWriter) quoteWithCare(text string) {
 	long, err := wire.Append(w.text, text)
 	if w.text = long; err != nil && w.err == nil {
-		w.err = bad(telehealth.ErrorMalformed, "json", "bytes that are no text", "texts in UTF-8")
+		w.err = wire.Error(telehealth.ErrorMalformed, "json", "bytes that are no text", "texts in UTF-8")
 	}
 }

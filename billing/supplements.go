@@ -5,6 +5,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A supplementRule says when a supplement is due, beyond what its rows say:
@@ -118,7 +119,7 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 			continue
 		}
 		if row.State == law.Unknown {
-			return nil, bad(telehealth.ErrorAmountUnknown, "supplements", string(d.code),
+			return nil, wire.Error(telehealth.ErrorAmountUnknown, "supplements", string(d.code),
 				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
 		}
 		picks = append(picks, pick{letter: d.letter, row: row, rule: d.note, verdict: telehealth.VerdictMet})

@@ -75,7 +75,7 @@ func WhatIf(c Consultation, s Scenario) (Outcome, error) { return Official().Wha
 func (t *Tariffs) WhatIf(c Consultation, s Scenario) (Outcome, error) {
 	var o Outcome
 	if s.AtTariff && s.Fee != nil {
-		return o, bad(telehealth.ErrorContradiction, "fee", s.Fee.String(), "a fee or the tariff, not both")
+		return o, wire.Error(telehealth.ErrorContradiction, "fee", s.Fee.String(), "a fee or the tariff, not both")
 	}
 	var err error
 	if o.Before, err = t.Price(c); err != nil {

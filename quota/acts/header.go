@@ -55,7 +55,9 @@ func notActs(start []byte) error {
 	for _, f := range foreign {
 		if bytes.HasPrefix(start, []byte(f.start)) {
 			what, want, _ := strings.Cut(f.what, ", expected ")
-			return &wrong{telehealth.FieldError{Code: telehealth.ErrorMalformed, Field: "header", Value: what, Want: want}, f.what}
+			w := newWrong(telehealth.ErrorMalformed, "header", f.what, want)
+			w.Value = what
+			return w
 		}
 	}
 	if len(start) == 0 {

@@ -45,8 +45,9 @@ const maxFirst = 20
 type Fault struct {
 	File string // as [File.Name]
 	Line int64  // of the row, the header is 1; 0 for the file as a whole
-	// Err is a *[telehealth.FieldError] without a value, whose field is the column,
-	// "row" or "header". Of a file it may also be what its reader returned.
+	// Err is a *[telehealth.FieldError], whose field is the column, "row" or "header".
+	// It has no value but the format of a file that is no CSV. Of a file it may also
+	// be what its reader returned.
 	Err error
 
 	says string // in the message in place of Err
