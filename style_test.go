@@ -10,13 +10,6 @@ import (
 	"github.com/stretchr/testify/assert"
 )
 
-// mending are pairs that are being renamed; nothing joins them.
-var mending = []string{
-	"appointment: modes", "appointment: query.why", "appointment: closure", "appointment: opening",
-	"appointment/storetest: storm",
-	"billing: military",
-}
-
 // Two names that differ by a capital are one name to whoever speaks of them.
 func TestNamesDifferByMoreThanCapitals(t *testing.T) {
 	seen := map[string]string{}
@@ -26,7 +19,7 @@ func TestNamesDifferByMoreThanCapitals(t *testing.T) {
 		}
 		for _, name := range declared(file) {
 			key := filepath.Dir(path) + ": " + strings.ToLower(name)
-			if other, twice := seen[key]; twice && !slices.Contains(mending, key) {
+			if other, twice := seen[key]; twice {
 				assert.Equal(t, other, name, "%s: two names that differ only by capitals: say what each is", filepath.Dir(path))
 			}
 			seen[key] = name

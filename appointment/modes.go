@@ -15,8 +15,8 @@ type Modes uint8
 
 const modeCount = 4
 
-// modes in the order by which a set is written; it fixes the bits.
-func modes() [modeCount]telehealth.Mode {
+// everyMode is in the order by which a set is written; it fixes the bits.
+func everyMode() [modeCount]telehealth.Mode {
 	return [...]telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo, telehealth.ModePhone}
 }
 
@@ -34,7 +34,7 @@ func (m Modes) Has(mode telehealth.Mode) bool { return m&bit(mode) != 0 }
 
 // List returns the modes of the set: in person, home, video, phone.
 func (m Modes) List() (list []telehealth.Mode) {
-	for _, mode := range modes() {
+	for _, mode := range everyMode() {
 		if m.Has(mode) {
 			list = append(list, mode)
 		}
@@ -88,7 +88,7 @@ func bit(mode telehealth.Mode) Modes {
 	if mode == "" {
 		mode = telehealth.ModeInPerson
 	}
-	all := modes()
+	all := everyMode()
 	if i := slices.Index(all[:], mode); i >= 0 {
 		return 1 << i
 	}

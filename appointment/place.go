@@ -69,11 +69,11 @@ func (d *draft) place(e Provenance, b Booking, unasked ...Cause) (placed, error)
 		return placed{}, err
 	}
 	p, bare := placed{Booking: b}, q
-	reasons, answer, err := q.why(b.Start, b.Mode)
+	reasons, answer, err := q.against(b.Start, b.Mode)
 	reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return slices.Contains(unasked, r.Cause) })
 	if len(reasons) > 0 && e.Force != "" {
 		bare = q.withoutBuffers()
-		reasons, answer, err = bare.why(b.Start, b.Mode)
+		reasons, answer, err = bare.against(b.Start, b.Mode)
 		reasons, p.forced = unforced(reasons), e.Force
 	}
 	if err != nil {
@@ -106,7 +106,7 @@ func (d *draft) keep(e Provenance, old, b Booking) (placed, error) {
 	if err != nil {
 		return placed{}, err
 	}
-	reasons, answer, err := q.why(b.Start, b.Mode)
+	reasons, answer, err := q.against(b.Start, b.Mode)
 	p.reasons = slices.DeleteFunc(reasons, func(r Reason) bool { return r.Cause != CauseNoMode && r.Cause != CauseOverCap })
 	if len(p.reasons) > 0 && e.Force != "" {
 		p.reasons, p.forced = nil, e.Force

@@ -18,12 +18,12 @@ import (
 // A missing start, an unknown mode and what Slots refuses are a
 // *[telehealth.FieldError]. An error of Cap is returned as it is.
 func (q Query) Why(start time.Time, mode telehealth.Mode) ([]Reason, error) {
-	r, _, err := q.why(start, mode)
+	r, _, err := q.against(start, mode)
 	return r, err
 }
 
-// why returns also what the cap answered, nil where it was not asked.
-func (q Query) why(start time.Time, mode telehealth.Mode) (r reasons, answer *quota.Decision, err error) {
+// against returns also what the cap answered, nil where it was not asked.
+func (q Query) against(start time.Time, mode telehealth.Mode) (r reasons, answer *quota.Decision, err error) {
 	asked := bit(mode)
 	if asked == 0 {
 		return nil, nil, wire.Error(telehealth.ErrorUnknown, "mode", string(mode), wantMode)

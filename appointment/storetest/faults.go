@@ -20,7 +20,7 @@ func Faults(t *testing.T, create func(t *testing.T) (open func() appointment.Sto
 	open := create(t)
 	honest := open()
 	seed := uint64(1)
-	storm(t, honest, func() appointment.Store {
+	weather(t, honest, func() appointment.Store {
 		seed++
 		return &faulty{Store: open(), random: rand.New(rand.NewPCG(seed, 0))}
 	}, 16)

@@ -17,7 +17,7 @@ import (
 // acknowledged is there, nothing else is, and the versions have no gap.
 func Storm(t *testing.T, create func(t *testing.T) (open func() appointment.Store)) {
 	open := create(t)
-	storm(t, open(), open, 64)
+	weather(t, open(), open, 64)
 }
 
 const (
@@ -26,7 +26,7 @@ const (
 	slots   = 48 // of the day
 )
 
-func storm(t *testing.T, honest appointment.Store, open func() appointment.Store, goroutines int) {
+func weather(t *testing.T, honest appointment.Store, open func() appointment.Store, goroutines int) {
 	list := make([]*appointment.Agenda, agendas)
 	for i := range list {
 		list[i] = enter(t, open)
