@@ -121,7 +121,7 @@
 //     (lecteur), Result (résultat), Rows (lignes lues), Year (année d'un
 //     praticien)
 //   - appointment: Absence (absence), Agenda (agenda), Booking (rendez-vous),
-//     Bookings (rendez-vous du praticien), Calendar (calendrier du praticien),
+//     List (liste), Calendar (calendrier du praticien),
 //     Cause (cause), Closure (fermeture), Event (événement de l'historique), Hours
 //     (plage horaire), Interval (intervalle), Link (lien de la salle vidéo),
 //     Misplaced (rendez-vous déplacé par un changement), Modes (modalités

@@ -86,10 +86,10 @@ func (a *Agenda) Get(id string) (Booking, bool) {
 
 // History returns what was done to the booking, the first event first; none for
 // an ID that the agenda does not have.
-func (a *Agenda) History(id string) []Event {
+func (a *Agenda) History(id string) List[Event] {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	events := slices.Clone(a.state.records[id])
+	events := List[Event](slices.Clone(a.state.records[id]))
 	for i := range events {
 		events[i].Booking = events[i].Booking.clone()
 	}
@@ -100,8 +100,8 @@ func (a *Agenda) History(id string) []Event {
 // included, from from on and before to, in the order of start and ID. Those
 // cancelled and not attended are among them, those entered in error and the
 // waitlist are not. A zero time is no bound.
-func (a *Agenda) Bookings(practitioner string, from, to time.Time) Bookings {
-	var list Bookings
+func (a *Agenda) Bookings(practitioner string, from, to time.Time) List[Booking] {
+	var list List[Booking]
 	a.mu.RLock()
 	for _, kind := range [...]laneKind{ofPractitioner, givenUp} {
 		for b := range a.state.index.overlapping(lane{kind, practitioner}, from, to) {
@@ -114,10 +114,10 @@ func (a *Agenda) Bookings(practitioner string, from, to time.Time) Bookings {
 }
 
 // Waiting returns the waitlist in its order: who waits longest first, then by ID.
-func (a *Agenda) Waiting() Bookings {
+func (a *Agenda) Waiting() List[Booking] {
 	a.mu.RLock()
 	defer a.mu.RUnlock()
-	list := make(Bookings, 0, len(a.state.waiting))
+	list := make(List[Booking], 0, len(a.state.waiting))
 	for _, t := range a.state.waiting {
 		b, _ := a.state.get(t.id)
 		list = append(list, b.clone())

@@ -74,8 +74,11 @@ type bookingForm struct {
 
 type plainBooking Booking // without the methods
 
-func (b Booking) form() bookingForm {
-	return bookingForm{plainBooking(b), inMinutes(b.Before), inMinutes(b.After), string(b.Link)}
+// form fails for a length that is not whole minutes: cut, it would be another one.
+func (b Booking) form() (bookingForm, error) {
+	f := bookingForm{plainBooking: plainBooking(b), Link: string(b.Link)}
+	err := inMinutes(minutes{"beforeMinutes", b.Before, &f.Before}, minutes{"afterMinutes", b.After, &f.After})
+	return f, err
 }
 
 func (f bookingForm) booking() (b Booking, err error) {
@@ -95,7 +98,11 @@ func (b Booking) MarshalJSON() ([]byte, error) {
 	if err := b.check(); err != nil {
 		return nil, err
 	}
-	return wire.Write(b.form())
+	f, err := b.form()
+	if err != nil {
+		return nil, err
+	}
+	return wire.Write(f)
 }
 
 // UnmarshalJSON reads what [Booking.MarshalJSON] writes. What a [Query] could not take
@@ -119,7 +126,26 @@ func (b *Booking) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-func inMinutes(d time.Duration) int64 { return int64(d / time.Minute) }
+// minutes is a length on its way into a form.
+type minutes struct {
+	field string
+	from  time.Duration
+	to    *int64
+}
+
+// inMinutes writes lengths, and refuses those that could not be read back.
+func inMinutes(lengths ...minutes) error {
+	for _, l := range lengths {
+		*l.to = int64(l.from / time.Minute)
+		if l.from%time.Minute != 0 {
+			return wire.Error(telehealth.ErrorOutOfRange, l.field, l.from.String(), "whole minutes")
+		}
+		if _, err := ofMinutes(l.field, *l.to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // ofMinutes keeps out what overflows as a [time.Duration].
 func ofMinutes(field string, n int64) (time.Duration, error) {

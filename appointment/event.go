@@ -65,9 +65,11 @@ func (e Event) MarshalJSON() ([]byte, error) {
 		return nil, err
 	}
 	e = e.stored()
-	return wire.Write(storedEvent{
-		Form: eventForm, plainEvent: plainEvent(e), Booking: storedBooking{bookingForm: e.Booking.form()},
-	})
+	b, err := e.Booking.form()
+	if err != nil {
+		return nil, wire.In("booking", err)
+	}
+	return wire.Write(storedEvent{Form: eventForm, plainEvent: plainEvent(e), Booking: storedBooking{bookingForm: b}})
 }
 
 // UnmarshalJSON reads what [Event.MarshalJSON] writes, and what it wrote when resources

@@ -69,7 +69,7 @@ type Misplaced struct {
 // ID: whom to call after the hours have changed. Other bookings, notice, horizon
 // and cap are no reasons here. Forced bookings are among them; [Agenda.History]
 // knows why they were forced. A practitioner who is gone is absent.
-func (a *Agenda) Misplaced(from time.Time) (list []Misplaced, err error) {
+func (a *Agenda) Misplaced(from time.Time) (list List[Misplaced], err error) {
 	bookings, r := a.coming(from)
 	for _, b := range bookings {
 		reasons, err := r.misfit(b)

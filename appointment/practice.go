@@ -110,7 +110,11 @@ func (p Practice) MarshalJSON() ([]byte, error) {
 	if _, err := newRoster(p); err != nil {
 		return nil, err
 	}
-	return wire.Write(practiceForm{plainPractice(p), inMinutes(p.OfferFor)})
+	f := practiceForm{plainPractice: plainPractice(p)}
+	if err := inMinutes(minutes{"offerForMinutes", p.OfferFor, &f.OfferFor}); err != nil {
+		return nil, err
+	}
+	return wire.Write(f)
 }
 
 // UnmarshalJSON reads a practice: calendars by the reference of the practitioner, visits,

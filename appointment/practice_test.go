@@ -1,10 +1,12 @@
 package appointment_test
 
 import (
+	"encoding/json"
 	"errors"
 	"testing"
 	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/secteur2/telehealth"
@@ -87,4 +89,26 @@ func code(t testing.TB, err error) (telehealth.ErrorCode, string) {
 	var field *telehealth.FieldError
 	require.True(t, errors.As(err, &field), "%v", err)
 	return field.Code, field.Field
+}
+
+// A length that is not whole minutes is not cut on its way into a file: cut, half a
+// minute would mean that nothing is offered at all.
+func TestLengthsAreNotCut(t *testing.T) {
+	for _, c := range []struct {
+		reason string
+		value  any
+	}{
+		{"30 seconds to accept an offer", appointment.Practice{OfferFor: 30 * time.Second}},
+		{"a buffer of a minute and a half", appointment.Booking{
+			ID: "b-1", Practitioner: "dr-a", Visit: "v", Status: appointment.StatusBooked, Before: 90 * time.Second,
+			Start: time.Date(2026, time.March, 2, 9, 0, 0, 0, time.UTC), End: time.Date(2026, time.March, 2, 9, 30, 0, 0, time.UTC),
+		}},
+		{"notice of ten seconds", appointment.VisitType{Ref: "v", Duration: time.Hour, Notice: 10 * time.Second}},
+	} {
+		require.NotEmpty(t, c.reason)
+		_, err := json.Marshal(c.value)
+		var bad *telehealth.FieldError
+		require.ErrorAs(t, err, &bad, c.reason)
+		assert.Contains(t, []telehealth.ErrorCode{telehealth.ErrorOutOfRange, telehealth.ErrorMalformed}, bad.Code, c.reason)
+	}
 }

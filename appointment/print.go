@@ -72,18 +72,38 @@ func (q Query) LogValue() slog.Value {
 	)
 }
 
-// Bookings are a list as an [Agenda] returns it. Package slog asks the list what a log
+// A List is what an [Agenda] returns several of. Package slog asks the list what a log
 // may hold, and none of its elements: without this it would write their JSON, with the
-// patients and the links.
-type Bookings []Booking
+// patients and the links. A plain slice of the same elements is not protected so. The
+// zero List is empty.
+type List[T slog.LogValuer] []T
 
-// LogValue returns what a log may hold of each booking, by its place in the list.
-func (bs Bookings) LogValue() slog.Value {
-	list := make([]slog.Attr, len(bs))
-	for i := range bs {
-		list[i] = slog.Any(strconv.Itoa(i), bs[i].LogValue())
+// LogValue returns what a log may hold of each element, by its place in the list.
+func (l List[T]) LogValue() slog.Value {
+	list := make([]slog.Attr, len(l))
+	for i := range l {
+		list[i] = slog.Any(strconv.Itoa(i), l[i].LogValue())
 	}
 	return slog.GroupValue(list...)
+}
+
+// LogValue returns what a log may hold of a reason: the cause, until when, and what the
+// log may hold of the decision of the cap.
+func (r Reason) LogValue() slog.Value {
+	list := []slog.Attr{slog.String("cause", string(r.Cause)), slog.Time("until", r.Until)}
+	if r.Cap != nil {
+		list = append(list, slog.Any("cap", r.Cap.LogValue()))
+	}
+	return slog.GroupValue(list...)
+}
+
+// LogValue returns what a log may hold of an occurrence: when, and the causes.
+func (o Occurrence) LogValue() slog.Value {
+	return slog.GroupValue(
+		slog.String("date", o.Date.String()),
+		slog.Time("start", o.Start),
+		slog.String("reasons", causes(o.Reasons)),
+	)
 }
 
 // LogValue returns what a log may hold of an absence: its days, and not the reason,

@@ -90,7 +90,7 @@ func TestNoLogHoldsWhatIsPrivate(t *testing.T) {
 	absent := appointment.Absence{From: telehealth.MustParseDate("2026-03-02"), Reason: "the-reason"}
 	calendar := appointment.Calendar{Absences: []appointment.Absence{absent}}
 	for holder, v := range map[string]any{
-		"booking": b, "a pointer": &b, "bookings": appointment.Bookings{b, b}, "event": appointment.Event{Version: 1, Forced: "the-reason", Booking: b},
+		"booking": b, "a pointer": &b, "bookings": appointment.List[appointment.Booking]{b, b}, "event": appointment.Event{Version: 1, Forced: "the-reason", Booking: b},
 		"misplaced": appointment.Misplaced{Booking: b}, "query": appointment.Query{Bookings: []appointment.Booking{b}, Calendar: calendar},
 		"absence": absent, "calendar": calendar, "decision": forced, "the pointer of the booking": b.Cap,
 		"practice": appointment.Practice{Calendars: map[string]appointment.Calendar{"dr-a": calendar}},
@@ -114,8 +114,8 @@ func TestNoLogHoldsWhatIsPrivate(t *testing.T) {
 	assert.NotContains(t, out.String(), "patient")
 }
 
-func ExampleBookings() {
-	list := appointment.Bookings{{ID: "a-1", Patient: "p-7", Status: appointment.StatusBooked}}
+func ExampleList() {
+	list := appointment.List[appointment.Booking]{{ID: "a-1", Patient: "p-7", Status: appointment.StatusBooked}}
 	fmt.Printf("%.12s\n", list.LogValue())
 	// Output: [0=[id=a-1 p
 }

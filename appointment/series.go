@@ -20,7 +20,7 @@ const maxWeeks = 104
 // The ID of the request is that of the series; its bookings are called by it with
 // "/1", "/2" and so on, together at most 256 bytes. A *[Refusal] lists every
 // occurrence. Errors are those of [Agenda.Book].
-func (a *Agenda) Repeat(ctx context.Context, e Provenance, r Request, weeks int) (Bookings, error) {
+func (a *Agenda) Repeat(ctx context.Context, e Provenance, r Request, weeks int) (List[Booking], error) {
 	if weeks < 1 || weeks > maxWeeks {
 		return nil, wire.Error(telehealth.ErrorOutOfRange, "weeks", strconv.Itoa(weeks), "1 to "+strconv.Itoa(maxWeeks))
 	}

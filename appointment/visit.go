@@ -68,10 +68,16 @@ func (v VisitType) MarshalJSON() ([]byte, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
-	return wire.Write(visitForm{
-		plainVisit(v), inMinutes(v.Duration), inMinutes(v.Before), inMinutes(v.After),
-		inMinutes(v.Step), inMinutes(v.Notice), inMinutes(v.CancelBefore),
-	})
+	f := visitForm{plainVisit: plainVisit(v)}
+	err := inMinutes(
+		minutes{"durationMinutes", v.Duration, &f.Duration}, minutes{"beforeMinutes", v.Before, &f.Before},
+		minutes{"afterMinutes", v.After, &f.After}, minutes{"stepMinutes", v.Step, &f.Step},
+		minutes{"noticeMinutes", v.Notice, &f.Notice}, minutes{"cancelBeforeMinutes", v.CancelBefore, &f.CancelBefore},
+	)
+	if err != nil {
+		return nil, err
+	}
+	return wire.Write(f)
 }
 
 // UnmarshalJSON reads what [VisitType.MarshalJSON] writes. What a [Query] could not take
