@@ -25,3 +25,9 @@ const (
 	ConfidenceLikely   Confidence = "likely"   // one source, or a date known approximately
 	ConfidenceDisputed Confidence = "disputed" // sources conflict, or the value is derived
 )
+
+// UnmarshalText reads a mark and refuses any other word. The empty text is the zero
+// Confidence.
+func (c *Confidence) UnmarshalText(text []byte) error {
+	return readWord(c, "confidence", text, ConfidenceSure, ConfidenceLikely, ConfidenceDisputed)
+}

@@ -77,6 +77,11 @@ const (
 	NoteRefused NoteKind = "refused" // what the law does not allow
 )
 
+// UnmarshalText reads a kind and refuses any other word.
+func (k *NoteKind) UnmarshalText(text []byte) error {
+	return wire.Word(k, text, NoteReason, NoteDoubt, NoteDuty, NoteRefused)
+}
+
 // An ExcessRight is the right by which a fee exceeds the reimbursement base. The zero
 // ExcessRight is that of a fee which does not.
 type ExcessRight string
@@ -92,6 +97,11 @@ const (
 	ExcessForbidden  ExcessRight = "forbidden"  // a patient with C2S or AME
 	ExcessNone       ExcessRight = "none"       // a tele-expertise has its tariff and no more
 )
+
+// UnmarshalText reads a right and refuses any other word.
+func (r *ExcessRight) UnmarshalText(text []byte) error {
+	return wire.Word(r, text, ExcessFree, ExcessModerated, ExcessAuthorised, ExcessDemanded, ExcessAuthority, ExcessForbidden, ExcessNone)
+}
 
 // Refused reports whether the law forbids the excess.
 func (r ExcessRight) Refused() bool { return r == ExcessForbidden || r == ExcessNone }

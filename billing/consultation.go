@@ -124,3 +124,8 @@ const (
 	RecoveredNow   Recovery = "direct"   // taken off this reimbursement
 	RecoveredLater Recovery = "deferred" // taken off later ones: the doctor was paid the gross amount
 )
+
+// UnmarshalText reads a recovery and refuses any other word.
+func (r *Recovery) UnmarshalText(text []byte) error {
+	return wire.Word(r, text, RecoveredNow, RecoveredLater)
+}

@@ -9,19 +9,22 @@ import (
 // Price prices a consultation on the official tariffs. It returns a
 // *[telehealth.FieldError] when the question has no answer: a fact missing or
 // unknown, facts that contradict each other, a day or a letter key that the
-// tables do not cover. What the law refuses is not an error but a note.
+// tables do not cover. What the law refuses is no error: see [Bill.Refused].
 func Price(c Consultation) (Bill, error) { return Official().Price(c) }
 
-// Price prices a consultation on these tariffs; see the function [Price].
+// Price prices a consultation on these tariffs; see the function [Price]. The bill shares
+// no memory with the question.
 func (t *Tariffs) Price(c Consultation) (Bill, error) {
 	var b Bill
 	err := t.PriceInto(&b, &c)
+	b.Consultation = b.Consultation.clone()
 	return b, err
 }
 
 // PriceInto is [Tariffs.Price] into a bill whose memory it uses again: pricing a
-// stream of consultations into one bill allocates nothing. After an error the
-// bill is of no use.
+// stream of consultations into one bill allocates nothing. The bill shares the
+// consultation's memory, so neither is changed while the other is in use. After an
+// error the bill is of no use.
 func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
 	*b = Bill{Consultation: *c, Lines: b.Lines[:0], Notes: b.Notes[:0]}
 	f := facts{Consultation: c, rules: t.rules}

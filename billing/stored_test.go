@@ -185,6 +185,18 @@ func TestCopiesShareNoMemory(t *testing.T) {
 			o, err := billing.WhatIf(c, billing.Scenario{Pathway: telehealth.PathwayUrgent})
 			return &o.After, err
 		},
+		"price": func(c billing.Consultation) (any, error) {
+			b, err := billing.Price(c)
+			return &b, err
+		},
+		"quote": func(c billing.Consultation) (any, error) {
+			q, err := billing.Official().Quote(c)
+			return &q, err
+		},
+		"account": func(c billing.Consultation) (any, error) {
+			b, _, err := billing.Account{}.Price(billing.Official(), c, "p-1", telehealth.Date{})
+			return &b, err
+		},
 		"correct": func(c billing.Consultation) (any, error) {
 			fix, err := billing.Official().Correct(priced(t, c), c)
 			return &fix, err
@@ -198,6 +210,24 @@ func TestCopiesShareNoMemory(t *testing.T) {
 			require.Greater(t, written, 5)
 			assert.Equal(t, full(), c)
 		})
+	}
+}
+
+// A word that decides is read from its set or not at all: a refusal lost by a typing
+// error would be a bill that looks right.
+func TestClosedWords(t *testing.T) {
+	for _, c := range []struct{ text, field, reason string }{
+		{`{"excessRight":"forbiden"}`, "excessRight", "the excess would look allowed"},
+		{`{"lines":[{"code":"G","fee":"1.00","base":"1.00","rate":70,"gross":"0.70","verdict":"refuse"}]}`, "lines[0].verdict", "the key would look allowed"},
+		{`{"recovery":"never"}`, "recovery", "now or later"},
+		{`{"notes":[{"kind":"remark"}]}`, "notes[0].kind", "a kind of note"},
+		{`{"notes":[{"confidence":"certain"}]}`, "notes[0].confidence", "a mark"},
+	} {
+		require.NotEmpty(t, c.reason)
+		var b billing.Bill
+		bad := refusal(t, json.Unmarshal([]byte(c.text), &b))
+		assert.Equal(t, telehealth.ErrorUnknown, bad.Code, c.reason)
+		assert.Equal(t, c.field, bad.Field, c.reason)
 	}
 }
 

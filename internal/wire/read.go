@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -51,6 +52,22 @@ func Replace[T any](data []byte, to *T) error {
 		return err
 	}
 	*to = read
+	return nil
+}
+
+// Word reads a word of a closed set into what to points at, or the empty one, which is
+// the zero value. It is the body of UnmarshalText of such a set: a misspelt word that
+// decides must not be read as none.
+func Word[T ~string](to *T, text []byte, words ...T) error {
+	word := T(text)
+	if word != "" && !slices.Contains(words, word) {
+		var want []string
+		for _, w := range words {
+			want = append(want, string(w))
+		}
+		return Error(telehealth.ErrorUnknown, whole, string(text), "one of "+strings.Join(want, ", "))
+	}
+	*to = word
 	return nil
 }
 
