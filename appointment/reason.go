@@ -38,6 +38,11 @@ const (
 	CauseNoHour   Cause = "no-hour"  // an hour that the clock skips on that day, in a series
 )
 
+// UnmarshalText reads a word of the set and refuses any other.
+func (c *Cause) UnmarshalText(text []byte) error {
+	return wire.Word(c, text, CauseClosed, CauseHoliday, CauseAbsent, CauseOffGrid, CauseTaken, CauseBuffer, CauseTooSoon, CauseTooFar, CauseOverCap, CauseNoMode, CauseNoRoom, CauseNotTaken, CauseDeadline, CauseNoHour)
+}
+
 // A Reason is one cause with what it is about. The zero Reason is none.
 type Reason struct {
 	Cause Cause `json:"cause,omitzero"`

@@ -18,6 +18,11 @@ const (
 	StateCancelled State = "cancelled" // it will not take place; it weighs nothing
 )
 
+// UnmarshalText reads a word of the set and refuses any other.
+func (s *State) UnmarshalText(text []byte) error {
+	return wire.Word(s, text, StateDone, StatePlanned, StateCancelled)
+}
+
 // An Act is one row of a practitioner's activity, and nothing about the patient
 // but whose patient it is. The zero Act lacks its date and code.
 type Act struct {

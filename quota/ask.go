@@ -43,6 +43,11 @@ const (
 	EnforcementAnnual Enforcement = "annual"
 )
 
+// UnmarshalText reads a word of the set and refuses any other.
+func (e *Enforcement) UnmarshalText(text []byte) error {
+	return wire.Word(e, text, EnforcementRunning, EnforcementProjected, EnforcementAnnual)
+}
+
 // A Teleconsultation is the one more that a desk asks about. The zero
 // Teleconsultation is with another doctor's patient.
 type Teleconsultation struct {
@@ -66,6 +71,11 @@ const (
 	AnswerRefused Answer = "refused" // not booked, unless forced
 	AnswerForced  Answer = "forced"  // booked against a refusal, by someone and for a reason
 )
+
+// UnmarshalText reads a word of the set and refuses any other.
+func (a *Answer) UnmarshalText(text []byte) error {
+	return wire.Word(a, text, AnswerAllowed, AnswerWarned, AnswerRefused, AnswerForced)
+}
 
 // A Decision is the answer of [Cap.Ask]. The zero Decision books nothing.
 type Decision struct {

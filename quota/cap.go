@@ -74,6 +74,11 @@ const (
 	PolicyAgreement2024 Policy = "convention-2024"
 )
 
+// UnmarshalText reads a word of the set and refuses any other.
+func (p *Policy) UnmarshalText(text []byte) error {
+	return wire.Word(p, text, PolicyNone, PolicyAmendment9, PolicyAgreement2024)
+}
+
 // A Reading is how the disputed denominator of the 2024 agreement is understood.
 // The zero Reading is ReadingText.
 type Reading string
@@ -83,6 +88,11 @@ const (
 	ReadingText                Reading = "text"                  // over all acts
 	ReadingOwnPatientsExcluded Reading = "own-patients-excluded" // over acts with other patients only
 )
+
+// UnmarshalText reads a word of the set and refuses any other.
+func (r *Reading) UnmarshalText(text []byte) error {
+	return wire.Word(r, text, ReadingText, ReadingOwnPatientsExcluded)
+}
 
 // readings are both, the library's own first.
 func readings() [2]Reading { return [...]Reading{ReadingText, ReadingOwnPatientsExcluded} }
