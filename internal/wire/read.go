@@ -109,7 +109,7 @@ func explain(err error, data []byte) error {
 	if !ok { // the text ends before a value begins
 		return Error(telehealth.ErrorMalformed, whole, "the end of the text", wantWhole)
 	}
-	at := path(meaning.JSONPointer)
+	at := path(meaning.JSONPointer, data)
 	if errors.Is(meaning.Err, json.ErrUnknownName) {
 		return Error(telehealth.ErrorUnknown, cmp.Or(at, whole), meaning.JSONPointer.LastToken(), "a name of the format, spelled as it is there")
 	}
@@ -125,7 +125,7 @@ func explain(err error, data []byte) error {
 const wantWhole = "one whole JSON value"
 
 func explainSyntax(err *jsontext.SyntacticError, data []byte) error {
-	at := cmp.Or(path(err.JSONPointer), whole)
+	at := cmp.Or(path(err.JSONPointer, data), whole)
 	switch {
 	case errors.Is(err, jsontext.ErrDuplicateName):
 		return Error(telehealth.ErrorContradiction, at, "given twice", "each name once")
@@ -140,17 +140,19 @@ func explainSyntax(err *jsontext.SyntacticError, data []byte) error {
 	}
 }
 
-// path spells a pointer as the fields of errors are spelled: "lines[3].fee".
-func path(p jsontext.Pointer) string {
+// path spells a pointer as the fields of errors are spelled: "lines[3].fee". The data
+// tells an element of a list from a name that is a number, as a practitioner's.
+func path(p jsontext.Pointer, data []byte) string {
 	const most = 120 // longer than any path of a format, shorter than a log should bear
 	var b []byte
+	in := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true), jsontext.AllowInvalidUTF8(true))
 	for token := range p.Tokens() {
-		switch _, err := strconv.ParseUint(token, 10, 32); {
-		case err == nil:
+		if descend(in, token) {
 			b = append(append(append(b, '['), token...), ']')
-		case len(b) > 0:
-			b = append(append(b, '.'), token...)
-		default:
+		} else {
+			if len(b) > 0 {
+				b = append(b, '.')
+			}
 			b = append(b, token...)
 		}
 		if len(b) > most {
@@ -158,6 +160,29 @@ func path(p jsontext.Pointer) string {
 		}
 	}
 	return string(b)
+}
+
+// descend goes into the value that comes next, up to the part that a token names, and
+// reports whether that is an element of a list. Where the data ends there is none.
+func descend(in *jsontext.Decoder, token string) (element bool) {
+	open, err := in.ReadToken()
+	if err != nil {
+		return false
+	}
+	element = open.Kind() == jsontext.KindBeginArray
+	for n := 0; ; n++ {
+		if element && strconv.Itoa(n) == token {
+			return true
+		}
+		if !element {
+			if name, err := in.ReadToken(); err != nil || name.String() == token {
+				return false
+			}
+		}
+		if in.SkipValue() != nil {
+			return element
+		}
+	}
 }
 
 // given is the value of a wrong kind as an error may show it. A plain text of the
@@ -237,7 +262,7 @@ func noEmptyText(data []byte) error {
 			continue
 		}
 		if at := in.StackPointer(); at.LastToken() != mayBeEmpty && !isName(in) {
-			return Error(telehealth.ErrorMalformed, cmp.Or(path(at), whole), "", "a text, or the name left out")
+			return Error(telehealth.ErrorMalformed, cmp.Or(path(at, data), whole), "", "a text, or the name left out")
 		}
 	}
 }

@@ -77,6 +77,7 @@ func TestReadNamesTheField(t *testing.T) {
 		{`{"id":"\ud800"}`, "json", "", telehealth.ErrorMalformed, "half of a surrogate pair is no text"},
 		{`{"inner":{"name":""}}`, "inner.name", "", telehealth.ErrorMalformed, "an empty text"},
 		{`{"cover":"","id":""}`, "id", "", telehealth.ErrorMalformed, "an empty text behind one that may be"},
+		{`{"answers":{"a":true,"12":"x"}}`, "answers.12", "a text", telehealth.ErrorMalformed, "a name that is a number is no place in a list"},
 		{`{"codes":["CS",""]}`, "codes[1]", "", telehealth.ErrorMalformed, "an empty text in a list"},
 		{`{"i\u0064":"a","id":"b"}`, "id", "given twice", telehealth.ErrorContradiction, "an escaped twin is a twin"},
 	} {
