@@ -30,16 +30,27 @@ type pick struct {
 }
 
 // choose returns the act and its supplements in one scale, appended to picks.
-func (f *facts) choose(sh *sheet, s column, picks []pick) ([]pick, error) {
-	act, err := f.chooseAct(sh, s)
-	if err != nil {
-		return nil, err
-	}
+func (f *facts) choose(s column, picks []pick) (choice, error) {
+	f.sheet = f.tariffs.sheet(s, f.territory, f.specialty)
+	act, err := f.chooseAct(f.sheet, s)
 	picks = append(picks, act)
-	if f.Supplements == nil {
-		return f.chooseDue(picks)
+	switch {
+	case err != nil:
+		return choice{}, err
+	case f.Supplements == nil:
+		picks, err = f.chooseDue(picks)
+	default:
+		picks, err = f.chooseGiven(f.sheet, s, picks)
 	}
-	return f.chooseGiven(sh, s, picks)
+	c := choice{scale: s, picks: picks}
+	for i := range picks {
+		c.tariff += picks[i].row.Value
+	}
+	c.fee = c.tariff
+	if f.Fee != nil {
+		c.fee = *f.Fee
+	}
+	return c, err
 }
 
 func (f *facts) chooseAct(sh *sheet, s column) (pick, error) {
@@ -113,4 +124,39 @@ func (f *facts) doctor() string {
 
 func (f *facts) modeName() telehealth.Mode {
 	return [modes]telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo}[f.mode]
+}
+
+// chooseDue appends the supplements that the facts make due.
+func (f *facts) chooseDue(picks []pick) ([]pick, error) {
+	supplements := picks[0].letter.supplements
+	for i := range supplements {
+		d := &supplements[i]
+		if !d.due.holds(f, picks) {
+			continue
+		}
+		row := d.letter.at(f.age, f.Date)
+		if row == nil {
+			continue
+		}
+		if row.State == law.Unknown {
+			return nil, wire.Error(telehealth.ErrorAmountUnknown, "supplements", string(d.code),
+				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
+		}
+		picks = append(picks, pick{letter: d.letter, row: row, rule: d.note, verdict: telehealth.VerdictMet})
+	}
+	return picks, nil
+}
+
+// chooseGiven appends the supplements that the caller named. One that the facts
+// do not allow is priced all the same, and the bill says why not: the doctor may
+// know more.
+func (f *facts) chooseGiven(sh *sheet, s column, picks []pick) ([]pick, error) {
+	for _, code := range f.Supplements {
+		l, row, err := f.named(sh, s, "supplements", code)
+		if err != nil {
+			return nil, err
+		}
+		picks = append(picks, pick{letter: l, row: row, rule: ruleTariff, given: true})
+	}
+	return picks, nil
 }

@@ -96,8 +96,8 @@ func newColumnReader(t *Tariffs, in Batch) *columnReader {
 	for i := range r.kinds {
 		k := &r.kinds[i]
 		k.row = in.Kinds[i]
-		k.facts = facts{Consultation: &k.row, rules: t.rules, quiet: true}
-		k.err = k.facts.readFixed(t)
+		k.facts = facts{Consultation: &k.row, tariffs: t, rules: t.rules, quiet: true}
+		k.err = k.facts.readFixed()
 	}
 	return r
 }
@@ -122,7 +122,7 @@ func (r *columnReader) price(i int) error {
 		return err
 	}
 	r.bill.Lines, r.bill.Participation, r.bill.Complement = r.bill.Lines[:0], 0, 0
-	return f.price(r.tariffs, &r.bill)
+	return f.price(&r.bill)
 }
 
 func (b *Batch) check() error {

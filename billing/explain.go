@@ -1,6 +1,8 @@
 package billing
 
 import (
+	"slices"
+
 	"github.com/secteur2/telehealth"
 )
 
@@ -8,16 +10,12 @@ import (
 // a row on that day leaves no trace and returns zeros; rules_internal_test.go holds that
 // this never happens to a rule that carries a number.
 func (f *facts) note(b *Bill, id ruleID, amount Amount) ruleValue {
-	return f.noteOn(b, id, "", amount)
-}
-
-func (f *facts) noteOn(b *Bill, id ruleID, code telehealth.Code, amount Amount) ruleValue {
 	row := f.rules.at(id, f.Date)
 	if row == nil {
 		return ruleValue{}
 	}
 	if !f.quiet {
-		b.add(id, code, amount, &row.Source, row.Confidence)
+		b.add(id, "", amount, &row.Source, row.Confidence)
 	}
 	return row.Value
 }
@@ -78,7 +76,9 @@ func (f *facts) explainPick(b *Bill, p *pick) {
 		b.add(p.rule, p.code, p.row.Value, &p.row.Source, telehealth.ConfidenceSure) // a doubt about the row has its own note
 		return
 	}
-	f.noteOn(b, p.rule, p.code, p.row.Value)
+	if row := f.rules.at(p.rule, f.Date); row != nil {
+		b.add(p.rule, p.code, p.row.Value, &row.Source, row.Confidence)
+	}
 }
 
 // findings notes what the rules say of a key that the caller named: why it is
@@ -107,5 +107,17 @@ func (f *facts) explainScale(b *Bill, c *choice) {
 		f.note(b, ruleOPTAM, 0)
 	default:
 		f.note(b, ruleOpposable, c.limit)
+	}
+}
+
+// askForHours notes that a supplement may be due which the facts do not settle:
+// the hour is missing on a day of rest, or no letter key covers it.
+func (f *facts) askForHours(b *Bill, c *choice) {
+	if f.Supplements != nil || c.isTeleExpertise() {
+		return
+	}
+	settled := slices.ContainsFunc(c.picks, func(p pick) bool { return p.rule == ruleTimeSupplement })
+	if !settled && (f.localDay || f.restDay || f.hours != ordinary) {
+		f.note(b, ruleTimeAsk, 0)
 	}
 }

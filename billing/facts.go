@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/holiday"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -32,6 +34,17 @@ type facts struct {
 	quiet      bool // no notes
 }
 
+// hours is when an act was done, as the supplements of the NGAP see it. The
+// zero hours are ordinary, or not known.
+type hours uint8
+
+const (
+	ordinary  hours = iota
+	sunday          // by day, on a Sunday or a national holiday
+	night           // the evening and the early morning
+	deepNight       // the hours after midnight
+)
+
 // mode numbers the modes that can be priced.
 type mode uint8
 
@@ -46,40 +59,21 @@ const (
 	maxFee         = 99_999*Euro + 99*Cent // what the claim format can carry
 	maxSupplements = 12
 	maxCode        = 16
+	maxGuarantee   = 10_000
 )
 
-// read checks the consultation and makes its defaults explicit: first what does
-// not depend on the day, then the day, the patient, and what cannot hold together.
-func (f *facts) read(t *Tariffs) error {
-	if err := f.readFixed(t); err != nil {
-		return err
+// read checks the consultation and makes its defaults explicit.
+func (f *facts) read() error {
+	err := f.readFixed()
+	if err == nil {
+		err = f.readDated()
 	}
-	return f.readDated()
+	return err
 }
 
-func (f *facts) readFixed(t *Tariffs) error {
-	f.tariffs = t
-	if err := f.readPractitioner(t); err != nil {
-		return err
-	}
-	return f.readCodes()
-}
-
-func (f *facts) readDated() error {
-	if err := f.readDay(); err != nil {
-		return err
-	}
-	if err := f.readPatient(); err != nil {
-		return err
-	}
-	if err := f.readMoney(); err != nil {
-		return err
-	}
-	f.readHours()
-	return f.readPathway()
-}
-
-func (f *facts) readPractitioner(t *Tariffs) error {
+// readFixed checks what does not depend on the day: the doctor and the letter keys.
+func (f *facts) readFixed() error {
+	t := f.tariffs
 	p := &f.Practitioner
 	var ok bool
 	if f.specialty, ok = t.specialties[p.Specialty]; !ok {
@@ -100,14 +94,26 @@ func (f *facts) readPractitioner(t *Tariffs) error {
 	if f.territory, ok = t.territories[territory]; !ok {
 		return wire.Error(telehealth.ErrorUnknown, "practitioner.territory", string(territory), join(telehealth.Territories()))
 	}
-	return nil
+	return f.readCodes()
 }
 
-func (f *facts) readDay() error {
+// readDated checks the rest in the order of the law: the day, the patient, the money,
+// the hour and the pathway. It makes each default explicit.
+func (f *facts) readDated() error {
 	if f.Date.IsZero() {
 		return wire.Error(telehealth.ErrorMissing, "date", "", "the day of the act, as 2026-03-02")
 	}
 	_, err := f.rules.of[ruleCoverage].Lookup(f.Date)
+	if err == nil {
+		err = f.readPatient()
+	}
+	if err == nil {
+		err = f.readMoney()
+	}
+	if err == nil {
+		f.readHours()
+		err = f.readPathway()
+	}
 	return err
 }
 
@@ -199,6 +205,138 @@ func modeOf(kind telehealth.Kind) telehealth.Mode {
 		return ""
 	}
 }
+
+func (f *facts) readMoney() error {
+	if fee := f.Fee; fee != nil && (*fee < 0 || *fee > maxFee) {
+		return wire.Error(telehealth.ErrorOutOfRange, "fee", fee.String(), "euros from 0.00 to "+maxFee.String())
+	}
+	if f.Fee == nil && f.Practitioner.Sector == telehealth.SectorOutsideAgreement {
+		return wire.Error(telehealth.ErrorMissing, "fee", "", "the fee: a doctor outside the agreement has no tariff to fall back on")
+	}
+	w := f.Withheld
+	if w == (Withheld{}) {
+		return f.readComplement()
+	}
+	for _, held := range [...]struct {
+		field  string
+		amount Amount
+		cap    ruleID
+	}{{"withheld.day", w.Day, ruleParticipationDay}, {"withheld.year", w.Year, ruleParticipationYear}} {
+		most := f.rules.at(held.cap, f.Date).Value.amount
+		if held.amount < 0 || held.amount > most {
+			return wire.Error(telehealth.ErrorOutOfRange, held.field, held.amount.String(), "euros from 0.00 to "+most.String()+", the cap of that day")
+		}
+	}
+	return f.readComplement()
+}
+
+func (f *facts) readComplement() error {
+	k := f.Complement
+	if k == (Complement{}) {
+		return nil
+	}
+	for _, g := range [...]struct {
+		field   string
+		percent int
+	}{{"complement.guarantee", k.Guarantee}, {"complement.optam", k.OPTAM}} {
+		if g.percent < 0 || g.percent > maxGuarantee {
+			return wire.Error(telehealth.ErrorOutOfRange, g.field, fmt.Sprint(g.percent), fmt.Sprintf("a percentage of the base from 0 to %d", maxGuarantee))
+		}
+	}
+	least := f.rules.at(ruleComplementLeast, f.Date).Value.rate
+	if k.Responsible && !k.Beside && Rate(k.Guarantee)*Percent < least {
+		return wire.Error(telehealth.ErrorContradiction, "complement.guarantee", fmt.Sprint(k.Guarantee), "at least "+least.String()+" in a responsible contract")
+	}
+	if f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverAME {
+		return wire.Error(telehealth.ErrorContradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+string(f.Patient.Cover))
+	}
+	return nil
+}
+
+// readHours reads the day and the hour. Days of one territory only are left to the
+// doctor: no text says whether the supplements follow them. The commune is not
+// known, so Good Friday is among them.
+func (f *facts) readHours() {
+	place := holiday.Place{Territory: f.Practitioner.Territory, GoodFriday: true}
+	day, found := place.On(f.Date)
+	f.localDay = found && day.Local
+	f.restDay = found && !day.Local || f.Date.Weekday() == time.Sunday
+	at, known := place.HoursAt(f.Date, f.Time.Minutes())
+	if !known {
+		return
+	}
+	switch at.Period {
+	case holiday.DeepNight:
+		f.hours = deepNight
+	case holiday.Night:
+		f.hours = night
+	case holiday.Rest:
+		f.hours = sunday
+	case holiday.LocalRest:
+		if f.Answers["ask.local-day"] {
+			f.hours = sunday
+		}
+	}
+}
+
+// urgentEnough: since the 2024 agreement these supplements are for emergencies.
+func (f *facts) urgentEnough() bool {
+	return f.pathway == telehealth.PathwayUrgent || f.rules.at(ruleTimeUrgent, f.Date) == nil
+}
+
+// readPathway settles what the pathway means for this doctor and patient, and
+// whether a report to the attending doctor is taken for granted.
+func (f *facts) readPathway() error {
+	f.pathway = f.Pathway
+	switch f.Pathway {
+	case "", telehealth.PathwayCoordinated:
+		f.pathway = telehealth.PathwayReferred
+		if f.Practitioner.Specialty == telehealth.GeneralPractice {
+			f.pathway = telehealth.PathwayAttending
+		}
+	case telehealth.PathwayDirectAccess:
+		if err := f.readDirectAccess(); err != nil {
+			return err
+		}
+	case telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent, telehealth.PathwayAway:
+	default:
+		return wire.Error(telehealth.ErrorUnknown, "pathway", string(f.Pathway),
+			`"coordinated", "attending", "referred", "direct-access", "outside", "urgent" or "away"`)
+	}
+	f.letter = f.pathway == telehealth.PathwayReferred
+	if f.Letter != nil {
+		f.letter = *f.Letter
+	}
+	return nil
+}
+
+// readDirectAccess keeps direct access where the law opens it. Elsewhere the
+// patient is outside the pathway, and the bill says so: a legal "no" is a
+// result. A disputed row opens nothing. A child needs no referral.
+func (f *facts) readDirectAccess() error {
+	direct := f.rules.pathway.Direct[f.Practitioner.Specialty]
+	if row := direct.At(f.Date); row != nil && row.Confidence != telehealth.ConfidenceDisputed {
+		if f.age < 0 && row.Value.Limited() {
+			return wire.Error(telehealth.ErrorMissing, "patient.birth", "",
+				fmt.Sprintf("the day of birth: direct access in %s is for ages %d to %d", f.Practitioner.Specialty, row.Value.First, row.Value.Last))
+		}
+		if !row.Value.Limited() || row.Value.Hold(f.age) {
+			f.direct = true
+			return nil
+		}
+	}
+	if !f.child {
+		f.refused, f.pathway = true, telehealth.PathwayOutside
+	}
+	return nil
+}
+
+// whole is the number of years or of hours that a rule names.
+func (f *facts) whole(id ruleID) int { return f.rules.at(id, f.Date).Value.whole }
+
+// surcharged reports whether the patient pays the surcharge of the pathway:
+// only outside it, and never as a child.
+func (f *facts) surcharged() bool { return f.pathway == telehealth.PathwayOutside && !f.child }
 
 func required(field, value, want string) error {
 	if value == "" {

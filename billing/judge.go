@@ -77,7 +77,7 @@ func (f *facts) judgeRow(j *judgement, l *letter) {
 // day of birth no more is known than that.
 func (f *facts) adultBand(l *letter) bool {
 	return slices.ContainsFunc(l.bands, func(b band) bool {
-		return int(b.ages.high) >= f.years(ruleParticipationAdult) && b.series.At(f.Date) != nil
+		return int(b.ages.high) >= f.whole(ruleParticipationAdult) && b.series.At(f.Date) != nil
 	})
 }
 

@@ -27,18 +27,19 @@ func (t *Tariffs) Price(c Consultation) (Bill, error) {
 // error the bill is of no use.
 func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
 	*b = Bill{Consultation: *c, Lines: b.Lines[:0], Notes: b.Notes[:0]}
-	f := facts{Consultation: c, rules: t.rules}
-	if err := f.read(t); err != nil {
-		return err
+	f := facts{Consultation: c, tariffs: t, rules: t.rules}
+	err := f.read()
+	if err == nil {
+		err = f.price(b)
 	}
-	return f.price(t, b)
+	return err
 }
 
 // price fills an empty bill, in the order of operations of the package comment.
-func (f *facts) price(t *Tariffs, b *Bill) error {
+func (f *facts) price(b *Bill) error {
 	b.Recovery, b.NoDirectAccess = RecoveredNow, f.refused
 	var buf [maxSupplements + 1]pick
-	chosen, err := f.settle(t, buf[:0])
+	chosen, err := f.settle(buf[:0])
 	if err != nil {
 		return err
 	}
@@ -74,62 +75,52 @@ type room struct {
 
 // A choice is what is billed: the letter keys, and in which scale.
 type choice struct {
-	scale column
-	sheet *sheet
-	picks []pick
-	limit Amount // for sector 2 outside OPTAM: the tariff above which fees are free
+	scale  column
+	picks  []pick
+	tariff Amount // of all picks
+	fee    Amount // the fee charged, which is the tariff where none was given
+	limit  Amount // for sector 2 outside OPTAM: the tariff above which fees are free
 }
 
 // settle decides the scale. A sector 2 doctor outside OPTAM is in the opposable
 // one for as long as the fee does not exceed its tariff (NGAP article 2 bis).
-func (f *facts) settle(t *Tariffs, picks []pick) (choice, error) {
+func (f *facts) settle(picks []pick) (choice, error) {
 	p := &f.Practitioner
+	var limit Amount
 	switch {
 	case p.Sector == telehealth.SectorOutsideAgreement:
-		return f.inScale(t, authority, picks)
+		return f.choose(authority, picks)
 	case p.Sector == telehealth.Sector1:
-		return f.inSector1(t, picks)
+		return f.settleSector1(picks)
 	case p.OPTAM:
-		return f.inScale(t, opposable, picks)
-	}
-	var limit Amount
-	if f.mayBeOpposable() {
-		c, err := f.inScale(t, opposable, picks)
-		if err == nil {
-			c.limit = c.tariff()
-			if f.Fee == nil || *f.Fee <= c.limit {
-				return c, nil
-			}
-			limit = c.limit
-		} else if bad, ok := errors.AsType[*telehealth.FieldError](err); ok && bad.Code == telehealth.ErrorAmountUnknown {
+		return f.choose(opposable, picks)
+	case f.mayBeOpposable():
+		c, err := f.choose(opposable, picks)
+		c.limit = c.tariff
+		bad, _ := errors.AsType[*telehealth.FieldError](err)
+		if err == nil && c.fee <= c.limit || bad != nil && bad.Code == telehealth.ErrorAmountUnknown {
 			return c, err // whether the fee exceeds an unknown tariff cannot be told
 		}
+		limit = c.limit
 	}
-	c, err := f.inScale(t, free, picks[:0])
+	c, err := f.choose(free, picks[:0])
 	c.limit = limit
 	return c, err
 }
 
-// inSector1 chooses twice when the fee is above the tariff: inside the pathway
+// settleSector1 chooses twice when the fee is above the tariff: inside the pathway
 // only a special demand of the patient allows that, and it costs a supplement.
-func (f *facts) inSector1(t *Tariffs, picks []pick) (choice, error) {
-	c, err := f.inScale(t, opposable, picks)
-	if err != nil || f.Fee == nil || *f.Fee <= c.tariff() {
-		return c, err
-	}
-	if f.surcharged() {
+func (f *facts) settleSector1(picks []pick) (choice, error) {
+	c, err := f.choose(opposable, picks)
+	switch {
+	case err != nil || c.fee <= c.tariff:
+	case f.surcharged():
 		f.authorised = f.Practitioner.Specialty != telehealth.GeneralPractice
-		return c, nil
+	default:
+		f.demand = true
+		c, err = f.choose(opposable, picks[:0])
 	}
-	f.demand = true
-	return f.inScale(t, opposable, picks[:0])
-}
-
-func (f *facts) inScale(t *Tariffs, s column, picks []pick) (choice, error) {
-	sh := t.sheet(s, f.territory, f.specialty)
-	f.sheet = sh
-	picks, err := f.choose(sh, s, picks)
-	return choice{scale: s, sheet: sh, picks: picks}, err
+	return c, err
 }
 
 // mayBeOpposable: since 2018 for every patient, before that only for those
@@ -144,29 +135,17 @@ func (f *facts) mayBeOpposable() bool {
 
 func (c *choice) isTeleExpertise() bool { return c.picks[0].special&teleExpertise != 0 }
 
-func (c *choice) tariff() (sum Amount) {
-	for i := range c.picks {
-		sum += c.picks[i].row.Value
-	}
-	return sum
-}
-
 // fill writes the lines. A fee below the tariff is the base itself and is used
 // up from the act on; an excess stands on the act's line. It returns the gross
 // reimbursement at the normal rate.
 func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount) {
-	tariff := c.tariff()
-	fee := tariff
-	if f.Fee != nil {
-		fee = *f.Fee
-	}
-	if fee < tariff {
-		f.note(b, ruleBaseFee, fee)
+	if c.fee < c.tariff {
+		f.note(b, ruleBaseFee, c.fee)
 	}
 	if cap(b.Lines) < len(c.picks) {
 		b.Lines = make([]Line, 0, len(c.picks))
 	}
-	left := fee
+	left := c.fee
 	for i := range c.picks {
 		p := &c.picks[i]
 		base := min(p.row.Value, left)

@@ -55,8 +55,24 @@ const (
 
 // situation returns every fact that holds for this act and patient.
 func (f *facts) situation(l *letter) situation {
-	s := l.special | f.Patient.Cover.situation()
-	if s&contraception != 0 && (f.age < 0 || f.age >= f.years(ruleContraceptionBelow)) {
+	s := l.special
+	switch f.Patient.Cover {
+	case CoverMaternity:
+		s |= maternity
+	case CoverWorkInjury:
+		s |= workInjury
+	case CoverMilitary:
+		s |= military
+	case CoverInvalidity:
+		s |= invalidity
+	case CoverAME:
+		s |= stateAid
+	case CoverALD:
+		s |= longIllness
+	case CoverC2S:
+		s |= solidarity
+	}
+	if s&contraception != 0 && (f.age < 0 || f.age >= f.whole(ruleContraceptionBelow)) {
 		s &^= contraception
 	}
 	if f.mode == video && f.rules.at(ruleRateEpidemic, f.Date) != nil {
@@ -69,27 +85,6 @@ func (f *facts) situation(l *letter) situation {
 		s |= localScheme
 	}
 	return s
-}
-
-func (c Cover) situation() situation {
-	switch c {
-	case CoverMaternity:
-		return maternity
-	case CoverWorkInjury:
-		return workInjury
-	case CoverMilitary:
-		return military
-	case CoverInvalidity:
-		return invalidity
-	case CoverAME:
-		return stateAid
-	case CoverALD:
-		return longIllness
-	case CoverC2S:
-		return solidarity
-	default:
-		return anyone
-	}
 }
 
 // specialAct is the fact that a letter key stands for by itself.
@@ -149,4 +144,39 @@ func (f *facts) rate(b *Bill, l *letter) (paid, normal Rate) {
 		return paid, normal
 	}
 	return 0, 0 // unreachable: the last rule always applies
+}
+
+// heavy applies the flat sum that replaces the co-payment when the tariffs of
+// one consultation add up to a high total (articles L160-14 and R160-16 CSS).
+// It reports whether it did: the lines are then paid in full, less that sum.
+func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
+	const full = 100 * Percent
+	if normal >= full || f.Patient.Cover == CoverC2S || min(c.tariff, c.fee) < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+		return 0, false
+	}
+	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount
+	switch {
+	case f.surcharged():
+		f.note(b, ruleHeavyOutside, flat)
+		return 0, false
+	case f.Patient.Scheme == SchemeAlsaceMoselle:
+		f.note(b, ruleHeavyLocal, flat)
+		return 0, true
+	default:
+		f.note(b, ruleHeavyAmount, flat)
+		return flat, true
+	}
+}
+
+// carry takes the flat sum off the lines, from the first on, as the claim
+// formulas do: one line bears it unless it is too small. It returns what was
+// taken, less than the whole only when the fund pays less than that.
+func (b *Bill) carry(flat Amount) (taken Amount) {
+	for i := range b.Lines {
+		l := &b.Lines[i]
+		l.FlatCopayment = min(flat-taken, l.Gross)
+		l.Gross -= l.FlatCopayment
+		taken += l.FlatCopayment
+	}
+	return taken
 }

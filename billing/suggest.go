@@ -42,18 +42,19 @@ func Suggest(c Consultation) ([]Suggestion, error) { return Official().Suggest(c
 // supplements, each group by verdict and letter key. It returns the errors of
 // [Price].
 func (t *Tariffs) Suggest(c Consultation) ([]Suggestion, error) {
-	f := facts{Consultation: &c, rules: t.rules}
-	if err := f.read(t); err != nil {
+	f := facts{Consultation: &c, tariffs: t, rules: t.rules}
+	if err := f.read(); err != nil {
 		return nil, err
 	}
 	var buf [maxSupplements + 1]pick
-	chosen, err := f.settle(t, buf[:0])
+	chosen, err := f.settle(buf[:0])
 	if err != nil {
 		return nil, err
 	}
 	var all []Suggestion
+	sheet := f.sheet // of the scale that was settled
 	within := t.sheet(opposable, f.territory, f.specialty)
-	for _, l := range chosen.sheet.letters {
+	for _, l := range sheet.letters {
 		if better := within.letter(l.code); chosen.scale == free && l.at(f.age, f.Date) == nil && better != nil && better.at(f.age, f.Date) != nil {
 			all = append(all, f.outOfScale(better))
 			continue
@@ -62,7 +63,7 @@ func (t *Tariffs) Suggest(c Consultation) ([]Suggestion, error) {
 	}
 	if chosen.scale == free {
 		for _, l := range within.letters {
-			if chosen.sheet.letter(l.code) == nil {
+			if sheet.letter(l.code) == nil {
 				all = append(all, f.outOfScale(l))
 			}
 		}

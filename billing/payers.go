@@ -1,0 +1,226 @@
+package billing
+
+import (
+	"slices"
+
+	"github.com/secteur2/telehealth"
+)
+
+// participation returns the flat participation of the consultation: once,
+// unless the patient is exempt, within the caps of the day and of the year, and
+// never more than the fund pays (articles L160-13 II, L160-15, R160-20 CSS).
+func (f *facts) participation(b *Bill, c *choice) Amount {
+	gross := b.Gross()
+	if exempt := f.exemption(); exempt != ruleCount {
+		f.note(b, exempt, 0)
+		return 0
+	}
+	if c.isTeleExpertise() {
+		f.note(b, ruleParticipationTeleExpertise, 0)
+		return 0
+	}
+	if gross == 0 {
+		return 0
+	}
+	due := f.rules.at(ruleParticipation, f.Date).Value.amount
+	if f.Practitioner.Sector == telehealth.SectorOutsideAgreement && gross < due {
+		f.note(b, ruleParticipationSmall, gross)
+		return 0
+	}
+	f.note(b, ruleParticipation, due)
+	if f.mode == video && f.rules.at(ruleParticipationEpidemic, f.Date) != nil {
+		f.note(b, ruleParticipationEpidemic, 0)
+	}
+	if gross < due {
+		f.note(b, ruleParticipationLimited, gross)
+	}
+	flat := f.capped(b, min(due, gross))
+	if f.ThirdParty && flat > 0 {
+		f.note(b, ruleParticipationDeferred, flat)
+	}
+	return flat
+}
+
+// thirdParty says how the participation comes back to the fund, and notes when
+// the patient has a right not to advance the fund's part.
+func (f *facts) thirdParty(b *Bill) {
+	if f.ThirdParty {
+		b.Recovery = RecoveredLater
+		return
+	}
+	switch f.Patient.Cover {
+	case CoverC2S, CoverAME, CoverWorkInjury, CoverMaternity, CoverALD:
+		f.note(b, ruleThirdPartyDue, 0)
+	}
+}
+
+// capped keeps the participation within what is left of the day and the year.
+func (f *facts) capped(b *Bill, flat Amount) Amount {
+	for _, limit := range [...]struct {
+		rule ruleID
+		held Amount
+	}{{ruleParticipationDay, f.Withheld.Day}, {ruleParticipationYear, f.Withheld.Year}} {
+		most := f.rules.at(limit.rule, f.Date).Value.amount
+		if left := most - limit.held; left < flat {
+			flat = left
+			f.note(b, limit.rule, most)
+		}
+	}
+	return flat
+}
+
+// exemption returns the rule that spares the patient, or ruleCount.
+func (f *facts) exemption() ruleID {
+	switch f.Patient.Cover {
+	case CoverMaternity, CoverC2S, CoverAME:
+		return ruleParticipationExempt
+	case CoverMilitary:
+		return ruleParticipationMilitary
+	}
+	adult := f.whole(ruleParticipationAdult)
+	if f.age < 0 || f.age > adult {
+		return ruleCount // no birth known, or of age for more than a year
+	}
+	// A minor on 1 January stays exempt for the whole civil year (R160-20).
+	newYear, err := telehealth.NewDate(f.Date.Year(), 1, 1)
+	if err == nil && f.Patient.Birth.Age(newYear) < adult {
+		return ruleParticipationMinor
+	}
+	return ruleCount
+}
+
+// excess says by which right the doctor charges more than the tariff, if so.
+func (f *facts) excess(b *Bill, c *choice) {
+	over := b.Excess()
+	if over == 0 {
+		return
+	}
+	if least := f.rules.at(ruleInformation, f.Date).Value.amount; b.Fee() >= least {
+		b.WrittenInformation = true
+		f.note(b, ruleInformation, least)
+	}
+	right, rule := f.excessRight(c)
+	b.ExcessRight = right
+	if right == ExcessAuthorised {
+		f.excessOutside(b, c)
+		return
+	}
+	f.note(b, rule, over)
+}
+
+// excessRight is the right and the rule that explains it, in legal order: what no
+// agreement rules, what is forbidden, then the rights of the sector.
+func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
+	switch p := f.Practitioner; {
+	case c.scale == authority:
+		return ExcessAuthority, ruleExcessAuthority
+	case f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverAME:
+		return ExcessForbidden, ruleExcessForbidden
+	case c.isTeleExpertise():
+		return ExcessNone, ruleExcessNone
+	case c.scale == free:
+		return ExcessFree, ruleExcessFree
+	case p.OPTAM:
+		return ExcessModerated, ruleExcessOPTAM
+	case f.surcharged() && p.Specialty != telehealth.GeneralPractice:
+		return ExcessAuthorised, ruleExcessOutside
+	default:
+		return ExcessDemanded, ruleExcessDemand
+	}
+}
+
+// excessOutside compares the fee with what a sector 1 specialist may charge
+// outside the pathway: 117.5 % of the coordinated tariff, rounded to the euro.
+// Texts and practice round differently, so only a fee a whole euro above is
+// reported.
+func (f *facts) excessOutside(b *Bill, c *choice) {
+	most := f.rules.at(ruleExcessOutside, f.Date).Value.rate.Of(c.tariff + f.lostOutside(c))
+	f.noteRate(b, ruleExcessOutside, most)
+	if b.Fee() >= most+Euro {
+		f.note(b, ruleExcessOutsideOver, b.Fee())
+	}
+}
+
+// lostOutside is the coordination supplement that the act would have inside the
+// pathway and that is not billed.
+func (f *facts) lostOutside(c *choice) Amount {
+	for _, d := range c.picks[0].letter.supplements {
+		switch d.due {
+		case coordinated, coordinatedNotPaediatric: // MCS, MCC
+			billed := slices.ContainsFunc(c.picks, func(p pick) bool { return p.code == d.code })
+			if row := d.letter.at(f.age, f.Date); row != nil && !billed {
+				return row.Value
+			}
+		}
+	}
+	return 0
+}
+
+// complement returns what the complementary insurance pays. normal is the gross
+// reimbursement at the rate inside the pathway: a responsible contract completes
+// that one, so it never pays the surcharge, and no contract is taken to pay the
+// flat participation (articles L871-1 and R871-2 CSS).
+func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
+	base, gross := b.Base(), b.Gross()
+	switch {
+	case f.Patient.Cover == CoverC2S:
+		f.note(b, ruleComplementC2S, base-gross)
+		return base - gross
+	case f.Complement == (Complement{}):
+		return 0
+	}
+	start := gross // what the contract finds paid
+	if f.Complement.Responsible {
+		start = normal
+	}
+	covered := min(b.Fee(), f.guaranteed(b, c.scale, start))
+	if f.Complement.Responsible && normal > gross {
+		covered = min(covered, base)
+		f.note(b, ruleComplementOutside, 0)
+	}
+	paid := max(covered-start, 0)
+	f.note(b, ruleComplement, paid)
+	return paid
+}
+
+// guaranteed is the sum up to which fund and contract pay together.
+func (f *facts) guaranteed(b *Bill, s column, start Amount) Amount {
+	k := f.Complement
+	guarantee := Rate(k.Guarantee) * Percent
+	if k.OPTAM != 0 && f.Practitioner.OPTAM {
+		guarantee = Rate(k.OPTAM) * Percent
+	}
+	sum := func(r Rate) Amount {
+		if k.Beside {
+			return start + r.Of(b.Base())
+		}
+		return r.Of(b.Base())
+	}
+	most := sum(guarantee)
+	if !k.Responsible {
+		return most
+	}
+	if s == free {
+		most = f.belowLimits(b, most, sum)
+	}
+	return max(most, b.Base()) // such a contract pays the whole co-payment, whatever it says
+}
+
+// belowLimits holds a responsible contract below the limits for doctors outside
+// OPTAM, and notes the one that binds: never below the base.
+func (f *facts) belowLimits(b *Bill, most Amount, sum func(Rate) Amount) Amount {
+	binding := ruleCount
+	if gap := f.rules.at(ruleComplementGap, f.Date).Value.rate; f.Complement.OPTAM != 0 {
+		limit := max(sum(max(Rate(f.Complement.OPTAM)*Percent-gap, 0)), b.Base())
+		if limit < most {
+			most, binding = limit, ruleComplementGap
+		}
+	}
+	if cap := f.rules.at(ruleComplementFree, f.Date); cap != nil && cap.Value.rate.Of(b.Base()) < most {
+		most, binding = cap.Value.rate.Of(b.Base()), ruleComplementFree
+	}
+	if binding != ruleCount {
+		f.noteRate(b, binding, most)
+	}
+	return most
+}
