@@ -12,8 +12,8 @@ import (
 const firstFree = 2
 
 func (r *report) writePlan() {
-	p, w := r.plan, r.words.agenda
-	r.say("", fmt.Sprintf(w.title, r.words.date(p.From), r.words.date(p.To), r.instant(p.Seen)))
+	p, w := r.plan, r.words
+	r.say("", w.say("agenda", w.date(p.From), w.date(p.To), r.instant(p.Seen)))
 	var rows [][]string
 	for _, openings := range p.days {
 		for i := range openings {
@@ -23,9 +23,9 @@ func (r *report) writePlan() {
 	lines := aligned(rows)
 	for i, openings := range p.days {
 		day := p.From.AddDays(i)
-		fmt.Fprintln(r.out, gap+capital(r.words.date(day))+r.clockChange(day))
+		r.say(gap, capital(r.words.date(day))+r.clockChange(day))
 		if len(openings) == 0 {
-			fmt.Fprintln(r.out, gap+gap+w.closed)
+			fmt.Fprintln(r.out, gap+gap+w.say("closed"))
 		}
 		for _, line := range lines[:len(openings)] {
 			fmt.Fprintln(r.out, gap+gap+line)
@@ -42,7 +42,7 @@ func (r *report) clockChange(day telehealth.Date) string {
 	if long == 24*time.Hour {
 		return ""
 	}
-	return fmt.Sprintf(r.words.agenda.clockChange, int(long.Hours()))
+	return r.words.say("clock-change", int(long.Hours()))
 }
 
 func (r *report) openingCells(o *opening) []string {
@@ -56,9 +56,9 @@ func (r *report) openingCells(o *opening) []string {
 	for _, t := range o.free[:min(firstFree, len(o.free))] {
 		first = append(first, t.Format("15:04"))
 	}
-	free := r.words.agenda.free.of(int64(len(o.free)))
+	free := r.words.count("free", int64(len(o.free)))
 	if len(first) > 0 {
-		free += r.words.colon + strings.Join(first, ", ")
+		free += r.words.say("colon") + strings.Join(first, ", ")
 	}
 	if len(o.free) > firstFree {
 		free += "…"
@@ -74,7 +74,7 @@ func (r *report) instant(t time.Time) string {
 // or that is of no day, has none.
 func (r *report) day(t time.Time) string {
 	if t.IsZero() {
-		return r.words.noDay
+		return r.words.say("no-day")
 	}
 	d, _ := telehealth.DateOf(t.In(r.plan.zone))
 	return r.words.date(d)

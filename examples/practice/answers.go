@@ -23,7 +23,7 @@ func (r *report) writeAnswers() {
 		a := &r.plan.answers[i]
 		if day := r.day(a.At); heading == "" || day != heading && !a.At.IsZero() {
 			heading = day
-			fmt.Fprintf(r.out, r.words.agenda.requests+"\n", day)
+			r.say("", r.words.say("requests", day))
 		}
 		r.say(gap, line)
 		if a.err == nil {
@@ -39,16 +39,16 @@ func (r *report) writeAnswers() {
 }
 
 func (r *report) answerCells(a *answer) []string {
-	w := r.words.agenda
+	w := r.words
 	if a.err != nil {
-		return []string{"", a.ID, a.Doctor, w.malformed + " " + a.err.Error()}
+		return []string{"", a.ID, a.Doctor, w.say("no-answer") + " " + a.err.Error()}
 	}
-	return []string{a.At.In(r.plan.zone).Format("15:04"), a.ID, a.Doctor, w.verdicts[a.verdict]}
+	return []string{a.At.In(r.plan.zone).Format("15:04"), a.ID, a.Doctor, w.name("verdict", string(a.verdict))}
 }
 
 // asked is what a request asks for.
 func (r *report) asked(a *answer) string {
-	mode := word(r.words.modes, cmp.Or(a.Mode, telehealth.ModeInPerson))
+	mode := r.words.name("mode", string(cmp.Or(a.Mode, telehealth.ModeInPerson)))
 	return strings.Join([]string{r.instant(a.Start), a.Visit, mode}, ", ")
 }
 
@@ -71,7 +71,7 @@ func (r *report) details(a *answer) (lines []string) {
 	lines = append(lines, r.conditions(&a.conditions)...)
 	if a.bill != nil && a.verdict != telehealth.VerdictRefused {
 		fee, patient := a.bill.Fee().Text(r.words.lang), a.bill.Patient().Text(r.words.lang)
-		lines = append(lines, fmt.Sprintf(r.words.agenda.bill, fee, patient))
+		lines = append(lines, r.words.say("bill", fee, patient))
 	}
 	return lines
 }
@@ -83,7 +83,7 @@ func (r *report) refused(refusal *appointment.Refusal) (lines []string) {
 	}
 	for _, o := range refusal.Series {
 		if len(o.Reasons) > 0 {
-			lines = append(lines, r.words.date(o.Date)+r.words.colon+strings.Join(r.reasons(o.Reasons), ", "))
+			lines = append(lines, r.words.date(o.Date)+r.words.say("colon")+strings.Join(r.reasons(o.Reasons), ", "))
 		}
 	}
 	return lines
@@ -99,18 +99,18 @@ func (r *report) reasons(list []appointment.Reason) (texts []string) {
 // capOf says where the cap stands with a teleconsultation, over which acts it was
 // asked, and what it warns of.
 func (r *report) capOf(a *answer) []string {
-	w, d := r.words.agenda, &a.cap
+	w, d := r.words, &a.cap
 	switch {
 	case a.Mode != telehealth.ModeVideo || d.Answer == "" || d.After.Room == quota.Unlimited:
 		return nil
 	case a.refusal != nil && !overCap(a.refusal):
 		return nil
 	case d.Enforcement == "":
-		return []string{w.capUnasked}
+		return []string{w.say("cap.unasked")}
 	case d.Before.Remote == d.After.Remote:
-		return []string{w.capLeftOut}
+		return []string{w.say("cap.not-counted")}
 	}
-	lines := []string{fmt.Sprintf(w.capAsked, share(d.After), d.After.Limit)}
+	lines := []string{w.say("cap.asked", share(d.After), d.After.Limit)}
 	if d.Answer == quota.AnswerWarned {
 		lines = append(lines, r.sourced(d.Remarks[0].Text(r.words.lang), d.Remarks[0].Confidence, d.Remarks[0].Source))
 	}
@@ -135,9 +135,9 @@ func (r *report) conditions(c *conditions) (lines []string) {
 		if f.Force == teleconsult.ForceGuidance { // recommendations for a tool do not bind
 			continue
 		}
-		lines = append(lines, cmp.Or(c.assessment.Tool.Name(), r.words.agenda.tool)+r.words.colon+r.finding(f))
+		lines = append(lines, cmp.Or(c.assessment.Tool.Name(), r.words.say("tool"))+r.words.say("colon")+r.finding(f))
 	}
-	if text, ok := r.words.agenda.unjudged[c.unjudged]; ok && c.verdict != telehealth.VerdictRefused {
+	if text := r.words.say(string(c.unjudged)); text != "" && c.verdict != telehealth.VerdictRefused {
 		lines = append(lines, text)
 	}
 	return lines

@@ -23,7 +23,7 @@ func (r *report) writeCaps() {
 		tallies[i], all = tally, all.Merge(tally)
 	}
 	for _, week := range all.Years() {
-		r.say("", fmt.Sprintf(r.words.cap.title, week.Year))
+		r.say("", r.words.say("cap.title", week.Year))
 		var ownMatters bool
 		for i, d := range r.doctors {
 			if done := tallies[i].Year(week.Year).Done; done != (quota.Count{}) {
@@ -32,11 +32,11 @@ func (r *report) writeCaps() {
 		}
 		for _, d := range r.doctors {
 			if d.Practitioner.Sector == telehealth.SectorOutsideAgreement {
-				fmt.Fprintf(r.out, "%s%s%s%s\n", gap, pad(d.Ref, r.refs()), gap, r.words.cap.outside)
+				fmt.Fprintf(r.out, "%s%s%s%s\n", gap, pad(d.Ref, r.refs()), gap, r.words.say("cap.outside"))
 			}
 		}
 		if ownMatters {
-			r.say(gap, r.words.cap.ownPatients)
+			r.say(gap, r.words.say("cap.own-patients"))
 		}
 		fmt.Fprintln(r.out)
 	}
@@ -46,26 +46,26 @@ func (r *report) writeCaps() {
 // wonder which teleconsultations are with own patients: some are left out, or a general
 // practitioner has some that count.
 func (r *report) writeCap(d doctor, year int, done quota.Count) (ownMatters bool) {
-	w := r.words.cap
+	w := r.words
 	j, err := quota.Cap{Specialty: d.Practitioner.Specialty}.Judge(year, done)
 	if err != nil {
 		fmt.Fprintf(r.out, "%s%s%s%v\n", gap, pad(d.Ref, r.refs()), gap, err)
 		return false
 	}
-	verdict := w.none
+	verdict := w.say("cap.none")
 	if !j.Within {
-		verdict = w.over.of(j.Debt)
+		verdict = w.count("cap.over", j.Debt)
 	} else if j.Room != quota.Unlimited {
-		verdict = w.room.of(j.Room)
+		verdict = w.count("cap.room", j.Room)
 	}
 	if j.Policy == quota.PolicyAgreement2024 && j.Within && !j.Readings[quota.ReadingOwnPatientsExcluded].Within {
-		verdict += w.otherReading
+		verdict += w.say("cap.other-reading")
 	}
 	if j.Policy == quota.PolicyAgreement2024 {
 		ownMatters = done.VideoOwn > 0 || done.Video > 0 && d.Practitioner.Specialty == telehealth.GeneralPractice
-		verdict += w.leftOut.of(done.VideoOwn)
+		verdict += w.count("cap.left-out", done.VideoOwn)
 	}
-	cells := []string{pad(d.Ref, r.refs()), padLeft(share(j.Position), 5), fmt.Sprintf(w.cap, j.Limit), verdict}
+	cells := []string{pad(d.Ref, r.refs()), padLeft(share(j.Position), 5), w.say("cap", j.Limit), verdict}
 	r.say(gap, strings.Join(cells, gap))
 	return ownMatters
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
 // The unit of a column is a character that shows.
@@ -39,13 +40,14 @@ func TestRightToLeft(t *testing.T) {
 // None, one and many are words of their own in every language.
 func TestPlurals(t *testing.T) {
 	for _, lang := range languages {
-		w := wordsOf(lang)
-		for _, p := range []plural{w.cap.room, w.cap.over, w.cap.leftOut, w.agenda.free} {
-			assert.NotContains(t, p.of(0)+p.of(1), "%", lang)
-			assert.NotEqual(t, p.of(0), p.of(1), lang)
-			assert.Contains(t, p.of(2), "2", lang)
-			assert.Contains(t, p.of(28), "28", lang)
-			assert.NotContains(t, p.of(28), "EXTRA", lang)
+		w, err := wordsOf(lang)
+		require.NoError(t, err)
+		for _, key := range []string{"cap.room", "cap.over", "cap.left-out", "free"} {
+			assert.NotContains(t, w.count(key, 0)+w.count(key, 1), "%", lang)
+			assert.NotEqual(t, w.count(key, 0), w.count(key, 1), lang)
+			assert.Contains(t, w.count(key, 2), "2", lang)
+			assert.Contains(t, w.count(key, 28), "28", lang)
+			assert.NotContains(t, w.count(key, 28), "EXTRA", lang)
 		}
 	}
 	assert.Contains(t, practiceOn(nil, week).out, "encore 1 téléconsultation possible\n")
@@ -53,13 +55,18 @@ func TestPlurals(t *testing.T) {
 
 // Every language has a word for whatever the others have one for.
 func TestWordsAreComplete(t *testing.T) {
+	french, err := wordsOf("fr")
+	require.NoError(t, err)
 	for _, lang := range languages {
-		w := wordsOf(lang)
-		assert.Len(t, w.modes, len(french.modes), lang)
-		assert.Len(t, w.sectors, len(french.sectors), lang)
-		assert.Len(t, w.agenda.verdicts, len(french.agenda.verdicts), lang)
-		assert.Len(t, w.agenda.doubts, len(french.agenda.doubts), lang)
-		assert.Len(t, w.agenda.unjudged, len(french.agenda.unjudged), lang)
+		w, err := wordsOf(lang)
+		require.NoError(t, err)
+		for key, text := range french.text {
+			assert.NotEmpty(t, w.text[key], "%s %s", lang, key)
+			assert.Equal(t, strings.Count(text, "|"), strings.Count(w.text[key], "|"), "%s %s: parts", lang, key)
+			for _, verb := range []string{"%s", "%d"} {
+				assert.Equal(t, strings.Count(text, verb), strings.Count(w.text[key], verb), "%s %s: %s", lang, key, verb)
+			}
+		}
 		assert.NotContains(t, fmt.Sprint(practiceOn(nil, "-lang", lang, week).out), "%!", lang)
 	}
 }

@@ -22,8 +22,8 @@ type conditions struct {
 type unjudged string
 
 const (
-	noLink      unjudged = "no-link"
-	unknownTool unjudged = "unknown-tool" // to the register
+	noLink      unjudged = "tool.no-link"
+	unknownTool unjudged = "tool.unknown" // to the register
 )
 
 // conditions asks the law. A visit in person is not asked about; of one at a distance

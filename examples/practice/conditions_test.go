@@ -114,7 +114,9 @@ func TestLinkInPerson(t *testing.T) {
 func TestLinkIsNotPrinted(t *testing.T) {
 	for _, lang := range languages {
 		out := practiceOn(nil, "-explain", "-lang", lang, week).out
-		assert.Contains(t, out, wordsOf(lang).agenda.tool)
+		w, err := wordsOf(lang)
+		require.NoError(t, err)
+		assert.Contains(t, out, w.say("tool"))
 		for _, secret := range []string{"visio.example", "messages.example", "33639980000", "example-room"} {
 			assert.NotContains(t, out, secret)
 		}

@@ -82,7 +82,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 		fmt.Fprintf(stderr, "usage: practice [flags] [file]\n\nfile is %s when absent, standard input when -\n\n", defaultFile)
 		flags.PrintDefaults()
 	}
-	lang := flags.String("lang", french.lang, "language of the report, `fr|en|it|he`")
+	lang := flags.String("lang", "fr", "language of the report, `fr|en|it|he`")
 	flags.BoolVar(&o.explain, "explain", false, "print the reasons under each bill")
 	flags.StringVar(&o.only, "only", "", "print only the appointment with this `id`")
 	if err := flags.Parse(args); err != nil {
@@ -92,11 +92,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	if flags.NArg() > 0 {
 		o.file = flags.Arg(0)
 	}
-	o.words = wordsOf(*lang)
-	switch {
-	case o.words == nil:
-		err = fmt.Errorf("unknown language %q, supported: fr, en, it, he", *lang)
-	case flags.NArg() > 1:
+	if o.words, err = wordsOf(*lang); err == nil && flags.NArg() > 1 {
 		err = fmt.Errorf("one file at most, after the flags, got %q", flags.Args())
 	}
 	if err != nil {

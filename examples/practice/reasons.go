@@ -26,7 +26,7 @@ func (r *report) writeReasons(b *billing.Bill) {
 // sourced names the doubt about a sentence, where it does not say so itself, and the
 // number of the text that it rests on.
 func (r *report) sourced(text string, c telehealth.Confidence, s telehealth.Source) string {
-	if doubt, ok := r.words.agenda.doubts[c]; ok && !strings.Contains(text, doubt) {
+	if doubt := r.words.say("confidence." + string(c)); doubt != "" && !strings.Contains(text, doubt) {
 		text += " (" + doubt + ")"
 	}
 	return text + r.cite(s)
@@ -51,12 +51,12 @@ func (r *report) writeTexts() {
 	if len(r.cited) == 0 {
 		return
 	}
-	fmt.Fprintln(r.out, r.words.texts)
+	fmt.Fprintln(r.out, r.words.say("texts"))
 	for i, s := range r.cited {
 		r.say(gap, fmt.Sprintf("[%d] %s", i+1, s.Title))
 		if r.explain && s.URL != "" {
 			fmt.Fprintln(r.out, indent+s.URL)
-			fmt.Fprintf(r.out, indent+r.words.checked+"\n", r.words.date(s.Checked))
+			r.say(indent, r.words.say("checked", r.words.date(s.Checked)))
 		}
 	}
 	fmt.Fprintln(r.out)

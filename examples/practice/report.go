@@ -28,11 +28,11 @@ type report struct {
 }
 
 func newReport(out io.Writer, o options, doctors []doctor, visits []visit) *report {
-	if o.words.rightToLeft {
+	if o.words.lang == "he" {
 		out = &rightToLeft{Writer: out}
 	}
 	r := &report{options: o, out: out, doctors: doctors, visits: visits, all: sum(visits, everyone)}
-	r.widen(o.words.left)
+	r.widen(o.words.list("columns"))
 	for i := range visits {
 		r.widen(r.cells(&visits[i]))
 	}
@@ -40,14 +40,14 @@ func newReport(out io.Writer, o options, doctors []doctor, visits []visit) *repo
 	for _, n := range r.columns {
 		r.label += n
 	}
-	r.label = max(r.label, r.refs()+len(gap)+width(o.words.bills))
+	r.label = max(r.label, r.refs()+len(gap)+width(o.words.say("bills")))
 	for i, total := range r.texts(r.all.amounts) { // no amount is longer than their total
-		r.amounts[i] = max(width(total), width(o.words.amounts[i]))
+		r.amounts[i] = max(width(total), width(o.words.list("amounts")[i]))
 	}
 	return r
 }
 
-func (r *report) widen(cells [5]string) {
+func (r *report) widen(cells []string) {
 	for i, cell := range cells {
 		r.columns[i] = max(r.columns[i], width(cell))
 	}
@@ -77,7 +77,7 @@ func (r *report) write() {
 	}
 	r.writeTexts()
 	if n := r.firstBill(); n >= 0 && !r.explain {
-		r.say("", fmt.Sprintf(r.words.hint, r.visits[n].consultation.ID))
+		r.say("", r.words.say("hint", r.visits[n].consultation.ID))
 	}
 }
 
@@ -87,7 +87,7 @@ func (r *report) firstBill() int {
 }
 
 func (r *report) writeDoctors() {
-	fmt.Fprintln(r.out, r.words.doctors)
+	fmt.Fprintln(r.out, r.words.say("doctors"))
 	for _, d := range r.doctors {
 		fmt.Fprintf(r.out, "%s%s%s%s\n", gap, pad(d.Ref, r.refs()), gap, r.words.practitioner(d.Practitioner))
 	}
@@ -96,7 +96,7 @@ func (r *report) writeDoctors() {
 
 // refs is the width of the column of doctors outside the tables of the days.
 func (r *report) refs() int {
-	most := width(r.words.who)
+	most := width(r.words.say("doctor"))
 	for _, d := range r.doctors {
 		most = max(most, width(d.Ref))
 	}
@@ -104,13 +104,13 @@ func (r *report) refs() int {
 }
 
 func (r *report) writeDay(day telehealth.Date, visits []visit) {
-	fmt.Fprintln(r.out, capital(r.words.date(day))+", "+r.words.euros)
-	r.writeRow(r.left(r.words.left), r.words.amounts)
+	fmt.Fprintln(r.out, capital(r.words.date(day))+", "+r.words.say("euros"))
+	r.writeRow(r.left(r.words.list("columns")), r.words.list("amounts"))
 	for i := range visits {
 		v := &visits[i]
 		left := r.left(r.cells(v))
 		if v.err != nil {
-			r.say(gap, left+gap+r.words.noBill+" "+v.err.Error())
+			r.say(gap, left+gap+r.words.say("no-bill")+" "+v.err.Error())
 			continue
 		}
 		r.writeRow(left, r.texts(amounts(&v.bill)))
@@ -119,7 +119,7 @@ func (r *report) writeDay(day telehealth.Date, visits []visit) {
 		}
 	}
 	if r.only == "" {
-		r.writeRow(r.words.total, r.texts(sum(visits, everyone).amounts))
+		r.writeRow(r.words.say("total"), r.texts(sum(visits, everyone).amounts))
 	}
 	if r.only == "" || !r.explain { // reasons end with an empty line of their own
 		fmt.Fprintln(r.out)
@@ -130,7 +130,7 @@ func (r *report) writeDay(day telehealth.Date, visits []visit) {
 func (r *report) say(before, line string) { fmt.Fprintln(r.out, fold(before+line)) }
 
 // writeRow prints a label on the left and four amounts on the right.
-func (r *report) writeRow(left string, amounts [4]string) {
+func (r *report) writeRow(left string, amounts []string) {
 	fmt.Fprint(r.out, gap+pad(left, r.label))
 	for i, text := range amounts {
 		fmt.Fprint(r.out, gap+padLeft(text, r.amounts[i]))
@@ -139,9 +139,9 @@ func (r *report) writeRow(left string, amounts [4]string) {
 }
 
 // texts are the amounts without their sign, which the heading has.
-func (r *report) texts(amounts [4]billing.Amount) (texts [4]string) {
-	for i, a := range amounts {
-		texts[i] = r.number(a)
+func (r *report) texts(amounts [4]billing.Amount) (texts []string) {
+	for _, a := range amounts {
+		texts = append(texts, r.number(a))
 	}
 	return texts
 }
@@ -151,22 +151,22 @@ func (r *report) number(a billing.Amount) string {
 }
 
 // left joins the cells that stand left of the amounts.
-func (r *report) left(cells [5]string) string {
-	var padded [5]string
+func (r *report) left(cells []string) string {
+	padded := make([]string, len(cells))
 	for i, cell := range cells {
 		padded[i] = pad(cell, r.columns[i])
 	}
-	return strings.Join(padded[:], gap)
+	return strings.Join(padded, gap)
 }
 
 // cells says when, which, who, how and what.
-func (r *report) cells(v *visit) [5]string {
+func (r *report) cells(v *visit) []string {
 	c := &v.consultation
 	var keys []string
 	for _, line := range v.bill.Lines {
 		keys = append(keys, string(line.Code))
 	}
-	return [5]string{c.Time.String(), c.ID, v.doctor, word(r.words.modes, v.mode()), strings.Join(keys, "+")}
+	return []string{c.Time.String(), c.ID, v.doctor, r.words.name("mode", string(v.mode())), strings.Join(keys, "+")}
 }
 
 // capital begins a heading: French weekdays have no capital of their own.

@@ -45,25 +45,25 @@ func (r *report) writeTotals() {
 	w := r.words
 	if first := slices.IndexFunc(r.visits, func(v visit) bool { return !v.consultation.Date.IsZero() }); first >= 0 {
 		last := r.visits[len(r.visits)-1].consultation.Date
-		fmt.Fprintf(r.out, w.week+"\n", w.date(r.visits[first].consultation.Date), w.date(last))
+		r.say("", w.say("week", w.date(r.visits[first].consultation.Date), w.date(last)))
 	}
-	r.writeRow(pad(w.who, r.refs())+gap+w.bills, w.amounts)
+	r.writeRow(pad(w.say("doctor"), r.refs())+gap+w.say("bills"), w.list("amounts"))
 	for _, d := range r.doctors {
 		r.writeSums(d.Ref, sum(r.visits, d.Ref))
 	}
-	r.writeSums(w.total, r.all)
+	r.writeSums(w.say("total"), r.all)
 	if r.all.missing > 0 {
-		fmt.Fprintf(r.out, gap+w.missing+"\n", r.all.missing)
+		r.say(gap, w.say("missing", r.all.missing))
 	}
 	fmt.Fprintln(r.out)
 	names, numbers := 0, 0
-	for _, payer := range w.payers {
+	for _, payer := range w.list("payers") {
 		names = max(names, width(payer))
 	}
 	for _, a := range r.all.amounts {
 		numbers = max(numbers, width(a.Text(w.lang)))
 	}
-	for i, payer := range w.payers {
+	for i, payer := range w.list("payers") {
 		fmt.Fprintln(r.out, gap+pad(payer, names)+gap+padLeft(r.all.amounts[i].Text(w.lang), numbers))
 	}
 	fmt.Fprintln(r.out)
@@ -71,5 +71,5 @@ func (r *report) writeTotals() {
 
 // writeSums prints one line of the totals: whose, how many bills, the amounts.
 func (r *report) writeSums(whose string, s sums) {
-	r.writeRow(pad(whose, r.refs())+gap+padLeft(strconv.Itoa(s.bills), width(r.words.bills)), r.texts(s.amounts))
+	r.writeRow(pad(whose, r.refs())+gap+padLeft(strconv.Itoa(s.bills), width(r.words.say("bills"))), r.texts(s.amounts))
 }

@@ -2,125 +2,89 @@ package main
 
 import (
 	"cmp"
+	_ "embed"
+	"encoding/csv"
 	"fmt"
+	"slices"
 	"strconv"
-	"time"
+	"strings"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/billing"
 )
 
-// words is what the report says in one language. The bills and their reasons
-// speak for themselves; the library writes them.
+// phrases is what the report says: a row a key, a column a language. A cell that is a
+// list has | between its parts. The bills and their reasons speak for themselves: the
+// library writes them. A sign of French is glued to its word where a
+// line is printed; the colon, which tables print too, has its space already.
+//
+//go:embed phrases.csv
+var phrases string
+
+// words is what the report says in one language.
 type words struct {
-	lang        string // BCP 47, as the library wants it
-	rightToLeft bool
-
-	euros   string    // the unit of the tables, behind a day
-	texts   string    // heading of the list of texts
-	checked string    // "%s": the day
-	doctors string    // heading of the list of them
-	who     string    // heading of their references
-	left    [5]string // headings of what stands left of the amounts
-	amounts [4]string // and of the amounts: the fee, then who pays it
-	total   string
-	week    string // "%s" twice: the first and the last day
-	bills   string // of one doctor: heading of their number
-	payers  [4]string
-	noDay   string
-	noBill  string // before the error, in the place of a bill
-	missing string // "%d": how many have no bill
-	hint    string
-	colon   string // between a word and what it is about
-	cap     *capWords
-	agenda  *agendaWords
-
-	modes    map[telehealth.Mode]string
-	sectors  map[telehealth.Sector]string
-	optam    string
-	day      string // the weekday, the day, the month, the year
-	first    string // the day of the first of a month
-	weekdays [7]string
-	months   [12]string
+	lang string // BCP 47, as the library wants it
+	text map[string]string
 }
 
-// capWords is what the report says of the cap on acts at a distance.
-type capWords struct {
-	title        string // "%d": the year
-	cap          string // "%d": percent
-	none         string
-	outside      string // the agreement, and so any cap
-	over, room   plural // acts that would cure an excess, teleconsultations that fit
-	leftOut      plural // how many the cap does not count
-	otherReading string // of the disputed denominator: above the cap
-	ownPatients  string // who is one
+// wordsOf returns the words of a language that phrases.csv has a column for.
+func wordsOf(lang string) (*words, error) {
+	rows, err := csv.NewReader(strings.NewReader(phrases)).ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	column := slices.Index(rows[0], lang)
+	if column < 1 {
+		return nil, fmt.Errorf("unknown language %q, supported: %s", lang, strings.Join(rows[0][1:], ", "))
+	}
+	w := &words{lang, map[string]string{}}
+	for _, row := range rows[1:] {
+		w.text[row[0]] = row[column]
+	}
+	return w, nil
 }
 
-// agendaWords is what the report says of the schedule.
-type agendaWords struct {
-	title       string // "%s" three times: the first and the last day, when it was looked at
-	closed      string
-	free        plural // times
-	clockChange string // "%d": the hours of that day
-	requests    string // "%s": the day on which they were made
-	malformed   string // before the error, in the place of an answer
-	bill        string // "%s" twice: the fee, what the patient pays
-	capAsked    string // "%s": the share with the visit; "%d": the cap
-	capLeftOut  string
-	capUnasked  string
-	tool        string // one that the register does not know by name
-	verdicts    map[telehealth.Verdict]string
-	doubts      map[telehealth.Confidence]string
-	unjudged    map[unjudged]string
+// say is the phrase of a key, with what its verbs stand for.
+func (w *words) say(key string, args ...any) string {
+	if len(args) == 0 {
+		return w.text[key]
+	}
+	return fmt.Sprintf(w.text[key], args...)
 }
 
-// A plural says how many: none, one, or "%d".
-type plural [3]string
+// list is the parts of a phrase that has several.
+func (w *words) list(key string) []string { return strings.Split(w.text[key], "|") }
 
-func (p plural) of(n int64) string {
+// count says how many: the parts of its phrase are for none, one, and "%d".
+func (w *words) count(key string, n int64) string {
+	parts := w.list(key)
 	if n < 2 {
-		return p[n]
+		return parts[n]
 	}
-	return fmt.Sprintf(p[2], n)
+	return fmt.Sprintf(parts[2], n)
 }
 
-// wordsOf returns the words of a language, nil for one that the report does not
-// speak.
-func wordsOf(lang string) *words {
-	for _, w := range []*words{&french, &english, &italian, &hebrew} {
-		if w.lang == lang {
-			return w
-		}
-	}
-	return nil
-}
+// name is the word for a value of a set. What has no word is shown as the file writes it.
+func (w *words) name(set, value string) string { return cmp.Or(w.text[set+"."+value], value) }
 
 // date writes a day as a heading: "Lundi 2 mars 2026", "Monday, March 2, 2026".
 func (w *words) date(d telehealth.Date) string {
 	if d.IsZero() {
-		return w.noDay
+		return w.say("no-day")
 	}
 	year, month, n := d.YMD()
 	day := strconv.Itoa(n)
 	if n == 1 {
-		day = w.first
+		day = w.say("first")
 	}
-	return fmt.Sprintf(w.day, w.weekdays[d.Weekday()], day, w.months[month-time.January], year)
+	return w.say("day", w.list("weekdays")[d.Weekday()], day, w.list("months")[month-1], year)
 }
 
-// practitioner describes a doctor: the specialty and the place in the agreement. What
-// has no word here is shown as the file writes it.
+// practitioner describes a doctor: the specialty and the place in the agreement.
 func (w *words) practitioner(p telehealth.Practitioner) string {
-	sector := word(w.sectors, p.Sector)
+	sector := w.name("sector", string(p.Sector))
 	if p.OPTAM {
-		sector = w.optam
+		sector = w.say("optam")
 	}
 	return cmp.Or(billing.SpecialtyName(p.Specialty, w.lang), string(p.Specialty)) + ", " + sector
-}
-
-func word[K ~string](m map[K]string, key K) string {
-	if s, ok := m[key]; ok {
-		return s
-	}
-	return string(key)
 }
