@@ -59,7 +59,8 @@ func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) 
 			Want: "none in a request: they are those of the booking"}
 	}
 	c.Date, c.Mode, c.Practitioner = day, mode, d.Practitioner
-	return c.Eligible()
+	e, err := c.Eligible()
+	return e, in("case", err)
 }
 
 // judgeTool judges the tool that the link leads to: by what its maker declares, where the
@@ -74,7 +75,7 @@ func (c *conditions) judgeTool(q *request, day telehealth.Date) (err error) {
 		return err
 	} else if q.Platform != nil {
 		if c.assessment, err = q.Platform.Assess(day); err != nil {
-			return err
+			return in("platform", err)
 		}
 		verdict = c.assessment.Verdict
 	} else if tool, known := teleconsult.ToolAt(host); !known {

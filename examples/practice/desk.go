@@ -58,7 +58,7 @@ type answer struct {
 func (d *desk) answers() []answer {
 	list := make([]answer, len(d.Requests))
 	for i, raw := range d.Requests {
-		list[i].err = d.answer(&list[i], raw)
+		list[i].err = in(fmt.Sprintf("schedule.requests[%d]", i), d.answer(&list[i], raw))
 		if list[i].ID == "" {
 			list[i].ID = fmt.Sprintf("#%d", i+1) // so that the report can name it all the same
 		}

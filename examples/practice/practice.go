@@ -113,21 +113,23 @@ func (p *practice) visits() []visit {
 	seen := map[string]bool{}
 	for i, raw := range p.Appointments {
 		v := &visits[i]
+		place := fmt.Sprintf("appointments[%d]", i)
 		v.err = v.read(raw)
 		c := &v.consultation
 		switch {
 		case c.ID == "":
 			c.ID = fmt.Sprintf("#%d", i+1) // so that the report can name it all the same
 			v.err = cmp.Or(v.err, error(&telehealth.FieldError{
-				Code: telehealth.ErrorMissing, Field: "id", Want: "the reference of the appointment"}))
+				Code: telehealth.ErrorMissing, Field: "consultation.id", Want: "the reference of the appointment"}))
 		case seen[c.ID]:
 			v.err = &telehealth.FieldError{
-				Code: telehealth.ErrorContradiction, Field: "id", Value: c.ID, Want: "each appointment once"}
+				Code: telehealth.ErrorContradiction, Field: "consultation.id", Value: c.ID, Want: "each appointment once"}
 		}
 		seen[c.ID] = true
 		if v.err == nil {
 			v.err = v.price(p.Doctors)
 		}
+		v.err = in(place, v.err)
 	}
 	slices.SortStableFunc(visits, func(a, b visit) int {
 		x, y := &a.consultation, &b.consultation
@@ -143,7 +145,7 @@ func (v *visit) read(raw json.RawMessage) error {
 	err := strict(raw, &a)
 	v.doctor = a.Doctor
 	if bad := v.consultation.UnmarshalJSON(a.Consultation); bad != nil {
-		err = cmp.Or(err, bad)
+		err = cmp.Or(err, in("consultation", bad))
 		var when struct {
 			Date telehealth.Date      `json:"date"`
 			Time telehealth.TimeOfDay `json:"time"`
@@ -163,12 +165,32 @@ func (v *visit) price(doctors []doctor) (err error) {
 	c := &v.consultation
 	if c.Practitioner != (telehealth.Practitioner{}) {
 		return &telehealth.FieldError{
-			Code: telehealth.ErrorContradiction, Field: "practitioner", Value: "given",
+			Code: telehealth.ErrorContradiction, Field: "consultation.practitioner", Value: "given",
 			Want: "none in an appointment: it is that of the doctor"}
 	}
 	c.Practitioner = d.Practitioner
 	v.bill, err = billing.Price(*c)
-	return err
+	return in("consultation", err)
+}
+
+// in puts the place in the file in front of the field of an error. The request that
+// an agenda speaks of is the one of the file.
+func in(place string, err error) error {
+	var wrong *telehealth.FieldError
+	switch {
+	case err == nil:
+		return nil
+	case !errors.As(err, &wrong):
+		return fmt.Errorf("%s: %w", place, err)
+	}
+	placed := *wrong
+	switch field := strings.TrimPrefix(wrong.Field, "request."); field {
+	case "json", "request":
+		placed.Field = place // as a whole
+	default:
+		placed.Field = place + "." + field
+	}
+	return &placed
 }
 
 func doctorOf(doctors []doctor, ref string) (doctor, error) {

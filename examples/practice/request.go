@@ -28,9 +28,12 @@ type request struct {
 	Mode    telehealth.Mode `json:"mode"`
 	Weeks   int             `json:"weeks"` // a series, when there are any
 
-	Case         *teleconsult.Case     `json:"case"` // date, mode and practitioner are those of the request
+	// Parts of the library are read one by one, so that an error says where it stands.
+	CaseText     json.RawMessage       `json:"case"`
+	PlatformText json.RawMessage       `json:"platform"`
+	Case         *teleconsult.Case     `json:"-"` // date, mode and practitioner are those of the request
 	Link         appointment.Link      `json:"link"`
-	Platform     *teleconsult.Platform `json:"platform"`     // what the maker of the tool declares
+	Platform     *teleconsult.Platform `json:"-"`            // what the maker of the tool declares
 	Consultation json.RawMessage       `json:"consultation"` // date, time, mode and practitioner too
 }
 
@@ -47,6 +50,12 @@ func (q *request) read(raw json.RawMessage) error {
 		q.ID, q.Doctor, q.Visit = known.ID, known.Doctor, known.Visit
 		return err
 	}
+	if q.Case, err = part[teleconsult.Case]("case", q.CaseText); err != nil {
+		return err
+	}
+	if q.Platform, err = part[teleconsult.Platform]("platform", q.PlatformText); err != nil {
+		return err
+	}
 	switch {
 	case q.At.IsZero():
 		return missing("at", "the instant at which the request is made, as 2026-03-07T12:00:00+01:00")
@@ -56,6 +65,16 @@ func (q *request) read(raw json.RawMessage) error {
 	return nil
 }
 
+// part reads a part of a request, nil where there is none.
+func part[T any](place string, text json.RawMessage) (*T, error) {
+	var to *T
+	if len(text) == 0 {
+		return nil, nil
+	}
+	err := json.Unmarshal(text, &to)
+	return to, in(place, err)
+}
+
 // price is the bill of the visit that the request asks for; nil when it does not ask.
 func (q *request) price(d doctor, zone *time.Location) (*billing.Bill, error) {
 	if q.Consultation == nil {
@@ -63,7 +82,7 @@ func (q *request) price(d doctor, zone *time.Location) (*billing.Bill, error) {
 	}
 	var c billing.Consultation
 	if err := c.UnmarshalJSON(q.Consultation); err != nil {
-		return nil, err
+		return nil, in("consultation", err)
 	}
 	if !c.Date.IsZero() || !c.Time.IsZero() || c.Mode != "" {
 		return nil, &telehealth.FieldError{
