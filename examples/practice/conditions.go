@@ -66,27 +66,24 @@ func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) 
 // judgeTool judges the tool that the link leads to: by what its maker declares, where the
 // request says that, else by the register. The link itself is never printed: whoever has
 // it can enter.
-func (c *conditions) judgeTool(q *request, day telehealth.Date) (err error) {
-	verdict := telehealth.VerdictUndecided
+func (c *conditions) judgeTool(q *request, day telehealth.Date) error {
+	err := q.Link.Check()
 	host, _ := q.Link.Host()
-	if q.Link == "" {
-		c.unjudged = noLink
-	} else if err := q.Link.Check(); err != nil {
-		return err
-	} else if q.Platform != nil {
-		if c.assessment, err = q.Platform.Assess(day); err != nil {
-			return in("platform", err)
-		}
-		verdict = c.assessment.Verdict
-	} else if tool, known := teleconsult.ToolAt(host); !known {
+	tool, known := teleconsult.ToolAt(host)
+	switch {
+	case q.Link == "":
+		c.unjudged, err = noLink, nil
+	case err != nil:
+	case q.Platform != nil:
+		c.assessment, err = q.Platform.Assess(day)
+		err = in("platform", err)
+	case known:
+		c.assessment, err = tool.Assess(day)
+	default:
 		c.unjudged = unknownTool
-	} else if c.assessment, err = tool.Assess(day); err != nil {
-		return err
-	} else {
-		verdict = c.assessment.Verdict
 	}
-	c.verdict = worse(c.verdict, verdict)
-	return nil
+	c.verdict = worse(c.verdict, cmp.Or(c.assessment.Verdict, telehealth.VerdictUndecided))
+	return err
 }
 
 // against keeps what stands against the verdict: of a refusal what is refused, else
@@ -101,10 +98,8 @@ func (c *conditions) against(findings []teleconsult.Finding) (list []teleconsult
 }
 
 func worse(a, b telehealth.Verdict) telehealth.Verdict {
-	for _, v := range []telehealth.Verdict{telehealth.VerdictRefused, telehealth.VerdictUndecided} {
-		if a == v || b == v {
-			return v
-		}
+	if a == telehealth.VerdictRefused || b == telehealth.VerdictMet {
+		return a
 	}
-	return telehealth.VerdictMet
+	return b
 }

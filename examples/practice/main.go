@@ -110,7 +110,7 @@ func (o *options) print(stdin io.Reader, stdout io.Writer) (bills, answers int, 
 		return 0, 0, err
 	}
 	visits := p.visits()
-	var agenda *plan
+	var agenda *desk
 	if o.only != "" {
 		if visits = find(visits, o.only); len(visits) == 0 {
 			return 0, 0, fmt.Errorf("no appointment %q in %s", o.only, o.file)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,7 +20,7 @@ type report struct {
 	out     io.Writer
 	doctors []doctor
 	visits  []visit // by day and hour
-	plan    *plan   // nil when there is no schedule
+	plan    *desk   // nil when there is no schedule
 	all     sums
 	cited   []telehealth.Source // in the order of their numbers
 	columns [5]int              // the widths left of the amounts
@@ -173,4 +174,123 @@ func (r *report) cells(v *visit) []string {
 func capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// sums are the fee and what each payer pays of it, over some visits.
+type sums struct {
+	bills, missing int
+	amounts        [4]billing.Amount
+}
+
+// everyone stands for all doctors: no doctor has an empty reference.
+const everyone = ""
+
+// sum adds up the visits of one doctor, or of everyone.
+func sum(visits []visit, doctor string) (s sums) {
+	for i := range visits {
+		v := &visits[i]
+		switch {
+		case doctor != everyone && v.doctor != doctor:
+		case v.err != nil:
+			s.missing++
+		default:
+			s.bills++
+			for payer, a := range amounts(&v.bill) {
+				s.amounts[payer] += a
+			}
+		}
+	}
+	return s
+}
+
+// amounts are the fee, then the parts that it is the sum of: of the fund, of
+// the complementary insurance, of the patient.
+func amounts(b *billing.Bill) [4]billing.Amount {
+	return [4]billing.Amount{b.Fee(), b.Reimbursed(), b.Complement, b.Patient()}
+}
+
+func (r *report) writeTotals() {
+	w := r.words
+	if first := slices.IndexFunc(r.visits, func(v visit) bool { return !v.consultation.Date.IsZero() }); first >= 0 {
+		last := r.visits[len(r.visits)-1].consultation.Date
+		r.say("", w.say("week", w.date(r.visits[first].consultation.Date), w.date(last)))
+	}
+	r.writeRow(pad(w.say("doctor"), r.refs())+gap+w.say("bills"), w.list("amounts"))
+	for _, d := range r.doctors {
+		r.writeSums(d.Ref, sum(r.visits, d.Ref))
+	}
+	r.writeSums(w.say("total"), r.all)
+	if r.all.missing > 0 {
+		r.say(gap, w.say("missing", r.all.missing))
+	}
+	fmt.Fprintln(r.out)
+	names, numbers := 0, 0
+	for _, payer := range w.list("payers") {
+		names = max(names, width(payer))
+	}
+	for _, a := range r.all.amounts {
+		numbers = max(numbers, width(a.Text(w.lang)))
+	}
+	for i, payer := range w.list("payers") {
+		fmt.Fprintln(r.out, gap+pad(payer, names)+gap+padLeft(r.all.amounts[i].Text(w.lang), numbers))
+	}
+	fmt.Fprintln(r.out)
+}
+
+// writeSums prints one line of the totals: whose, how many bills, the amounts.
+func (r *report) writeSums(whose string, s sums) {
+	r.writeRow(pad(whose, r.refs())+gap+padLeft(strconv.Itoa(s.bills), width(r.words.say("bills"))), r.texts(s.amounts))
+}
+
+// writeReasons prints under a bill what the fund pays of each letter key, and each step
+// of the reasoning.
+func (r *report) writeReasons(b *billing.Bill) {
+	for i := range b.Lines {
+		l := &b.Lines[i]
+		r.say(indent, r.sourced(fmt.Sprintf("%s  %s × %s\u00a0%% = %s", l.Code, r.number(l.Base), l.Rate, r.number(l.Gross)), l.Confidence, *l.Source))
+	}
+	for i := range b.Notes {
+		n := &b.Notes[i]
+		r.say(indent, "- "+r.sourced(n.Text(r.words.lang), n.Confidence, *n.Source))
+	}
+	fmt.Fprintln(r.out)
+}
+
+// sourced names the doubt about a sentence, where it does not say so itself, and the
+// number of the text that it rests on.
+func (r *report) sourced(text string, c telehealth.Confidence, s telehealth.Source) string {
+	if doubt := r.words.say("confidence." + string(c)); doubt != "" && !strings.Contains(text, doubt) {
+		text += " (" + doubt + ")"
+	}
+	return text + r.cite(s)
+}
+
+// cite is the number of a text, "" for none. Each is listed once, at the end.
+func (r *report) cite(s telehealth.Source) string {
+	if s.Title == "" {
+		return ""
+	}
+	i := slices.Index(r.cited, s)
+	if i < 0 {
+		i = len(r.cited)
+		r.cited = append(r.cited, s)
+	}
+	return fmt.Sprintf(" [%d]", i+1)
+}
+
+// writeTexts lists the texts that were cited, for who asked for reasons with their
+// addresses and the days on which they were read last.
+func (r *report) writeTexts() {
+	if len(r.cited) == 0 {
+		return
+	}
+	fmt.Fprintln(r.out, r.words.say("texts"))
+	for i, s := range r.cited {
+		r.say(gap, fmt.Sprintf("[%d] %s", i+1, s.Title))
+		if r.explain && s.URL != "" {
+			fmt.Fprintln(r.out, indent+s.URL)
+			r.say(indent, r.words.say("checked", r.words.date(s.Checked)))
+		}
+	}
+	fmt.Fprintln(r.out)
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,6 +11,8 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment"
+	"github.com/secteur2/telehealth/appointment/teleconsult"
+	"github.com/secteur2/telehealth/billing"
 )
 
 // A schedule says when the doctors see patients in some days to come, and who asks
@@ -65,3 +68,102 @@ func (s *schedule) practice(doctors []doctor) (appointment.Practice, error) {
 
 // names are the references of those who have a calendar, in order.
 func (s *schedule) names() []string { return slices.Sorted(maps.Keys(s.Practice.Calendars)) }
+
+// requests are read one by one, so that a fault in one does not cost the answers to
+// the others.
+type requests []json.RawMessage
+
+// A request asks for a time. What it says of the patient goes to three judges: the
+// agenda gets a reference, the rules of teleconsultation a case, the price a
+// consultation of the library's wire format.
+type request struct {
+	At      time.Time       `json:"at"` // when it is made
+	ID      string          `json:"id"`
+	Doctor  string          `json:"doctor"`
+	Visit   string          `json:"visit"`
+	Patient string          `json:"patient"`
+	Start   time.Time       `json:"start"`
+	Mode    telehealth.Mode `json:"mode"`
+	Weeks   int             `json:"weeks"` // a series, when there are any
+
+	// Parts of the library are read one by one, so that an error says where it stands.
+	CaseText     json.RawMessage       `json:"case"`
+	PlatformText json.RawMessage       `json:"platform"`
+	Case         *teleconsult.Case     `json:"-"` // date, mode and practitioner are those of the request
+	Link         appointment.Link      `json:"link"`
+	Platform     *teleconsult.Platform `json:"-"`            // what the maker of the tool declares
+	Consultation json.RawMessage       `json:"consultation"` // date, time, mode and practitioner too
+}
+
+// read keeps what can be read of a faulty request, so that it is known by its name.
+func (q *request) read(raw json.RawMessage) error {
+	err := strict(raw, q)
+	if err != nil {
+		var known struct {
+			ID     string `json:"id"`
+			Doctor string `json:"doctor"`
+			Visit  string `json:"visit"`
+		}
+		_ = json.Unmarshal(raw, &known) // the error is known already
+		q.ID, q.Doctor, q.Visit = known.ID, known.Doctor, known.Visit
+		return err
+	}
+	if q.Case, err = part[teleconsult.Case]("case", q.CaseText); err != nil {
+		return err
+	}
+	if q.Platform, err = part[teleconsult.Platform]("platform", q.PlatformText); err != nil {
+		return err
+	}
+	switch {
+	case q.At.IsZero():
+		return missing("at", "the instant at which the request is made, as 2026-03-07T12:00:00+01:00")
+	case q.Start.IsZero():
+		return missing("start", "the instant at which the visit begins")
+	}
+	return nil
+}
+
+// part reads a part of a request, nil where there is none.
+func part[T any](place string, text json.RawMessage) (*T, error) {
+	var to *T
+	if len(text) == 0 {
+		return nil, nil
+	}
+	err := json.Unmarshal(text, &to)
+	return to, in(place, err)
+}
+
+// price is the bill of the visit that the request asks for; nil when it does not ask.
+func (q *request) price(d doctor, zone *time.Location) (*billing.Bill, error) {
+	if q.Consultation == nil {
+		return nil, nil
+	}
+	var c billing.Consultation
+	if err := c.UnmarshalJSON(q.Consultation); err != nil {
+		return nil, in("consultation", err)
+	}
+	if !c.Date.IsZero() || !c.Time.IsZero() || c.Mode != "" {
+		return nil, &telehealth.FieldError{
+			Code: telehealth.ErrorContradiction, Field: "consultation", Value: "date, time or mode",
+			Want: "none in a request: they are those of the booking"}
+	}
+	day, clock, err := onWall(q.Start.In(zone))
+	if err != nil {
+		return nil, err
+	}
+	c.ID, c.Date, c.Time, c.Mode = cmp.Or(c.ID, q.ID), day, clock, q.Mode
+	v := visit{doctor: d.Ref, consultation: c}
+	if err := v.price([]doctor{d}); err != nil {
+		return nil, err
+	}
+	return &v.bill, nil
+}
+
+// onWall is the civil day and the hour that the clock of the practice shows.
+func onWall(t time.Time) (day telehealth.Date, clock telehealth.TimeOfDay, err error) {
+	if day, err = telehealth.DateOf(t); err != nil {
+		return day, clock, err
+	}
+	clock, err = telehealth.NewTimeOfDay(t.Hour(), t.Minute())
+	return day, clock, err
+}
