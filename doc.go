@@ -101,7 +101,7 @@
 //     Scale (grille tarifaire), Scenario (hypothèse), Scheme (régime d'assurance
 //     maladie), Shares (répartition entre payeurs), Statement (relevé),
 //     StatementLine (ligne de relevé), StatementNote (motif du relevé), Suggestion
-//     (cotation proposée), Tariffs (tarifs), Total (total), TotalChange (écart
+//     (cotation proposée), Tariffs (tarifs), TotalChange (écart
 //     d'un total), Withheld (participations déjà retenues)
 //   - quota: Act (acte), ActKind (nature comptée), Activity (activité), Answer
 //     (réponse), Cap (plafond), Census (recensement des praticiens), Choices

@@ -1,12 +1,16 @@
 package billing
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
-// A Change is a value in a first bill and in a second one. The zero Change is
-// none: the bills agree.
+// A Change is a value in a first bill and in a second one. In the zero
+// Change the bills agree.
 type Change[T comparable] struct {
 	From T `json:"from"`
 	To   T `json:"to"`
@@ -15,26 +19,18 @@ type Change[T comparable] struct {
 // A TotalChange is a total that differs between two bills. The zero TotalChange
 // names no total.
 type TotalChange struct {
-	Total Total  `json:"total"`
+	Total string `json:"total"` // its word in the JSON of a [Statement], as "fee"
 	From  Amount `json:"from"`
 	To    Amount `json:"to"`
 }
 
-// Delta returns what the second bill has more than the first.
-func (c TotalChange) Delta() Amount { return c.To - c.From }
-
 // A LineChange is a letter key that one bill has and the other has not, or that
-// is charged, based or paid differently. The zero LineChange names no key.
+// is charged, based or paid differently. The side that lacks the key is the zero Line.
+// The zero LineChange names no key.
 type LineChange struct {
-	From Line `json:"from,omitzero"` // the zero Line when the key appeared
-	To   Line `json:"to,omitzero"`   // the zero Line when the key vanished
+	From Line `json:"from,omitzero"`
+	To   Line `json:"to,omitzero"`
 }
-
-// Appeared reports whether only the second bill has the key.
-func (c *LineChange) Appeared() bool { return c.From.Code == "" && c.To.Code != "" }
-
-// Vanished reports whether only the first bill has the key.
-func (c *LineChange) Vanished() bool { return c.To.Code == "" && c.From.Code != "" }
 
 // A Difference is what two bills do not have in common, and the rules that
 // explain it. The zero Difference means that they are equal: the same letter
@@ -59,17 +55,6 @@ func (d *Difference) UnmarshalJSON(data []byte) error {
 func (d *Difference) IsZero() bool {
 	return len(d.Totals) == 0 && d.Rate == Change[Rate]{} && d.Recovery == Change[Recovery]{} &&
 		len(d.Lines) == 0 && len(d.Gone) == 0 && len(d.Came) == 0
-}
-
-// Delta returns what the second bill has more of that total than the first, 0
-// for a total that did not change.
-func (d *Difference) Delta(total Total) Amount {
-	for _, c := range d.Totals {
-		if c.Total == total {
-			return c.Delta()
-		}
-	}
-	return 0
 }
 
 // Compare returns the difference between two bills, from the first to the
@@ -150,35 +135,87 @@ func takeSame(n *Note, others []Note, used []bool) bool {
 	return false
 }
 
-// A Total names a total of a bill, by the word that the wire format uses.
-type Total string
-
-// The totals, in the order of a bill. The zero Total is none of them.
-const (
-	TotalFee        Total = "fee"
-	TotalBase       Total = "base"
-	TotalGross      Total = "gross"
-	TotalFlat       Total = "flat"
-	TotalReimbursed Total = "reimbursed"
-	TotalCopayment  Total = "copayment"
-	TotalExcess     Total = "excess"
-	TotalComplement Total = "complement"
-	TotalPatient    Total = "patient"
-)
-
-// billTotals pairs every total with its method and its name in a statement.
+// billTotals pairs the word of every total with its method and its name in a text, in the order of
+// a bill.
 var billTotals = [...]struct {
-	total Total
+	total string
 	label string
 	of    func(*Bill) Amount
 }{
-	{TotalFee, "label.fee", (*Bill).Fee},
-	{TotalBase, "label.base.total", (*Bill).Base},
-	{TotalGross, "label.gross.total", (*Bill).Gross},
-	{TotalFlat, "label.flat", func(b *Bill) Amount { return b.Participation }},
-	{TotalReimbursed, "label.reimbursed", (*Bill).Reimbursed},
-	{TotalCopayment, "label.copayment", (*Bill).Copayment},
-	{TotalExcess, "label.excess", (*Bill).Excess},
-	{TotalComplement, "label.complement", func(b *Bill) Amount { return b.Complement }},
-	{TotalPatient, "label.patient", (*Bill).Patient},
+	{"fee", "label.fee", (*Bill).Fee},
+	{"base", "label.base.total", (*Bill).Base},
+	{"gross", "label.gross.total", (*Bill).Gross},
+	{"flat", "label.flat", func(b *Bill) Amount { return b.Participation }},
+	{"reimbursed", "label.reimbursed", (*Bill).Reimbursed},
+	{"copayment", "label.copayment", (*Bill).Copayment},
+	{"excess", "label.excess", (*Bill).Excess},
+	{"complement", "label.complement", func(b *Bill) Amount { return b.Complement }},
+	{"patient", "label.patient", (*Bill).Patient},
+}
+
+// Text returns the difference for a reader who knows both bills: the totals that
+// changed, the letter keys whose base did, the reasons that went and came, and
+// their texts. The language is chosen as in [Bill.Text].
+func (d *Difference) Text(lang string) string {
+	w := newWriter(lang)
+	w.difference(d)
+	return w.Finished()
+}
+
+func (w *writer) difference(d *Difference) {
+	if d.IsZero() {
+		fmt.Fprintln(w, w.Say("label.same"))
+		return
+	}
+	w.changes("", w.Say("label.before"), w.Say("label.after"), w.Say("label.change"))
+	for i := range billTotals {
+		for _, c := range d.Totals {
+			if c.Total == billTotals[i].total {
+				w.changes(w.Say(billTotals[i].label), w.euros(c.From), w.euros(c.To), w.euros(c.To-c.From))
+			}
+		}
+	}
+	if r := d.Rate; r.From != r.To {
+		w.changes(w.Say("label.rate"), w.percent(r.From), w.percent(r.To), "")
+	}
+	switch to := d.Recovery.To; to {
+	case RecoveredNow:
+		fmt.Fprintln(w, w.Say("label.recovery.direct"))
+	case RecoveredLater:
+		fmt.Fprintln(w, w.Say("label.recovery.deferred"))
+	}
+	w.bases(d.Lines)
+	w.bullets("label.gone", d.Gone)
+	w.bullets("label.came", d.Came)
+}
+
+func (w *writer) percent(r Rate) string { return phrase.Percent(w.Lang, int(r)) }
+
+func (w *writer) changes(name, from, to, delta string) {
+	line := phrase.Pad(name, nameWidth) + phrase.PadLeft(from, amountWidth) +
+		phrase.PadLeft(to, amountWidth) + phrase.PadLeft(delta, amountWidth)
+	fmt.Fprintln(w, strings.TrimRight(line, " "))
+}
+
+// bases writes the letter keys that appeared, vanished or changed base. A key
+// that a bill does not have shows a dash.
+func (w *writer) bases(lines []LineChange) {
+	const none = "–"
+	title := "\n" + w.Say("label.base.line") + "\n"
+	for i := range lines {
+		l := &lines[i]
+		if l.From.Base == l.To.Base && l.From.Code == l.To.Code {
+			continue
+		}
+		w.WriteString(title)
+		title = ""
+		code, from, to := l.From.Code, w.euros(l.From.Base), w.euros(l.To.Base)
+		if code == "" {
+			code, from = l.To.Code, none
+		}
+		if l.To.Code == "" {
+			to = none
+		}
+		w.changes(w.codeName(code), from, to, w.euros(l.To.Base-l.From.Base))
+	}
 }

@@ -31,7 +31,7 @@ type Consultation struct {
 	// coordination supplements depend. Nil is true for a referred patient and
 	// false otherwise.
 	Letter *bool `json:"letter,omitzero"`
-	// Answers are what the doctor answered to the questions of [Suggest], by
+	// Answers are what the doctor answered to the questions of [Tariffs.Suggest], by
 	// their rule: {"ask.regulated": true}.
 	Answers map[string]bool `json:"answers,omitzero"`
 	// Withheld is the participation already taken, on which the caps depend.

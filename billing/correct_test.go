@@ -90,7 +90,7 @@ func TestCorrectOnOtherTariffs(t *testing.T) {
 	assert.Equal(t, -30*billing.Euro, k.Reversal.Fee())
 	assert.Equal(t, 32*billing.Euro, k.Replacement.Fee())
 	d := k.Difference()
-	assert.Equal(t, 2*billing.Euro, d.Delta(billing.TotalFee))
+	assert.Equal(t, 2*billing.Euro, delta(&d, "fee"))
 }
 
 // The flat sum of heavy acts (R160-16) is taken back with the line that bears it.

@@ -39,9 +39,9 @@
 //
 // # Around a bill
 //
-// [Suggest] judges every letter key for an encounter. An [Account] carries the
+// [Tariffs.Suggest] judges every letter key for an encounter. An [Account] carries the
 // participation of one patient from act to act. [Tariffs.Quote], [Tariffs.Correct],
-// [Compare] and [WhatIf] look before the visit, after a mistake, and across.
+// [Compare] and [Tariffs.WhatIf] look before the visit, after a mistake, and across.
 // [Bill.Claim] is what a claim engine asks for, and [Tariffs.PriceAll] prices
 // many rows at once.
 //

@@ -15,7 +15,7 @@ func ExampleCompare() {
 	after := mustPrice(c)
 	d := billing.Compare(&before, &after)
 	for _, total := range d.Totals {
-		fmt.Println(total.Total, total.From, total.To, total.Delta())
+		fmt.Println(total.Total, total.From, total.To, total.To-total.From)
 	}
 	// Output:
 	// base 23.00 31.50 8.50
@@ -56,16 +56,6 @@ func ExampleDifference_IsZero() {
 	// Output: true
 }
 
-func ExampleDifference_Delta() {
-	c := gynecologist()
-	before := mustPrice(c)
-	c.Pathway = telehealth.PathwayOutside
-	after := mustPrice(c)
-	d := billing.Compare(&before, &after)
-	fmt.Println(d.Delta(billing.TotalPatient), d.Delta(billing.TotalFee))
-	// Output: 9.20 0.00
-}
-
 func ExampleDifference_Text() {
 	c := gynecologist()
 	before := mustPrice(c)
@@ -91,9 +81,9 @@ func ExampleLineChange() {
 	d := billing.Compare(&before, &after)
 	for _, line := range d.Lines {
 		switch {
-		case line.Appeared():
+		case line.From.Code == "":
 			fmt.Println("new", line.To.Code, line.To.Base)
-		case line.Vanished():
+		case line.To.Code == "":
 			fmt.Println("gone", line.From.Code, line.From.Base)
 		default:
 			fmt.Println("changed", line.To.Code, line.To.Base-line.From.Base)

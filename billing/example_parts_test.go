@@ -11,12 +11,6 @@ func ExampleCoefficient_String() {
 	// Output: 1.00
 }
 
-func ExampleTotalChange_Delta() {
-	change := billing.TotalChange{From: 2300, To: 3150}
-	fmt.Println(change.Delta())
-	// Output: 8.50
-}
-
 // With third-party payment the fund pays the doctor, and takes its participation
 // from the patient later.
 func ExampleQuote_Direct() {
@@ -37,16 +31,4 @@ func ExampleQuote_Returned() {
 	quote, err := billing.Official().Quote(gynecologist())
 	fmt.Println(quote.Returned(), err)
 	// Output: 14.10 <nil>
-}
-
-func ExampleLineChange_Appeared() {
-	change := billing.LineChange{To: billing.Line{Code: "MCS"}}
-	fmt.Println(change.Appeared(), change.Vanished())
-	// Output: true false
-}
-
-func ExampleLineChange_Vanished() {
-	change := billing.LineChange{From: billing.Line{Code: "MCS"}}
-	fmt.Println(change.Vanished(), change.Appeared())
-	// Output: true false
 }

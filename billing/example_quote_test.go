@@ -79,8 +79,16 @@ func ExampleCorrection_Difference() {
 	wrong.Pathway = telehealth.PathwayOutside
 	correction, err := billing.Official().Correct(mustPrice(wrong), gynecologist())
 	d := correction.Difference()
-	fmt.Println(d.Delta(billing.TotalReimbursed), err)
-	// Output: 9.20 <nil>
+	for _, total := range d.Totals {
+		fmt.Println(total.Total, total.From, total.To)
+	}
+	fmt.Println(err)
+	// Output:
+	// gross 6.90 16.10
+	// reimbursed 4.90 14.10
+	// copayment 16.10 6.90
+	// patient 55.10 45.90
+	// <nil>
 }
 
 // A bill that nothing can refer to cannot be corrected.

@@ -27,8 +27,8 @@ func sundayDuty() billing.Consultation {
 }
 
 // Since 22 December 2024 the Sunday supplement is for emergencies.
-func ExampleSuggest() {
-	all, err := billing.Suggest(sundayDuty())
+func ExampleTariffs_Suggest() {
+	all, err := billing.Official().Suggest(sundayDuty())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -49,7 +49,7 @@ func ExampleSuggest() {
 }
 
 // Outside OPTAM, with an excess, there is no coordination supplement.
-func ExampleTariffs_Suggest() {
+func ExampleTariffs_Suggest_outsideOPTAM() {
 	all, err := billing.Official().Suggest(gynecologist())
 	if err != nil {
 		fmt.Println(err)
@@ -67,7 +67,7 @@ func ExampleTariffs_Suggest() {
 
 // A suggestion shows the tariff of the day, the verdict and why.
 func ExampleSuggestion() {
-	all, err := billing.Suggest(sundayDuty())
+	all, err := billing.Official().Suggest(sundayDuty())
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -87,7 +87,7 @@ func ExampleSuggestion() {
 func ExampleConsultation_answers() {
 	c := gynecologist()
 	for range 2 {
-		all, err := billing.Suggest(c)
+		all, err := billing.Official().Suggest(c)
 		if err != nil {
 			fmt.Println(err)
 			return

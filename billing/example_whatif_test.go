@@ -9,8 +9,8 @@ import (
 )
 
 // The same consultation, had the doctor signed OPTAM.
-func ExampleWhatIf() {
-	outcome, err := billing.WhatIf(gynecologist(), billing.Scenario{OPTAM: new(true)})
+func ExampleTariffs_WhatIf_optam() {
+	outcome, err := billing.Official().WhatIf(gynecologist(), billing.Scenario{OPTAM: new(true)})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -26,7 +26,7 @@ func ExampleScenario() {
 		{Date: telehealth.MustParseDate("2024-05-14")},
 		{Pathway: telehealth.PathwayOutside, Fee: new(50 * billing.Euro)},
 	} {
-		outcome, err := billing.WhatIf(gynecologist(), s)
+		outcome, err := billing.Official().WhatIf(gynecologist(), s)
 		fmt.Println(outcome.After.Act(), outcome.After.Fee(), outcome.After.Patient(), err)
 	}
 	// Output:
@@ -46,8 +46,8 @@ C,obstetrics-gynecology,free,metropole,,2026-01-01,26.50,https://example.org/ame
 		return
 	}
 	outcome, err := billing.Official().WhatIf(gynecologist(), billing.Scenario{Tariffs: reform})
-	d := outcome.Difference()
-	fmt.Println(d.Delta(billing.TotalBase), d.Delta(billing.TotalPatient), err)
+	before, after := &outcome.Before, &outcome.After
+	fmt.Println(after.Base()-before.Base(), after.Patient()-before.Patient(), err)
 	// Output: 3.50 -2.45 <nil>
 }
 
@@ -55,20 +55,20 @@ C,obstetrics-gynecology,free,metropole,,2026-01-01,26.50,https://example.org/ame
 func ExampleOutcome() {
 	c := gynecologist()
 	c.Practitioner.OPTAM = true
-	outcome, err := billing.WhatIf(c, billing.Scenario{Sector: telehealth.Sector1})
+	outcome, err := billing.Official().WhatIf(c, billing.Scenario{Sector: telehealth.Sector1})
 	fmt.Println(outcome.GaveUp, err)
 	// Output: [practitioner.optam] <nil>
 }
 
 func ExampleOutcome_Difference() {
-	outcome, err := billing.WhatIf(gynecologist(), billing.Scenario{})
+	outcome, err := billing.Official().WhatIf(gynecologist(), billing.Scenario{})
 	d := outcome.Difference()
 	fmt.Println(d.IsZero(), err)
 	// Output: true <nil>
 }
 
 func ExampleOutcome_Text() {
-	outcome, err := billing.WhatIf(gynecologist(), billing.Scenario{OPTAM: new(true)})
+	outcome, err := billing.Official().WhatIf(gynecologist(), billing.Scenario{OPTAM: new(true)})
 	if err != nil {
 		fmt.Println(err)
 		return

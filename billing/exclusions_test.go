@@ -181,7 +181,7 @@ func TestSuggestChangesNothing(t *testing.T) {
 		}
 	}
 	c := facts()
-	_, err := Suggest(c)
+	_, err := Official().Suggest(c)
 	require.NoError(t, err)
 	assert.Equal(t, facts(), c, "nor what its slice, map and pointers hold")
 	_, err = new(Tariffs).Suggest(c)
@@ -201,7 +201,7 @@ var never = map[telehealth.Code]string{
 func TestSuggestReachesEveryKey(t *testing.T) {
 	judged, may := map[telehealth.Code]bool{}, map[telehealth.Code]bool{}
 	for c := range encounters(t) {
-		all, err := Suggest(c)
+		all, err := Official().Suggest(c)
 		if err != nil {
 			continue
 		}

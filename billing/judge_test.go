@@ -78,7 +78,7 @@ const (
 // silent.
 func judged(t *testing.T, c billing.Consultation, code telehealth.Code) billing.Suggestion {
 	t.Helper()
-	all, err := billing.Suggest(c)
+	all, err := billing.Official().Suggest(c)
 	require.NoError(t, err)
 	for _, s := range all {
 		if s.Code == code {

@@ -55,12 +55,12 @@ func TestWhatHoldsBillsRoundTrips(t *testing.T) {
 			continue
 		}
 		require.Empty(t, cmp.Diff(q, throughFile(t, q)))
-		all, err := billing.Suggest(c)
+		all, err := billing.Official().Suggest(c)
 		require.NoError(t, err)
 		for _, s := range all {
 			require.Empty(t, cmp.Diff(s, throughFile(t, s)))
 		}
-		o, err := billing.WhatIf(c, billing.Scenario{Sector: telehealth.Sector1, Rechoose: true, AtTariff: true})
+		o, err := billing.Official().WhatIf(c, billing.Scenario{Sector: telehealth.Sector1, Rechoose: true, AtTariff: true})
 		if err == nil {
 			require.Empty(t, cmp.Diff(o, throughFile(t, o)))
 			d := o.Difference()
@@ -182,7 +182,7 @@ func TestCopiesShareNoMemory(t *testing.T) {
 	}
 	for name, copied := range map[string]func(c billing.Consultation) (any, error){
 		"what if": func(c billing.Consultation) (any, error) {
-			o, err := billing.WhatIf(c, billing.Scenario{Pathway: telehealth.PathwayUrgent})
+			o, err := billing.Official().WhatIf(c, billing.Scenario{Pathway: telehealth.PathwayUrgent})
 			return &o.After, err
 		},
 		"price": func(c billing.Consultation) (any, error) {
@@ -288,9 +288,9 @@ func TestStrictTypes(t *testing.T) {
 	require.NoError(t, err)
 	fix, err := billing.Official().Correct(b, c)
 	require.NoError(t, err)
-	o, err := billing.WhatIf(c, billing.Scenario{Sector: telehealth.Sector1, Rechoose: true, AtTariff: true})
+	o, err := billing.Official().WhatIf(c, billing.Scenario{Sector: telehealth.Sector1, Rechoose: true, AtTariff: true})
 	require.NoError(t, err)
-	suggestions, err := billing.Suggest(c)
+	suggestions, err := billing.Official().Suggest(c)
 	require.NoError(t, err)
 	claim, err := b.Claim()
 	require.NoError(t, err)

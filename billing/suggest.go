@@ -32,10 +32,6 @@ func (s *Suggestion) UnmarshalJSON(data []byte) error {
 	return wire.Replace(data, (*plain)(s))
 }
 
-// Suggest judges every letter key that the doctor could think of, on the
-// official tariffs; see [Tariffs.Suggest].
-func Suggest(c Consultation) ([]Suggestion, error) { return Official().Suggest(c) }
-
 // Suggest judges every letter key that the table knows for this kind of doctor:
 // which act and supplements may be billed for the encounter, which may not and
 // why, and which depend on the doctor's answer. Acts come first, then

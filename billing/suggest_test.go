@@ -98,7 +98,7 @@ func suggested(t *testing.T, n int, change fact, check func(c billing.Consultati
 	for range n {
 		c := g.consultation()
 		change(&c)
-		all, err := billing.Suggest(c)
+		all, err := billing.Official().Suggest(c)
 		if err != nil {
 			requireGap(t, &c, err)
 			continue
@@ -171,7 +171,7 @@ func TestSuggestAgreesWithPrice(t *testing.T) {
 		c := g.consultation()
 		c.Act, c.Supplements = "", nil
 		before := c
-		all, err := billing.Suggest(c)
+		all, err := billing.Official().Suggest(c)
 		require.Equal(t, before, c, "Suggest changes nothing")
 		b, priceErr := billing.Price(c)
 		require.Equal(t, priceErr, err)

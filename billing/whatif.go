@@ -63,10 +63,6 @@ func (o *Outcome) UnmarshalJSON(data []byte) error {
 // Difference returns what the scenario changes.
 func (o *Outcome) Difference() Difference { return Compare(&o.Before, &o.After) }
 
-// WhatIf prices a consultation on the official tariffs as it is and in a
-// scenario; see [Tariffs.WhatIf].
-func WhatIf(c Consultation, s Scenario) (Outcome, error) { return Official().WhatIf(c, s) }
-
 // WhatIf prices a consultation on these tariffs as it is, and in a scenario. The
 // consultation stays as it was, and the second bill shares no memory with it.
 //

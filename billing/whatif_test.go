@@ -13,7 +13,7 @@ import (
 // The zero Scenario changes nothing, whatever the consultation.
 func TestZeroScenario(t *testing.T) {
 	pricedDraws(t, 13, draws/10, func(_ generator, c billing.Consultation, b billing.Bill) {
-		o, err := billing.WhatIf(c, billing.Scenario{})
+		o, err := billing.Official().WhatIf(c, billing.Scenario{})
 		require.NoError(t, err)
 		d := o.Difference()
 		assert.True(t, d.IsZero(), "%+v", d)
@@ -52,7 +52,7 @@ func TestWhatIfLeavesItsArgument(t *testing.T) {
 			feeWas = *fee
 		}
 		s := g.scenario()
-		o, err := billing.WhatIf(c, s)
+		o, err := billing.Official().WhatIf(c, s)
 		assert.Equal(t, b, o.Before, "the answer or, with an error, what could be answered")
 		if err != nil {
 			refusal(t, err)
@@ -95,13 +95,13 @@ func TestScenarioSetsEachFact(t *testing.T) {
 		{"the fee above the tariff of TCS", billing.Scenario{Mode: telehealth.ModeVideo}, totals{fee: "60.00"}},
 	} {
 		require.NotEmpty(t, k.reason)
-		o, err := billing.WhatIf(c, k.scenario)
+		o, err := billing.Official().WhatIf(c, k.scenario)
 		require.NoError(t, err, k.reason)
 		k.want.check(t, &o.After)
 		d := o.Difference()
 		assert.False(t, d.IsZero(), k.reason)
 	}
-	o, err := billing.WhatIf(c, billing.Scenario{Mode: telehealth.ModeVideo})
+	o, err := billing.Official().WhatIf(c, billing.Scenario{Mode: telehealth.ModeVideo})
 	require.NoError(t, err)
 	assert.Equal(t, telehealth.KindTeleconsultation, o.After.Act().Kind(), "the mode reaches the choice of the letter key")
 }
@@ -127,13 +127,13 @@ func TestScenarioRefused(t *testing.T) {
 		{"tables without a doctor", gp, billing.Scenario{Tariffs: new(billing.Tariffs)}, telehealth.ErrorUnknown, "practitioner.specialty"},
 	} {
 		require.NotEmpty(t, c.reason)
-		o, err := billing.WhatIf(c.question, c.scenario)
+		o, err := billing.Official().WhatIf(c.question, c.scenario)
 		got := refusal(t, err)
 		assert.Equal(t, c.code, got.Code, "%s: %v", c.reason, err)
 		assert.Equal(t, c.field, got.Field, "%s: %v", c.reason, err)
 		assert.Empty(t, o.After.Lines, c.reason)
 	}
-	o, err := billing.WhatIf(billing.Consultation{}, billing.Scenario{})
+	o, err := billing.Official().WhatIf(billing.Consultation{}, billing.Scenario{})
 	refusal(t, err)
 	assert.Empty(t, o.Before.Lines, "the consultation itself has no price")
 }
@@ -158,7 +158,7 @@ func TestScenarioGivesUp(t *testing.T) {
 		{"the caller ended it", withOPTAM, billing.Scenario{Sector: telehealth.Sector1, OPTAM: new(false)}, nil},
 	} {
 		require.NotEmpty(t, c.reason)
-		o, err := billing.WhatIf(c.question, c.scenario)
+		o, err := billing.Official().WhatIf(c.question, c.scenario)
 		require.NoError(t, err, c.reason)
 		assert.Equal(t, c.want, o.GaveUp, c.reason)
 		for _, lang := range []string{"fr", "en", "it", "he"} {
@@ -175,7 +175,7 @@ func TestOutcomeOfTheCaller(t *testing.T) {
 func TestGoldenOutcome(t *testing.T) {
 	c := seed("2026-03-02")
 	c.Practitioner.OPTAM = true
-	o, err := billing.WhatIf(c, billing.Scenario{Sector: telehealth.Sector1, AtTariff: true})
+	o, err := billing.Official().WhatIf(c, billing.Scenario{Sector: telehealth.Sector1, AtTariff: true})
 	require.NoError(t, err)
 	totals{fee: "31.50", base: "31.50", patient: "11.45"}.check(t, &o.After)
 	compareText(t, "outcomes", "sector-1-at-the-tariff", o.Text)
