@@ -54,9 +54,8 @@ func (q *request) eligible(d doctor, mode telehealth.Mode, day telehealth.Date) 
 		c = *q.Case
 	}
 	if !c.Date.IsZero() || c.Mode != "" || c.Practitioner != (telehealth.Practitioner{}) {
-		return teleconsult.Eligibility{}, &telehealth.FieldError{
-			Code: telehealth.ErrorContradiction, Field: "case", Value: "date, mode or practitioner",
-			Want: "none in a request: they are those of the booking"}
+		return teleconsult.Eligibility{}, wrong(telehealth.ErrorContradiction, "case", "date, mode or practitioner",
+			"none in a request: they are those of the booking")
 	}
 	c.Date, c.Mode, c.Practitioner = day, mode, d.Practitioner
 	e, err := c.Eligible()

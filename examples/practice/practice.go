@@ -119,11 +119,9 @@ func (p *practice) visits() []visit {
 		switch {
 		case c.ID == "":
 			c.ID = fmt.Sprintf("#%d", i+1) // so that the report can name it all the same
-			v.err = cmp.Or(v.err, error(&telehealth.FieldError{
-				Code: telehealth.ErrorMissing, Field: "consultation.id", Want: "the reference of the appointment"}))
+			v.err = cmp.Or(v.err, wrong(telehealth.ErrorMissing, "consultation.id", "", "the reference of the appointment"))
 		case seen[c.ID]:
-			v.err = &telehealth.FieldError{
-				Code: telehealth.ErrorContradiction, Field: "consultation.id", Value: c.ID, Want: "each appointment once"}
+			v.err = wrong(telehealth.ErrorContradiction, "consultation.id", c.ID, "each appointment once")
 		}
 		seen[c.ID] = true
 		if v.err == nil {
@@ -164,27 +162,29 @@ func (v *visit) price(doctors []doctor) (err error) {
 	}
 	c := &v.consultation
 	if c.Practitioner != (telehealth.Practitioner{}) {
-		return &telehealth.FieldError{
-			Code: telehealth.ErrorContradiction, Field: "consultation.practitioner", Value: "given",
-			Want: "none in an appointment: it is that of the doctor"}
+		return wrong(telehealth.ErrorContradiction, "consultation.practitioner", "given", "none in an appointment: it is that of the doctor")
 	}
 	c.Practitioner = d.Practitioner
 	v.bill, err = billing.Price(*c)
 	return in("consultation", err)
 }
 
+func wrong(code telehealth.ErrorCode, field, value, want string) error {
+	return &telehealth.FieldError{Code: code, Field: field, Value: value, Want: want}
+}
+
 // in puts the place in the file in front of the field of an error. The request that
 // an agenda speaks of is the one of the file.
 func in(place string, err error) error {
-	var wrong *telehealth.FieldError
+	var known *telehealth.FieldError
 	switch {
 	case err == nil:
 		return nil
-	case !errors.As(err, &wrong):
+	case !errors.As(err, &known):
 		return fmt.Errorf("%s: %w", place, err)
 	}
-	placed := *wrong
-	switch field := strings.TrimPrefix(wrong.Field, "request."); field {
+	placed := *known
+	switch field := strings.TrimPrefix(known.Field, "request."); field {
 	case "json", "request":
 		placed.Field = place // as a whole
 	default:
@@ -196,8 +196,7 @@ func in(place string, err error) error {
 func doctorOf(doctors []doctor, ref string) (doctor, error) {
 	i := slices.IndexFunc(doctors, func(d doctor) bool { return d.Ref == ref })
 	if i < 0 {
-		return doctor{}, &telehealth.FieldError{
-			Code: telehealth.ErrorUnknown, Field: "doctor", Value: ref, Want: "one of " + refs(doctors)}
+		return doctor{}, wrong(telehealth.ErrorUnknown, "doctor", ref, "one of "+refs(doctors))
 	}
 	return doctors[i], nil
 }

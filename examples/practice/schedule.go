@@ -17,37 +17,40 @@ import (
 
 // A schedule says when the doctors see patients in some days to come, and who asks
 // for a time. Its calendars and visits are in the form of the library's own Practice.
-// Its requests stay as written, as the appointments of a practice do.
+// Its requests stay as written, so that a fault in one does not cost the answers to the
+// others.
 type schedule struct {
 	Seen      time.Time            `json:"seen"` // the instant at which the free times are looked at
 	From      telehealth.Date      `json:"from"` // the first day to show
 	To        telehealth.Date      `json:"to"`   // the last
 	Territory telehealth.Territory `json:"territory"`
-	Practice  appointment.Practice `json:"practice"`
-	Requests  requests             `json:"requests"`
+	Requests  []json.RawMessage    `json:"requests"` // read one by one
+	Text      json.RawMessage      `json:"practice"` // what Practice is read from
+	Practice  appointment.Practice `json:"-"`
 }
 
 // mostDays bounds the days that are shown: a slip in the year must not print a century.
 const mostDays = 62
 
-// check looks at what the library is not asked about: the days to show.
+// check reads the practice, and looks at what the library is not asked about: the days
+// to show.
 func (s *schedule) check() error {
+	p, err := part[appointment.Practice]("schedule.practice", s.Text)
+	if p != nil {
+		s.Practice = *p
+	}
 	switch {
+	case err != nil:
+		return err
 	case s.Seen.IsZero():
-		return missing("schedule.seen", "the present instant, as 2026-03-07T12:00:00+01:00")
+		return wrong(telehealth.ErrorMissing, "schedule.seen", "", "the present instant, as 2026-03-07T12:00:00+01:00")
 	case s.From.IsZero():
-		return missing("schedule.from", "the first day to show")
+		return wrong(telehealth.ErrorMissing, "schedule.from", "", "the first day to show")
 	case s.To.Before(s.From) || s.To.DaysSince(s.From) >= mostDays:
-		return &telehealth.FieldError{
-			Code: telehealth.ErrorOutOfRange, Field: "schedule.to", Value: s.To.String(),
-			Want: "the last day to show, from.. and at most " + strconv.Itoa(mostDays) + " days",
-		}
+		return wrong(telehealth.ErrorOutOfRange, "schedule.to", s.To.String(),
+			"the last day to show, from.. and at most "+strconv.Itoa(mostDays)+" days")
 	}
 	return nil
-}
-
-func missing(field, want string) error {
-	return &telehealth.FieldError{Code: telehealth.ErrorMissing, Field: field, Want: want}
 }
 
 // practice is that of the agenda. A calendar is where the schedule is, unless it says
@@ -68,10 +71,6 @@ func (s *schedule) practice(doctors []doctor) (appointment.Practice, error) {
 
 // names are the references of those who have a calendar, in order.
 func (s *schedule) names() []string { return slices.Sorted(maps.Keys(s.Practice.Calendars)) }
-
-// requests are read one by one, so that a fault in one does not cost the answers to
-// the others.
-type requests []json.RawMessage
 
 // A request asks for a time. What it says of the patient goes to three judges: the
 // agenda gets a reference, the rules of teleconsultation a case, the price a
@@ -116,14 +115,14 @@ func (q *request) read(raw json.RawMessage) error {
 	}
 	switch {
 	case q.At.IsZero():
-		return missing("at", "the instant at which the request is made, as 2026-03-07T12:00:00+01:00")
+		return wrong(telehealth.ErrorMissing, "at", "", "the instant at which the request is made, as 2026-03-07T12:00:00+01:00")
 	case q.Start.IsZero():
-		return missing("start", "the instant at which the visit begins")
+		return wrong(telehealth.ErrorMissing, "start", "", "the instant at which the visit begins")
 	}
 	return nil
 }
 
-// part reads a part of a request, nil where there is none.
+// part reads a value of the library, nil where the file has none.
 func part[T any](place string, text json.RawMessage) (*T, error) {
 	var to *T
 	if len(text) == 0 {
@@ -143,9 +142,8 @@ func (q *request) price(d doctor, zone *time.Location) (*billing.Bill, error) {
 		return nil, in("consultation", err)
 	}
 	if !c.Date.IsZero() || !c.Time.IsZero() || c.Mode != "" {
-		return nil, &telehealth.FieldError{
-			Code: telehealth.ErrorContradiction, Field: "consultation", Value: "date, time or mode",
-			Want: "none in a request: they are those of the booking"}
+		return nil, wrong(telehealth.ErrorContradiction, "consultation", "date, time or mode",
+			"none in a request: they are those of the booking")
 	}
 	day, clock, err := onWall(q.Start.In(zone))
 	if err != nil {

@@ -29,7 +29,7 @@ func TestBadSchedule(t *testing.T) {
 		{"a calendar is of a doctor of the file", `"calendars": {"d"`, `"calendars": {"x"`, "schedule.practice.calendars.x: doctor: "},
 		{"a doctor has one calendar", `"calendars": {`, `"calendars": {"d": {}, `, "calendars.d"},
 		{"days have English names", `"monday"`, `"lundi"`, "weeks[0].lundi"},
-		{"hours must not overlap", `[{"from": "09:00"`, `[{"from": "08:00", "to": "09:30"}, {"from": "09:00"`, "calendars.d.weeks[0].monday[1]"},
+		{"hours must not overlap", `[{"from": "09:00"`, `[{"from": "08:00", "to": "09:30"}, {"from": "09:00"`, "schedule.practice.calendars.d.weeks[0].monday[1]"},
 		{"hours end after they begin", `"to": "12:00"`, `"to": "08:00"`, "calendars.d.weeks[0].monday[0].to"},
 		{"a visit takes time", `"durationMinutes": 30`, `"durationMinutes": 0`, "visits[0].durationMinutes"},
 		{"an instant has an offset", `"2026-03-07T12:00:00+01:00"`, `"2026-03-07T12:00:00"`, "2026-03-07T12:00:00"},
@@ -37,7 +37,7 @@ func TestBadSchedule(t *testing.T) {
 		{"the first day must be there", `"from": "2026-03-30", `, ``, "schedule.from: "},
 		{"the last day is not before the first", `"to": "2026-03-31"`, `"to": "2026-03-29"`, "schedule.to: "},
 		{"no century is printed", `"to": "2026-03-31"`, `"to": "2126-03-31"`, "schedule.to: "},
-		{"a misspelled field is no silence", `"durationMinutes"`, `"minutes"`, "visits[0].minutes"},
+		{"a misspelled field is no silence", `"durationMinutes"`, `"minutes"`, "schedule.practice.visits[0].minutes"},
 		{"nobody knows the hour there", `"seen"`, `"territory": "atlantis", "seen"`, "atlantis"},
 	} {
 		assert.Contains(t, morning, c.old, c.reason)
