@@ -24,7 +24,7 @@ var database = storetest.Database[*Store]{
 	Page:   pageSize,
 	Damage: map[string]func(testing.TB, *Store){
 		"a gap":                   damage("DELETE FROM telehealth_events WHERE version = 2"),
-		"no event":                damage(`UPDATE telehealth_events SET event = '{"p-17":1}' WHERE version = 2`),
+		"no event":                damage(`UPDATE telehealth_events SET event = '{"by":"p-17"}' WHERE version = 2`),
 		"another version inside":  damage("UPDATE telehealth_events SET event = jsonb_set(event, '{version}', '1') WHERE version = 2"),
 		"another version outside": damage("UPDATE telehealth_events SET version = version + 7 WHERE version > 1"),
 	},
