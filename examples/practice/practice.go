@@ -211,13 +211,8 @@ func refs(doctors []doctor) string {
 
 // find returns the appointments with that id, at most one unless the file
 // repeats it.
-func find(visits []visit, id string) (found []visit) {
-	for _, v := range visits {
-		if v.consultation.ID == id {
-			found = append(found, v)
-		}
-	}
-	return found
+func find(visits []visit, id string) []visit {
+	return slices.DeleteFunc(visits, func(v visit) bool { return v.consultation.ID != id })
 }
 
 // mode returns how doctor and patient met, which may follow from the act alone.

@@ -15,8 +15,8 @@ import (
 
 // phrases is what the report says: a row a key, a column a language. A cell that is a
 // list has | between its parts. The bills and their reasons speak for themselves: the
-// library writes them. A sign of French is glued to its word where a
-// line is printed; the colon, which tables print too, has its space already.
+// library writes them. A sign of French is glued to its word where a line is printed;
+// the colon, which tables print too, has its hard space already.
 //
 //go:embed phrases.csv
 var phrases string
