@@ -32,7 +32,8 @@ const (
 )
 
 // A Booking is one appointment, and nothing about the patient but a reference of
-// the caller's own. The zero Booking is none.
+// the caller's own. The zero Booking is none. To a log goes a Booking or [Bookings]:
+// package slog writes a plain slice as JSON, with the patients and the links.
 type Booking struct {
 	ID           string `json:"id,omitzero"`           // the caller's, opaque, at most 256 bytes
 	Practitioner string `json:"practitioner,omitzero"` // reference; "" while waiting

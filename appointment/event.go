@@ -1,7 +1,6 @@
 package appointment
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
@@ -14,8 +13,9 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-// An Event is one change of one booking: who did what when. The zero Event is
-// none.
+// An Event is one change of one booking: who did what when. The zero Event is none.
+// To a log goes an Event by itself: package slog writes a plain slice of them as JSON,
+// with the patients and the links.
 type Event struct {
 	Version int64     `json:"version"`     // the place in the history of the agenda, from 1, without gaps
 	At      time.Time `json:"at"`          // as the caller said
@@ -98,11 +98,8 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 // orForm is the error of a text that is wrong because it is of another form, which may
 // have any other name.
 func (s *storedEvent) orForm(data []byte, err error) error {
-	var form struct {
-		Form int `json:"form"`
-	}
-	if json.Unmarshal(data, &form) == nil && form.Form > eventForm {
-		s.Form = form.Form
+	if form := wire.PeekNumber(data, "form"); form > eventForm {
+		s.Form = form
 		return s.checkForm()
 	}
 	return err

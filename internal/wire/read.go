@@ -74,27 +74,34 @@ func Word[T ~string](to *T, text []byte, words ...T) error {
 // Peek returns the text that an object has under a name, so that a question which
 // is wrong elsewhere can be answered under the caller's own reference. It is empty
 // where the data holds no whole object, or not exactly one such text.
-func Peek(data []byte, name string) string {
+func Peek(data []byte, name string) string { return peek[string](data, name) }
+
+// PeekNumber is [Peek] for a whole number, as that of the form of a text. It is 0 where
+// Peek would be empty.
+func PeekNumber(data []byte, name string) int { return peek[int](data, name) }
+
+func peek[T any](data []byte, name string) (none T) {
 	in := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true))
-	text, found := "", false
+	var of T
+	found := false
 	if open, err := in.ReadToken(); err != nil || open.Kind() != jsontext.KindBeginObject {
-		return ""
+		return none
 	}
 	for {
 		token, err := in.ReadToken()
 		if err != nil {
-			return ""
+			return none
 		}
 		if token.Kind() == jsontext.KindEndObject {
-			return text
+			return of
 		}
 		this := token.String() == name
 		value, err := in.ReadValue()
 		if err != nil {
-			return ""
+			return none
 		}
-		if this && (found || json.Unmarshal(value, &text) != nil) {
-			return ""
+		if this && (found || json.Unmarshal(value, &of) != nil) {
+			return none
 		}
 		found = found || this
 	}
