@@ -50,12 +50,18 @@ type Account struct {
 // day of care, on one day of reimbursement. The zero Participation is
 // incomplete: Professional and Date have no default.
 type Participation struct {
-	Professional string          `json:"professional"` // the caller's own reference
-	Date         telehealth.Date `json:"date"`         // the civil day of the act
+	Professional string          `json:"professional,omitzero"` // the caller's own reference
+	Date         telehealth.Date `json:"date,omitzero"`         // the civil day of the act
 	// Reimbursed is the day of the reimbursement from which the participation
 	// was taken; zero is the day of the act.
-	Reimbursed telehealth.Date `json:"reimbursed"`
+	Reimbursed telehealth.Date `json:"reimbursed,omitzero"`
 	Amount     Amount          `json:"amount"`
+}
+
+// UnmarshalJSON reads what package json writes of a participation, strictly.
+func (p *Participation) UnmarshalJSON(data []byte) error {
+	type plain Participation
+	return wire.Replace(data, (*plain)(p))
 }
 
 // Price prices a consultation on these tariffs within the caps as the account stands, and

@@ -86,8 +86,8 @@ func (k *NoteKind) UnmarshalText(text []byte) error {
 // ExcessRight is that of a fee which does not.
 type ExcessRight string
 
-// The rights. The last two are none: the law forbids the excess, and [Bill.Refused]
-// lists it.
+// The rights. Under the last two the law forbids the excess, and [Bill.Refused] lists
+// it.
 const (
 	ExcessFree       ExcessRight = "free"       // free fees of sector 2 (honoraires libres)
 	ExcessModerated  ExcessRight = "moderated"  // under OPTAM (dépassement maîtrisé)

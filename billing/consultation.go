@@ -38,7 +38,7 @@ type Consultation struct {
 	Withheld Withheld `json:"withheld,omitzero"`
 	// ThirdParty is true when the fund pays the doctor directly (tiers payant).
 	ThirdParty bool `json:"thirdParty,omitzero"`
-	// Complement is the complementary insurance; zero when there is none.
+	// Complement is the complementary insurance; the zero Complement is for a patient without one.
 	Complement Complement `json:"complement,omitzero"`
 }
 
@@ -77,7 +77,7 @@ const (
 )
 
 // A Cover is a situation that changes the rate or the participation for this
-// act. The zero Cover is none.
+// act. The zero Cover changes nothing.
 type Cover string
 
 // The covers.
@@ -91,8 +91,8 @@ const (
 	CoverMilitary   Cover = "military"    // care for a wound under a military pension
 )
 
-// Withheld is the participation already taken from the patient. The zero value
-// is none.
+// Withheld is the participation already taken from the patient. With the
+// zero value nothing was taken.
 type Withheld struct {
 	Day  Amount `json:"day"`  // that day, by the same professional
 	Year Amount `json:"year"` // in the civil year of the reimbursement

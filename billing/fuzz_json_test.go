@@ -14,6 +14,7 @@ func FuzzJSON(f *testing.F) {
 		readAgain[billing.Consultation], readAgain[billing.Account], readAgain[billing.Bill],
 		readAgain[billing.Quote], readAgain[billing.Correction], readAgain[billing.Outcome],
 		readAgain[billing.Difference], readAgain[billing.Suggestion], readAgain[billing.ClaimLine],
+		readAgain[billing.Participation],
 	}
 	b, err := billing.Price(seed("2026-03-02"))
 	if err != nil {
@@ -28,6 +29,7 @@ func FuzzJSON(f *testing.F) {
 		f.Add(uint8(i), fullConsultation)
 	}
 	f.Add(uint8(1), `{"participations":[{"professional":"p","date":"2026-03-02","amount":"2.00"}]}`)
+	f.Add(uint8(9), `{"professional":"p","date":"2026-03-02","amount":"2.00"}`)
 	f.Add(uint8(3), `{"bill":`+string(text)+`,"checkedUntil":"2026-11-30"}`)
 	f.Add(uint8(4), `{"corrects":"a","reversal":`+string(text)+`,"replacement":`+string(text)+`}`)
 	f.Add(uint8(5), `{"before":`+string(text)+`,"after":`+string(text)+`,"gaveUp":["act"]}`)

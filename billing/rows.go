@@ -41,7 +41,7 @@ type Row struct {
 const Specialists telehealth.Specialty = "specialist"
 
 // A Scale is one of the columns of the tariff: the same letter key may be worth
-// a different base in each. The zero Scale is none.
+// a different base in each. The zero Scale names no column.
 type Scale string
 
 // The scales.
@@ -51,7 +51,8 @@ const (
 	ScaleAuthority Scale = "authority" // outside the agreement
 )
 
-// A RowState says what a row does to its letter key. The zero RowState is none.
+// A RowState says what a row does to its letter key. The zero RowState says
+// nothing.
 type RowState string
 
 // The states of a row.

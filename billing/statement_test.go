@@ -2,6 +2,8 @@ package billing_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -92,4 +94,24 @@ func readAgain[T any](t *testing.T, text string) {
 	require.NoError(t, err)
 	require.NoError(t, json.Unmarshal(written, &again), "%s", written)
 	require.Empty(t, cmp.Diff(first, again, cmp.Exporter(func(reflect.Type) bool { return true })))
+}
+
+// The contract with readers in other languages: the words of a statement and of what it
+// holds, in their order. A word that changes breaks them, and so stands in one file.
+func TestWordsOfAStatement(t *testing.T) {
+	var got strings.Builder
+	for _, part := range []any{billing.Statement{}, billing.StatementLine{}, billing.StatementNote{}, billing.Refusal{}} {
+		of := reflect.TypeOf(part)
+		for i := range of.NumField() {
+			word, _, _ := strings.Cut(of.Field(i).Tag.Get("json"), ",")
+			fmt.Fprintf(&got, "%s %s\n", of.Name(), word)
+		}
+	}
+	const file = "testdata/statement.words"
+	if *update {
+		require.NoError(t, os.WriteFile(file, []byte(got.String()), 0o644))
+	}
+	want, err := os.ReadFile(file)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got.String(), "rename a word only with README and changelog; then: go test ./billing -update")
 }

@@ -300,6 +300,9 @@ func TestStrictTypes(t *testing.T) {
 		wiretest.Strict[billing.Account](t, `{"since":"2026-01-01","participations":[`+
 			`{"professional":"private-2","date":"2026-03-02","reimbursed":"2026-03-05","amount":"2.00"}]}`)
 	})
+	t.Run("Participation", func(t *testing.T) {
+		wiretest.Strict[billing.Participation](t, sample(billing.Participation{Professional: "p-1", Date: c.Date, Reimbursed: c.Date, Amount: 200}))
+	})
 	t.Run("Bill", func(t *testing.T) { wiretest.Strict[billing.Bill](t, sample(b), "answers") })
 	t.Run("Statement", func(t *testing.T) { wiretest.Strict[billing.Statement](t, sample(b.Statement("en"))) })
 	t.Run("Quote", func(t *testing.T) { wiretest.Strict[billing.Quote](t, sample(q), "answers") })
