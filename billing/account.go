@@ -3,10 +3,9 @@ package billing
 import (
 	"cmp"
 	"slices"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -210,14 +209,14 @@ func (a Account) read(p *Participation) error {
 }
 
 // complete makes the default of Reimbursed explicit and checks all but the
-// amount. A reference with a damaged character is refused: JSON writes them all
-// alike, and two professionals would become one.
+// amount. A reference with a damaged character or one that shows nothing is refused:
+// two professionals would look like one.
 func (p *Participation) complete() error {
 	switch {
 	case p.Professional == "":
 		return wire.Error(telehealth.ErrorMissing, "professional", "", "a reference of the caller's own, the same for every act of that professional")
-	case strings.ContainsRune(p.Professional, utf8.RuneError):
-		return wire.Error(telehealth.ErrorMalformed, "professional", "not shown", "a reference in UTF-8, without U+FFFD")
+	case !phrase.Refers(p.Professional):
+		return wire.Error(telehealth.ErrorMalformed, "professional", "", phrase.AReference)
 	case p.Date.IsZero():
 		return wire.Error(telehealth.ErrorMissing, "date", "", "the day of the act, as 2026-03-02")
 	case p.Reimbursed.IsZero():

@@ -9,7 +9,8 @@ import (
 // are the wire format. A useful minimum is Date and Practitioner; every other
 // zero value means what its comment says.
 type Consultation struct {
-	// ID is the caller's own reference, echoed in the bill. It may be empty.
+	// ID is the caller's own reference, echoed in the bill and in no error. It may be
+	// empty; else it is UTF-8 without what shows nothing, but single spaces inside.
 	ID string `json:"id,omitzero"`
 	// Date is the civil day of the act at the practice. Required.
 	Date telehealth.Date `json:"date,omitzero"`

@@ -2,6 +2,7 @@ package billing
 
 import (
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -41,6 +42,8 @@ func (t *Tariffs) Correct(wrong Bill, right Consultation) (Correction, error) {
 	switch {
 	case id == "":
 		return Correction{}, wire.Error(telehealth.ErrorMissing, "id", "", "the id of the bill to correct, to which the correction is linked")
+	case !phrase.Refers(id):
+		return Correction{}, wire.Error(telehealth.ErrorMalformed, "id", "", phrase.AReference)
 	case len(wrong.Lines) == 0:
 		return Correction{}, wire.Error(telehealth.ErrorMissing, "lines", "", "a priced bill to correct")
 	}

@@ -56,6 +56,8 @@ func TestCorrectRefuses(t *testing.T) {
 	wrong.Consultation.ID = "f-1"
 	noID := wrong
 	noID.Consultation.ID = ""
+	unseen := wrong
+	unseen.Consultation.ID = "f-1\u200b"
 	noLines := wrong
 	noLines.Lines = nil
 	for _, c := range []struct {
@@ -66,6 +68,7 @@ func TestCorrectRefuses(t *testing.T) {
 		field  string
 	}{
 		{"nothing could refer to the bill", noID, seed("2026-03-02"), telehealth.ErrorMissing, "id"},
+		{"a reference with what shows nothing", unseen, seed("2026-03-02"), telehealth.ErrorMalformed, "id"},
 		{"a bill that was never priced", noLines, seed("2026-03-02"), telehealth.ErrorMissing, "lines"},
 		{"the zero Bill", billing.Bill{}, seed("2026-03-02"), telehealth.ErrorMissing, "id"},
 		{"the right consultation has no price", wrong, billing.Consultation{}, telehealth.ErrorMissing, "practitioner.specialty"},

@@ -3,11 +3,13 @@ package billing
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/holiday"
+	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -59,6 +61,7 @@ const (
 	maxFee         = 99_999*Euro + 99*Cent // what the claim format can carry
 	maxSupplements = 12
 	maxCode        = 16
+	maxID          = 256 // bytes, as of every reference
 	maxGuarantee   = 10_000
 )
 
@@ -73,6 +76,9 @@ func (f *facts) read() error {
 
 // readFixed checks what does not depend on the day: the doctor and the letter keys.
 func (f *facts) readFixed() error {
+	if f.ID != "" && (len(f.ID) > maxID || !phrase.Refers(f.ID)) {
+		return wire.Error(telehealth.ErrorMalformed, "id", "", phrase.AReference+", at most "+strconv.Itoa(maxID)+" bytes")
+	}
 	t := f.tariffs
 	p := &f.Practitioner
 	var ok bool

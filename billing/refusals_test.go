@@ -2,6 +2,7 @@ package billing_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -46,6 +47,16 @@ func TestRefusals(t *testing.T) {
 }
 
 var badWords = []badCase{
+	{"id, no UTF-8", func(c *billing.Consultation) { c.ID = "a\xff" },
+		telehealth.ErrorMalformed, "id", "", "JSON would not give it back"},
+	{"id, the blank of braille", func(c *billing.Consultation) { c.ID = "\u2800" },
+		telehealth.ErrorMalformed, "id", "", "it shows nothing"},
+	{"id, a space without width", func(c *billing.Consultation) { c.ID = "a\u200bb" },
+		telehealth.ErrorMalformed, "id", "", "it looks like another"},
+	{"id, a blank behind", func(c *billing.Consultation) { c.ID = "a " },
+		telehealth.ErrorMalformed, "id", "", "it looks like another"},
+	{"id, longer than a reference", func(c *billing.Consultation) { c.ID = strings.Repeat("a", 257) },
+		telehealth.ErrorMalformed, "id", "", "a megabyte would come back in each answer"},
 	{"specialty absent", func(c *billing.Consultation) { c.Practitioner.Specialty = "" },
 		telehealth.ErrorMissing, "practitioner.specialty", "", "a specialty has no default"},
 	{"specialty unknown", func(c *billing.Consultation) { c.Practitioner.Specialty = "gynaecology" },

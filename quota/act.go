@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/phrase"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -26,8 +27,9 @@ func (s *State) UnmarshalText(text []byte) error {
 // An Act is one row of a practitioner's activity, and nothing about the patient
 // but whose patient it is. The zero Act lacks its date and code.
 type Act struct {
-	// ID is the caller's name for the act, opaque, at most 256 bytes; only an act
-	// with one can be corrected or removed later. No error shows it. "" is no name.
+	// ID is the caller's name for the act, opaque, at most 256 bytes of UTF-8 without
+	// what shows nothing, but single spaces inside. Only an act with one can be
+	// corrected or removed later. No error shows it. "" is no name.
 	ID string `json:"id,omitzero"`
 	// Date is the day in the practice's own territory, whose 1 January opens a new
 	// year: see [telehealth.DateOf].
@@ -120,6 +122,8 @@ func (a *Act) check(kind telehealth.Kind, counted bool) error {
 	switch {
 	case len(a.ID) > maxID:
 		return wire.Error(telehealth.ErrorOutOfRange, "id", fmt.Sprint(len(a.ID))+" bytes", fmt.Sprintf("at most %d bytes", maxID))
+	case a.ID != "" && !phrase.Refers(a.ID):
+		return wire.Error(telehealth.ErrorMalformed, "id", "", phrase.AReference)
 	case a.Date.IsZero():
 		return wire.Error(telehealth.ErrorMissing, "date", "", "the day of the act")
 	}

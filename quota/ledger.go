@@ -52,7 +52,8 @@ func (k kept) act(id string) Act {
 
 // Add counts an act, of whatever day: a late one goes to the year of its date. It
 // refuses an id that the Ledger holds (contradiction), an act without date or
-// code, an unknown code or state, and an id beyond 256 bytes.
+// code, an unknown code or state, an id beyond 256 bytes, and one with what shows
+// nothing (malformed).
 func (l *Ledger) Add(a Act) error {
 	y, err := a.tally()
 	if err != nil {
@@ -202,7 +203,7 @@ func (l *Ledger) take(y YearTally) {
 //
 // An [Act] has a JSON form. The acts of All and the [Ledger.Unnamed] make the same
 // Ledger again, in which an id that it held is refused and every act with one can be
-// corrected. (JSON keeps an id as it is when it is UTF-8.) Save both while nothing
+// corrected. Save both while nothing
 // writes to the Ledger, under a lock of the caller's own: an act that is removed and
 // added again without an id between the two calls may be in neither or in both.
 func (l *Ledger) All() iter.Seq[Act] {

@@ -74,6 +74,11 @@ func TestActsRefused(t *testing.T) {
 		{"unknown even when cancelled", func(a *quota.Act) { a.Code, a.State = "ZZZ", quota.StateCancelled }, telehealth.ErrorUnknown, "code", "ZZZ"},
 		{"a state that is none", func(a *quota.Act) { a.State = "lost" }, telehealth.ErrorUnknown, "state", "lost"},
 		{"an id of a megabyte", func(a *quota.Act) { a.ID = string(make([]byte, 1<<20)) }, telehealth.ErrorOutOfRange, "id", "1048576 bytes"},
+		{"JSON would not give it back", func(a *quota.Act) { a.ID = "a\xff" }, telehealth.ErrorMalformed, "id", ""},
+		{"what JSON makes of a damaged one", func(a *quota.Act) { a.ID = "a\ufffd" }, telehealth.ErrorMalformed, "id", ""},
+		{"the blank of braille shows nothing", func(a *quota.Act) { a.ID = "\u2800" }, telehealth.ErrorMalformed, "id", ""},
+		{"a blank of typography behind: it looks like another", func(a *quota.Act) { a.ID = "a\u00a0" }, telehealth.ErrorMalformed, "id", ""},
+		{"a mark of direction inside", func(a *quota.Act) { a.ID = "a\u200fb" }, telehealth.ErrorMalformed, "id", ""},
 	} {
 		a := good
 		c.spoil(&a)

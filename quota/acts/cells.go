@@ -3,6 +3,7 @@ package acts
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -59,26 +60,28 @@ func word(cell []byte) uint64 {
 // maxReference is that of an id in the library. Every reference is held in memory.
 const maxReference = 256
 
-// wrongPractitioner: a reference goes into JSON, which has no other encoding, and
-// to mend it could make one of two. A blank that nobody sees makes two of one.
+// wrongPractitioner refuses what [phrase.Refers] does: a reference goes into JSON,
+// which has no other encoding, and a blank that nobody sees makes two of one. To mend
+// it could make one of two.
 func wrongPractitioner(cell []byte) *wrong {
 	switch {
 	case len(cell) == 0:
 		return noPractitioner
 	case len(cell) > maxReference:
 		return longPractitioner
+	case !slices.ContainsFunc(cell, notASCII): // most files
+		return nil
 	case !utf8.Valid(cell):
 		return otherPractitioner
-	case (unseen(cell[0]) || unseen(cell[len(cell)-1])) && len(bytes.TrimFunc(cell, phrase.Unseen)) != len(cell):
+	case !phrase.Refers(string(cell)):
 		return blankPractitioner
 	default:
 		return nil
 	}
 }
 
-// unseen reports whether a byte may be of a blank: it is no visible one of ASCII.
-// Asked first, it makes the question free for the references of most files.
-func unseen(c byte) bool { return c-'!' > '~'-'!' }
+// notASCII reports whether a byte is no visible one of ASCII.
+func notASCII(c byte) bool { return c-'!' > '~'-'!' }
 
 type specialtyName struct {
 	name   string
@@ -244,11 +247,10 @@ var (
 	noPractitioner    = newWrong(telehealth.ErrorMissing, "practitioner", "practitioner: missing", "a reference of the caller's own")
 	longPractitioner  = newWrong(telehealth.ErrorOutOfRange, "practitioner", "practitioner: longer than 256 bytes", "at most 256 bytes")
 	otherPractitioner = newWrong(telehealth.ErrorMalformed, "practitioner", "practitioner: not UTF-8", "a reference in UTF-8")
-	blankPractitioner = newWrong(telehealth.ErrorMalformed, "practitioner", "practitioner: begins or ends with a blank or an unseen character",
-		"a reference that begins and ends with what can be seen")
-	unknownSpecialty = newWrong(telehealth.ErrorUnknown, "specialty", "specialty: not a name of the library", "a name of telehealth.Specialties")
-	badDate          = newWrong(telehealth.ErrorMalformed, "date", "date: not a day of the calendar, written 2026-03-02", "a day of the calendar, written 2026-03-02")
-	unknownCode      = newWrong(telehealth.ErrorUnknown, "code", "code: neither a letter key of the library nor written as one of the CCAM",
+	blankPractitioner = newWrong(telehealth.ErrorMalformed, "practitioner", "practitioner: not "+phrase.AReference, phrase.AReference)
+	unknownSpecialty  = newWrong(telehealth.ErrorUnknown, "specialty", "specialty: not a name of the library", "a name of telehealth.Specialties")
+	badDate           = newWrong(telehealth.ErrorMalformed, "date", "date: not a day of the calendar, written 2026-03-02", "a day of the calendar, written 2026-03-02")
+	unknownCode       = newWrong(telehealth.ErrorUnknown, "code", "code: neither a letter key of the library nor written as one of the CCAM",
 		"a letter key of the library, or a code written as one of the CCAM")
 	badOwnPatient = newWrong(telehealth.ErrorMalformed, "own_patient", "own_patient: not "+yesOrNo, yesOrNo)
 	badAssisted   = newWrong(telehealth.ErrorMalformed, "assisted", "assisted: not "+yesOrNo+", or empty", yesOrNo+", or empty")

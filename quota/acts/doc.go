@@ -12,8 +12,8 @@
 //		practitioner,specialty,date,code,own_patient[,assisted]
 //
 //	  - practitioner: a reference of the caller's own, in UTF-8, at most 256 bytes; one
-//	    that begins or ends with a blank, or with a character that shows nothing, is
-//	    refused, for it would be another doctor
+//	    with a blank around it, or with a character that shows nothing, is refused,
+//	    for it would be another doctor
 //	  - specialty: a name of the library, as general-practice or psychiatry
 //	  - date: a day, 2026-03-02
 //	  - code: an NGAP letter key, as G or TCG, or a technical act (CCAM), as JQQM010;

@@ -51,7 +51,7 @@ func (s sums) add(line string, separator rune, cells int) bool {
 		assisted, known = yesNo[strings.ToLower(row[5])]
 	}
 	if err != nil || !known || code.Kind() == "" || row[0] == "" || len(row[0]) > 256 ||
-		!utf8.ValidString(row[0]) || unshown.MatchString(row[0]) ||
+		!utf8.ValidString(row[0]) || !refers(row[0]) ||
 		!slices.Contains(telehealth.Specialties(), specialty) {
 		return false
 	}
@@ -74,12 +74,21 @@ func (s sums) add(line string, separator rune, cells int) bool {
 	return true
 }
 
-// shapeless are blanks, controls and the characters of Unicode that show nothing.
+// shapeless are blanks, controls and the characters of Unicode that show nothing, and
+// that of damaged texts.
 const shapeless = `[\s\p{Z}\p{Cc}\p{Cf}\x{34F}\x{115F}\x{1160}\x{17B4}\x{17B5}\x{180B}-\x{180F}\x{2065}\x{2800}\x{3164}` +
-	`\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFF8}\x{16FE4}\x{1D159}\x{E0000}-\x{E0FFF}]`
+	`\x{FE00}-\x{FE0F}\x{FFA0}\x{FFF0}-\x{FFF8}\x{16FE4}\x{1D159}\x{E0000}-\x{E0FFF}\x{FFFD}]`
 
-// unshown is a reference that begins or ends with one.
-var unshown = regexp.MustCompile(`^` + shapeless + `|` + shapeless + `$`)
+// A reference has none of them but single spaces inside, and something that shows.
+var (
+	unshown = regexp.MustCompile(shapeless)
+	spaces  = regexp.MustCompile(`^ | $|  `)
+	shown   = regexp.MustCompile(`[\pL\pN\pP\pS]`)
+)
+
+func refers(text string) bool {
+	return !spaces.MatchString(text) && !unshown.MatchString(strings.ReplaceAll(text, " ", "")) && shown.MatchString(text)
+}
 
 func slowly(body string, separator rune, cells int) (years []year, bad []int64) {
 	all, number := sums{}, int64(1)
