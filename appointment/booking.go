@@ -34,6 +34,9 @@ const (
 // A Booking is one appointment, and nothing about the patient but a reference of
 // the caller's own. The zero Booking is none. To a log goes a Booking or [Bookings]:
 // package slog writes a plain slice as JSON, with the patients and the links.
+//
+// A new field touches this file (form, clone, check), request.go and judge.go, where it
+// is asked for, and event.go, where stores need it normalised.
 type Booking struct {
 	ID           string `json:"id,omitzero"`           // the caller's, opaque, at most 256 bytes
 	Practitioner string `json:"practitioner,omitzero"` // reference; "" while waiting
