@@ -91,12 +91,18 @@ func (s State) number() int {
 	return slices.Index(all[:], s)
 }
 
+// kind is that of the letter key, where the library does not know it the one that the
+// act says.
+func (a *Act) kind() telehealth.Kind {
+	if kind := a.Code.Kind(); kind != "" {
+		return kind
+	}
+	return a.Kind
+}
+
 // tally returns what one act adds to its year, or why it is no act.
 func (a *Act) tally() (YearTally, error) {
-	kind := a.Code.Kind()
-	if kind == "" {
-		kind = a.Kind
-	}
+	kind := a.kind()
 	c, counted := countAs(a.Code, kind, a.OwnPatient, a.Assisted)
 	if err := a.check(kind, counted); err != nil {
 		return YearTally{}, err

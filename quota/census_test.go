@@ -40,7 +40,7 @@ func TestActKindOf(t *testing.T) {
 		var columns quota.Activity
 		addRow(&columns, 0, on("2026-03-02"), kind)
 		require.NoError(t, table.Add(columns))
-		act, counted := quota.CountOf(c.code, c.own, c.assisted)
+		act, counted := quota.CountOf(quota.Act{Code: c.code, OwnPatient: c.own, Assisted: c.assisted})
 		assert.Equal(t, act, table.At(0, 2026).Done, c.reason)
 		assert.Equal(t, counted, table.At(0, 2026).Supplements == 0, c.reason)
 	}

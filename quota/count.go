@@ -49,16 +49,16 @@ func (c Count) Sub(d Count) Count {
 	})
 }
 
-// CountOf returns the count of one act, and false for a code that is no act: a
-// supplement, or one that the library does not know. One of the caller's own tariffs
-// is counted as an [Act] that says its kind.
+// CountOf returns the count of one act, and false for what is no act: a supplement, or a
+// code of which neither the library nor the act knows the kind. Of the act it asks what
+// [ActKindOf] does.
 //
 // A technical act (CCAM) counts as one in person. That is a choice, and disputed:
 // the texts say "activité globale conventionnée" and not which acts that is. Who
 // reads it otherwise leaves those rows out, and also those of the supplements of
 // the CCAM: [telehealth.Code.Kind] does not tell them from its acts.
-func CountOf(code telehealth.Code, own, assisted bool) (c Count, ok bool) {
-	return countAs(code, code.Kind(), own, assisted)
+func CountOf(a Act) (c Count, ok bool) {
+	return countAs(a.Code, a.kind(), a.OwnPatient, a.Assisted)
 }
 
 func countAs(code telehealth.Code, kind telehealth.Kind, own, assisted bool) (c Count, ok bool) {

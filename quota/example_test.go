@@ -66,7 +66,8 @@ func ExamplePosition_Share() {
 func ExampleCountOf() {
 	var c quota.Count
 	for _, code := range []telehealth.Code{"CS", "MCS", "TCS", "TE2"} {
-		if act, ok := quota.CountOf(code, false, false); ok {
+		act, ok := quota.CountOf(quota.Act{Code: code})
+		if ok {
 			c = c.Add(act)
 		}
 	}

@@ -199,7 +199,7 @@ func TestCountOf(t *testing.T) {
 		{"", false, false, quota.Count{}, false, "no key"},
 	} {
 		require.NotEmpty(t, c.reason)
-		got, ok := quota.CountOf(c.code, c.own, c.assisted)
+		got, ok := quota.CountOf(quota.Act{Code: c.code, OwnPatient: c.own, Assisted: c.assisted})
 		assert.Equal(t, c.ok, ok, c.reason)
 		assert.Equal(t, c.want, got, c.reason)
 	}

@@ -266,7 +266,7 @@ func TestTechnicalActsAreInTheDenominator(t *testing.T) {
 		{"an own patient: left out of the second reading", true, false, quota.Count{InPersonOwn: 1}, 2},
 		{"assisted means nothing in person", false, true, quota.Count{InPerson: 1}, 1},
 	} {
-		got, counted := quota.CountOf(scan, c.own, c.assisted)
+		got, counted := quota.CountOf(quota.Act{Code: scan, OwnPatient: c.own, Assisted: c.assisted})
 		assert.True(t, counted, c.reason)
 		assert.Equal(t, c.want, got, c.reason)
 		kind, err := quota.ActKindOf(quota.Act{Code: scan, OwnPatient: c.own, Assisted: c.assisted})

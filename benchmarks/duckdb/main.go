@@ -85,7 +85,7 @@ func supplement(c quota.Count) bool { return c == quota.Count{} }
 func list(so func(quota.Count) bool) string {
 	var keys []string
 	for _, key := range acts.Keys() {
-		if c, _ := quota.CountOf(key, false, false); so(c) {
+		if c, _ := quota.CountOf(quota.Act{Code: key}); so(c) {
 			keys = append(keys, literal(string(key)))
 		}
 	}

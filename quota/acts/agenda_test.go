@@ -105,7 +105,7 @@ func TestKindsOfTheAgenda(t *testing.T) {
 	assert.Len(t, seen, kindCount)
 	for _, code := range []telehealth.Code{"CS", "TCS", "TE2", "RQD", "VG", "JQQM010"} {
 		for i := range 4 {
-			one, isAct := quota.CountOf(code, i&1 == 1, i&2 == 2)
+			one, isAct := quota.CountOf(quota.Act{Code: code, OwnPatient: i&1 == 1, Assisted: i&2 == 2})
 			assert.True(t, isAct && seen[one], "%s: %+v", code, one)
 		}
 	}
@@ -136,7 +136,7 @@ func TestAgendaIsBounded(t *testing.T) {
 		{split{first: 2026, last: 2026, on: dayOf(1, 1)}, true, "a whole year"},
 	} {
 		seed := maphash.MakeSeed()
-		workers := []*worker{newWorker(0, c.split, seed), newWorker(0, c.split, seed), newWorker(0, c.split, seed)}
+		workers := []*worker{newWorker(0, c.split, nil, seed), newWorker(0, c.split, nil, seed), newWorker(0, c.split, nil, seed)}
 		for i, w := range workers {
 			w.block(&block{layout: layout{',', 6}, lines: manyActs(rows + i)})
 			require.EqualValues(t, rows+i, w.Counted, c.reason)

@@ -15,6 +15,7 @@ import (
 // cells reads cells and remembers what they mean. The zero cells, with a map,
 // remember nothing.
 type cells struct {
+	kinds    map[telehealth.Code]telehealth.Kind // of keys that the library does not know
 	months   memo[month]
 	lastKeys memo[*letterKey]
 	codes    map[string]*letterKey // the letter keys that the library knows, and "technical"
@@ -180,7 +181,7 @@ type unit struct {
 // code returns the meaning of a code, nil for one that the library does not know.
 func (m *cells) code(cell []byte) *letterKey {
 	if len(cell) > 7 {
-		return readKey(telehealth.Code(cell)) // longer than a word, and than any key
+		return m.readKey(telehealth.Code(cell)) // longer than a word, and than any key
 	}
 	last, known := m.lastKeys.at(word(cell))
 	if !known {
@@ -199,21 +200,23 @@ func (m *cells) key(cell []byte) *letterKey {
 	if k := m.codes[string(name)]; k != nil {
 		return k
 	}
-	k := readKey(telehealth.Code(cell))
+	k := m.readKey(telehealth.Code(cell))
 	if k != nil {
 		m.codes[string(name)] = k
 	}
 	return k
 }
 
-func readKey(code telehealth.Code) *letterKey {
-	if code.Kind() == "" {
+func (m *cells) readKey(code telehealth.Code) *letterKey {
+	a := quota.Act{Code: code, Kind: m.kinds[code]}
+	if code.Kind() == "" && a.Kind == "" {
 		return nil
 	}
 	k := letterKey{supplement: true}
 	for own := range k.units {
 		for assisted := range k.units[own] {
-			one, isAct := quota.CountOf(code, own == 1, assisted == 1)
+			a.OwnPatient, a.Assisted = own == 1, assisted == 1
+			one, isAct := quota.CountOf(a)
 			k.units[own][assisted] = unit{one, kindOf(one)}
 			k.supplement = k.supplement && !isAct
 		}

@@ -153,3 +153,14 @@ func ExampleResult_WriteTable() {
 	// cabinet-7  dermatology
 	//   2026       1     4  25.00%  ██│█·······  20%  no         0     1
 }
+
+// A key of the caller's own tariffs is counted by the kind that they gave it.
+func ExampleReader_kinds() {
+	text := strings.Replace(january, ",TCS,", ",TCX,", 1)
+	fmt.Println(count(acts.Reader{}, text).Rows.Refused)
+	r := acts.Reader{Kinds: map[telehealth.Code]telehealth.Kind{"TCX": telehealth.KindTeleconsultation}}
+	fmt.Println(count(r, text).Rows.Refused)
+	// Output:
+	// 1
+	// 0
+}

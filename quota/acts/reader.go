@@ -27,6 +27,10 @@ type Reader struct {
 	At telehealth.Date
 	// Forecast is how the acts after At are foreseen; "" is AtPace.
 	Forecast Forecast
+	// Kinds are those of letter keys that the library does not know, as the caller's own
+	// tariffs have them (billing.Tariffs.Kind). An official key keeps its own. Nil is none;
+	// a row of any other key is refused.
+	Kinds map[telehealth.Code]telehealth.Kind
 	// Progress, unless nil, is told now and then how many lines were read so far. It
 	// is called by the goroutine that called Read, which waits for it.
 	Progress func(lines int64)
@@ -142,7 +146,7 @@ func newCounter(r Reader) *counter {
 		c.idle <- &block{}
 	}
 	for range n {
-		w := newWorker(r.Year, r.split(), seed)
+		w := newWorker(r.Year, r.split(), r.Kinds, seed)
 		c.workers = append(c.workers, w)
 		c.group.Go(func() {
 			for b := range c.work {

@@ -55,7 +55,7 @@ func (s sums) add(line string, separator rune, cells int) bool {
 		!slices.Contains(telehealth.Specialties(), specialty) {
 		return false
 	}
-	count, isAct := quota.CountOf(code, own, assisted)
+	count, isAct := quota.CountOf(quota.Act{Code: code, OwnPatient: own, Assisted: assisted})
 	if !isAct {
 		return true
 	}
@@ -120,7 +120,7 @@ var yesNo = map[string]bool{
 
 // quickly counts the same rows as the program does.
 func quickly(t *testing.T, text string, room int) (years []year, bad []int64) {
-	w := newWorker(0, split{}, maphash.MakeSeed())
+	w := newWorker(0, split{}, nil, maphash.MakeSeed())
 	in := newInput(strings.NewReader(text), 0, func(int64) { t.Fatal("no line is so long") })
 	b := &block{room: make([]byte, room)}
 	for {

@@ -34,10 +34,10 @@ type act struct {
 	specialty    uint8
 }
 
-func newWorker(year int, s split, seed maphash.Seed) *worker {
+func newWorker(year int, s split, kinds map[telehealth.Code]telehealth.Kind, seed maphash.Seed) *worker {
 	return &worker{
 		seed: seed, year: int32(year), split: s, ledger: newLedger(s.on), acts: make([]act, 0, batch),
-		cells: cells{codes: map[string]*letterKey{}},
+		cells: cells{kinds: kinds, codes: map[string]*letterKey{}},
 	}
 }
 
