@@ -74,13 +74,13 @@ func Word[T ~string](to *T, text []byte, words ...T) error {
 // Peek returns the text that an object has under a name, so that a question which
 // is wrong elsewhere can be answered under the caller's own reference. It is empty
 // where the data holds no whole object, or not exactly one such text.
-func Peek(data []byte, name string) string { return peek[string](data, name) }
+func Peek(data []byte, name string) string { return member[string](data, name) }
 
 // PeekNumber is [Peek] for a whole number, as that of the form of a text. It is 0 where
 // Peek would be empty.
-func PeekNumber(data []byte, name string) int { return peek[int](data, name) }
+func PeekNumber(data []byte, name string) int { return member[int](data, name) }
 
-func peek[T any](data []byte, name string) (none T) {
+func member[T any](data []byte, name string) (none T) {
 	in := jsontext.NewDecoder(bytes.NewReader(data), jsontext.AllowDuplicateNames(true))
 	var of T
 	found := false
