@@ -5,6 +5,7 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment/internal/timeline"
+	"github.com/secteur2/telehealth/internal/holiday"
 )
 
 // hoursOn returns the hours of a civil day before holidays and absences close
@@ -64,4 +65,14 @@ func minutesOf(from, to telehealth.TimeOfDay) timeline.Period {
 		clock.To = int64(to.Minutes())
 	}
 	return clock
+}
+
+// holidayOn returns the public holiday of a civil day where the practice is.
+// Hours and absences ask nobody else.
+func (c *Calendar) holidayOn(day telehealth.Date) (Reason, bool) {
+	d, ok := holiday.Place{Territory: c.Territory, GoodFriday: c.GoodFriday}.On(day)
+	if !ok {
+		return Reason{}, false
+	}
+	return Reason{Cause: CauseHoliday, About: d.Key, Source: d.Source, Confidence: d.Confidence}, true
 }

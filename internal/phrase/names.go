@@ -1,5 +1,7 @@
 package phrase
 
+import "github.com/secteur2/telehealth"
+
 // monthNames returns January to December as they stand in a date. The Hebrew
 // names therefore begin with the preposition bet, "in".
 func monthNames(l Language) [12]string {
@@ -47,4 +49,13 @@ func weekdayNames(l Language) [7]string {
 			"dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi",
 		}
 	}
+}
+
+// Specialty returns a specialty in words, and "" for one that the library does not know.
+func Specialty(l Language, s telehealth.Specialty) string {
+	key := "specialty." + string(s)
+	if !common().Has(key) {
+		return ""
+	}
+	return common().Say(l, key)
 }
