@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
@@ -147,7 +148,7 @@ func (d Decision) May() bool { return d.Answer != AnswerRefused && d.Answer != "
 // caller's words: the cap is about money and must not stop urgent care. The remarks
 // keep why it was refused, and say that it was booked against that. By and reason are
 // for the practice's own books and should not name the patient. A missing or blank
-// one is a *[telehealth.FieldError], and so is a decision that did not refuse.
+// one, and one that is no UTF-8, is a *[telehealth.FieldError], and so is a decision that did not refuse.
 func (d Decision) Force(by, reason string) (Decision, error) {
 	switch {
 	case d.Answer != AnswerRefused:
@@ -156,6 +157,10 @@ func (d Decision) Force(by, reason string) (Decision, error) {
 		return d, wire.Error(telehealth.ErrorMissing, "by", "", "who forces the booking")
 	case !phrase.Says(reason):
 		return d, wire.Error(telehealth.ErrorMissing, "reason", "", "why the booking is forced")
+	case !utf8.ValidString(by):
+		return d, wire.Error(telehealth.ErrorMalformed, "by", "", "valid UTF-8")
+	case !utf8.ValidString(reason):
+		return d, wire.Error(telehealth.ErrorMalformed, "reason", "", "valid UTF-8")
 	}
 	d.Answer, d.By, d.Reason = AnswerForced, by, reason
 	d.Remarks = slices.Clone(d.Remarks) // the refusal keeps its own

@@ -190,3 +190,16 @@ func TestTextLanguage(t *testing.T) {
 		}
 	}
 }
+
+// What JSON would mend makes one forced decision of two.
+func TestForceTakesUTF8(t *testing.T) {
+	refused := quota.Decision{Answer: quota.AnswerRefused}
+	for _, c := range []struct{ by, reason, field, why string }{
+		{"Dr Roy\xff", "pain", "by", "another doctor would be named"},
+		{"Dr Roy", "pain\xff", "reason", "another reason would be kept"},
+	} {
+		require.NotEmpty(t, c.why)
+		_, err := refused.Force(c.by, c.reason)
+		requireField(t, err, telehealth.ErrorMalformed, c.field, c.why)
+	}
+}
