@@ -18,35 +18,29 @@ func (d *draft) book(e Provenance, v Verb, r Request, until time.Time) (Booking,
 	}
 	b.Until = until
 	p, err := d.place(e, b)
+	return d.put(e, v, r.ID, p, err)
+}
+
+// put adds what was placed, or refuses with every reason, or with what kept it from being
+// placed.
+func (d *draft) put(e Provenance, v Verb, id string, p placed, err error) (Booking, error) {
+	if err == nil && len(p.reasons) > 0 {
+		err = &Refusal{Verb: v, ID: id, Reasons: p.reasons}
+	}
 	if err != nil {
 		return Booking{}, err
-	}
-	if len(p.reasons) > 0 {
-		return Booking{}, &Refusal{Verb: v, ID: r.ID, Reasons: p.reasons}
 	}
 	return p.Booking, d.add(e, v, p.forced, p.Booking)
 }
 
-// fresh begins a booking that the agenda does not have.
+// fresh begins a booking that the agenda does not have. After an error it is of no use.
 func (d *draft) fresh(v Verb, r Request) (Booking, error) {
-	if err := r.check(); err != nil {
-		return Booking{}, err
-	}
-	if r.Start.IsZero() {
-		return Booking{}, wire.Error(telehealth.ErrorMissing, "request.start", "", "an instant")
-	}
-	if err := d.newID(r.ID); err != nil {
-		return Booking{}, err
-	}
-	status, err := Booking{}.Next(v)
-	if err != nil {
-		return Booking{}, err
-	}
+	status, refused := Booking{}.Next(v)
 	b := Booking{
 		ID: r.ID, Practitioner: r.Practitioner, Visit: r.Visit, Patient: r.Patient, OwnPatient: r.OwnPatient,
 		Start: r.Start, Mode: r.Mode, Link: r.Link, Status: status,
 	}
-	return b, r.checkLink(b.Mode)
+	return b, firstError(r.check(), r.checkStart(), d.newID(r.ID), refused, r.checkLink(b.Mode))
 }
 
 func (d *draft) newID(id string) error {
@@ -97,13 +91,7 @@ func (d *draft) move(e Provenance, r Request) (Booking, error) {
 		return Booking{}, err
 	}
 	p, err := d.replace(e, r, old, b)
-	if err != nil {
-		return Booking{}, err
-	}
-	if len(p.reasons) > 0 {
-		return Booking{}, &Refusal{Verb: VerbReschedule, ID: r.ID, Reasons: p.reasons}
-	}
-	return p.Booking, d.add(e, VerbReschedule, p.forced, p.Booking)
+	return d.put(e, VerbReschedule, r.ID, p, err)
 }
 
 // replace finds out whether a booking can be what it was asked to be. Who names the

@@ -152,6 +152,14 @@ func (r Request) check() error {
 	)
 }
 
+// checkStart is for what begins at a time and not on the waitlist.
+func (r Request) checkStart() error {
+	if r.Start.IsZero() {
+		return wire.Error(telehealth.ErrorMissing, "request.start", "", "an instant")
+	}
+	return nil
+}
+
 // checkLink is for a booking in that mode.
 func (r Request) checkLink(mode telehealth.Mode) error {
 	switch {
