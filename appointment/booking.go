@@ -32,7 +32,7 @@ const (
 )
 
 // A Booking is one appointment, and nothing about the patient but a reference of
-// the caller's own. The zero Booking is none. To a log goes a Booking or [Bookings]:
+// the caller's own. The zero Booking is empty. To a log goes a Booking or [List]:
 // package slog writes a plain slice as JSON, with the patients and the links.
 //
 // A new field touches this file (form, clone, check), request.go and judge.go, where it

@@ -13,7 +13,8 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-// An Event is one change of one booking: who did what when. The zero Event is none.
+// An Event is one change of one booking, with its author and instant. The zero Event
+// changes nothing.
 // To a log goes an Event by itself: package slog writes a plain slice of them as JSON,
 // with the patients and the links.
 type Event struct {

@@ -15,7 +15,7 @@ import (
 
 // A Link is the address of a video room. Whoever has it can enter, so it is
 // checked and not shown: printed, logged or written as text or JSON, alone or in what
-// holds it, it is "[link]", and "" when there is none. The zero Link is none.
+// holds it, it is "[link]", and "" when there is none. The zero Link leads nowhere.
 //
 // string(link) is the address, for the patient and for a database. [Event.MarshalJSON]
 // writes it too, as a store must have it: an [Event] logged by itself hides it, but

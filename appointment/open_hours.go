@@ -10,7 +10,7 @@ import (
 )
 
 // An Interval is a time of a day at which patients are seen, half-open. The zero
-// Interval is none.
+// Interval is empty.
 type Interval struct {
 	// Start and End are in the zone of the calendar.
 	Start  time.Time `json:"start,omitzero"`
@@ -45,7 +45,7 @@ func (i *Interval) UnmarshalJSON(data []byte) error {
 
 // A Closure is a time of a day at which a holiday or an absence closes the hours,
 // half-open, with the reason, whose Until is the end of the whole absence. The zero
-// Closure is none.
+// Closure closes nothing.
 type Closure struct {
 	// Start and End are in the zone of the calendar.
 	Start  time.Time `json:"start,omitzero"`

@@ -58,7 +58,7 @@ func (a *Agenda) overlapping(l lane, from, to time.Time) iter.Seq[*Booking] {
 }
 
 // A Misplaced booking is one that the practice would not offer today, with why.
-// The zero Misplaced is none. To a log goes one by itself: package slog writes a plain
+// The zero Misplaced is empty. To a log goes one by itself: package slog writes a plain
 // slice as JSON, with the patients and the links.
 type Misplaced struct {
 	Booking

@@ -17,7 +17,7 @@ var phrasesCSV string
 // phrases are the sentences of this package in every language that it speaks.
 var phrases = phrase.Embedded(phrasesCSV)
 
-// A Cause is why an instant is no slot. The zero Cause is none.
+// A Cause says why an instant is no slot. The zero Cause says nothing.
 type Cause string
 
 // The causes.
@@ -43,7 +43,7 @@ func (c *Cause) UnmarshalText(text []byte) error {
 	return wire.Word(c, text, CauseClosed, CauseHoliday, CauseAbsent, CauseOffGrid, CauseTaken, CauseBuffer, CauseTooSoon, CauseTooFar, CauseOverCap, CauseNoMode, CauseNoRoom, CauseNotTaken, CauseDeadline, CauseNoHour)
 }
 
-// A Reason is one cause with what it is about. The zero Reason is none.
+// A Reason is one cause with what it is about. The zero Reason says nothing.
 type Reason struct {
 	Cause Cause `json:"cause,omitzero"`
 	// Until is when the cause ends, where that is known: the end of the holiday or

@@ -28,7 +28,7 @@ type Refusal struct {
 }
 
 // An Occurrence is one booking of a series that was refused. The zero Occurrence
-// is none.
+// is empty.
 type Occurrence struct {
 	Date    telehealth.Date `json:"date,omitzero"`    // in the zone of the calendar
 	Start   time.Time       `json:"start,omitzero"`   // zero for an hour that does not exist on that day

@@ -9,7 +9,7 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-// A Slot is a time that can be booked. The zero Slot is none.
+// A Slot is a time that can be booked. The zero Slot is no time.
 type Slot struct {
 	Practitioner string `json:"practitioner,omitzero"` // reference, as the Query has it
 	// Start and End are of the visit, in the zone of the calendar.

@@ -116,7 +116,7 @@ func (s Status) known() bool {
 	return slices.ContainsFunc(transitions(), func(t transition) bool { return t.to == s })
 }
 
-// A Verb is what was done to a booking. The zero Verb is none.
+// A Verb names a command on a booking. The zero Verb names no command.
 type Verb string
 
 // The verbs.

@@ -206,7 +206,7 @@ func (j *Judgement) UnmarshalJSON(data []byte) error {
 	return err
 }
 
-// named refuses a word that is none of a result's. Absent it is that of a zero value.
+// named refuses a word that no result has. Absent it is that of a zero value.
 func (p Policy) named() error {
 	switch p {
 	case "", PolicyNone, PolicyAmendment9, PolicyAgreement2024:

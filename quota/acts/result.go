@@ -26,7 +26,7 @@ type Result struct {
 }
 
 // Rows is what became of the rows of all files. A row is a line that is neither the
-// header nor empty, and Read is the sum of the other numbers. The zero Rows are none.
+// header nor empty, and Read is the sum of the other numbers. The zero Rows count no line.
 type Rows struct {
 	Read        int64
 	Counted     int64 // acts
