@@ -66,12 +66,7 @@ type Reason struct {
 // *[telehealth.FieldError], and r stays as it was.
 func (r *Reason) UnmarshalJSON(data []byte) error {
 	type plain Reason
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	*r = Reason(p)
-	return nil
+	return wire.Replace(data, (*plain)(r))
 }
 
 // Text returns the reason as a sentence, with the substitute and the end of an

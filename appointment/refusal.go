@@ -39,24 +39,14 @@ type Occurrence struct {
 // *[telehealth.FieldError], and r stays as it was.
 func (r *Refusal) UnmarshalJSON(data []byte) error {
 	type plain Refusal
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	*r = Refusal(p)
-	return nil
+	return wire.Replace(data, (*plain)(r))
 }
 
 // UnmarshalJSON reads an occurrence as package json writes it. What is wrong is a
 // *[telehealth.FieldError], and o stays as it was.
 func (o *Occurrence) UnmarshalJSON(data []byte) error {
 	type plain Occurrence
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	*o = Occurrence(p)
-	return nil
+	return wire.Replace(data, (*plain)(o))
 }
 
 // Error names the verb and the causes, and not the booking: a message travels further
