@@ -91,7 +91,7 @@
 //     consultations), Bill (facture), Change (écart), ClaimLine (ligne de
 //     télétransmission), Coefficient (coefficient), Complement (part
 //     complémentaire), Consultation (consultation), Correction (rectification),
-//     Cover (prise en charge), Difference (comparaison de deux factures),
+//     Covers (prises en charge), Difference (comparaison de deux factures),
 //     ExcessRight (droit à dépassement), Line (ligne de facture), LineChange
 //     (écart d'une ligne), Note (motif), NoteKind (nature d'un motif), Outcome
 //     (issue), Participation (participation forfaitaire), Patient (patient),

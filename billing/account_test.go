@@ -19,7 +19,7 @@ func visit(date string) billing.Consultation {
 	}
 }
 
-func withCover(date string, cover billing.Cover) billing.Consultation {
+func withCover(date string, cover billing.Covers) billing.Consultation {
 	c := visit(date)
 	c.Patient.Cover = cover
 	return c

@@ -152,7 +152,7 @@ func (n need) holds(f *facts) bool {
 	case reported:
 		return f.letter
 	case longTermIllness:
-		return f.Patient.Cover == CoverALD
+		return f.Patient.Cover.Has(CoverALD)
 	case notAtHome:
 		return f.mode != home
 	case onSaturday:

@@ -65,7 +65,8 @@ type Patient struct {
 	// Birth is the day of birth; a patient without one is taken as an adult.
 	Birth  telehealth.Date `json:"birth,omitzero"`
 	Scheme Scheme          `json:"scheme,omitzero"`
-	Cover  Cover           `json:"cover,omitzero"`
+	// Cover is every cover that counts for this act, as CoverALD | CoverC2S.
+	Cover Covers `json:"cover,omitzero"`
 }
 
 // A Scheme is the health-insurance scheme. The zero Scheme is the general one.
@@ -75,21 +76,6 @@ type Scheme string
 const (
 	SchemeGeneral       Scheme = "general"
 	SchemeAlsaceMoselle Scheme = "alsace-moselle" // the local scheme, 90 % (article L325-1)
-)
-
-// A Cover is a situation that changes the rate or the participation for this
-// act. The zero Cover changes nothing.
-type Cover string
-
-// The covers.
-const (
-	CoverALD        Cover = "ald"         // long-term illness, care in line with the protocol
-	CoverMaternity  Cover = "maternity"   // from the sixth month to the twelfth day after birth
-	CoverWorkInjury Cover = "work-injury" // care for a work accident or occupational disease
-	CoverInvalidity Cover = "invalidity"  // an invalidity pension
-	CoverC2S        Cover = "c2s"         // complémentaire santé solidaire
-	CoverAME        Cover = "ame"         // aide médicale de l'État
-	CoverMilitary   Cover = "military"    // care for a wound under a military pension
 )
 
 // Withheld is the participation already taken from the patient. With the

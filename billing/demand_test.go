@@ -82,22 +82,22 @@ func TestHeavyActs(t *testing.T) {
 		"BIG,,specialist,opposable,metropole,,2025-02-01,120.00,ameli-flat-24,likely")
 	for _, c := range []struct {
 		date      string
-		cover     billing.Cover
+		cover     billing.Covers
 		scheme    billing.Scheme
 		pathway   telehealth.Pathway
 		copayment string
 		reason    string
 	}{
-		{"2018-12-31", "", "", "", "18.00", "the day before 24 euros"},
-		{"2019-01-01", "", "", "", "24.00", "décret 2018-1257"},
-		{"2025-01-01", "", "", "", "36.00", "119.99 is below: 30 % of it"},
-		{"2025-02-01", "", "", "", "24.00", "120.00 is not"},
-		{"2026-04-21", "", "", "", "24.00", "the day before"},
-		{"2026-04-22", "", "", "", "32.00", "disputed: Que Choisir"},
+		{"2018-12-31", 0, "", "", "18.00", "the day before 24 euros"},
+		{"2019-01-01", 0, "", "", "24.00", "décret 2018-1257"},
+		{"2025-01-01", 0, "", "", "36.00", "119.99 is below: 30 % of it"},
+		{"2025-02-01", 0, "", "", "24.00", "120.00 is not"},
+		{"2026-04-21", 0, "", "", "24.00", "the day before"},
+		{"2026-04-22", 0, "", "", "32.00", "disputed: Que Choisir"},
 		{"2019-01-01", billing.CoverALD, "", "", "0.00", "exempt: paid in full"},
 		{"2019-01-01", billing.CoverC2S, "", "", "45.00", "exempt: C2S pays the co-payment"},
-		{"2019-01-01", "", billing.SchemeAlsaceMoselle, "", "0.00", "the local scheme pays it"},
-		{"2019-01-01", "", "", telehealth.PathwayOutside, "105.00", "no text outside the pathway: the ordinary 30 %"},
+		{"2019-01-01", 0, billing.SchemeAlsaceMoselle, "", "0.00", "the local scheme pays it"},
+		{"2019-01-01", 0, "", telehealth.PathwayOutside, "105.00", "no text outside the pathway: the ordinary 30 %"},
 	} {
 		require.NotEmpty(t, c.reason)
 		q := bill(c.date, one(telehealth.Dermatology), "1980-01-15", "90.00", nil)

@@ -193,9 +193,9 @@ func ExampleScheme() {
 	// alsace-moselle 90
 }
 
-func ExampleCover() {
+func ExampleCovers() {
 	c := gynecologist()
-	for _, cover := range []billing.Cover{
+	for _, cover := range []billing.Covers{
 		billing.CoverALD, billing.CoverMaternity, billing.CoverWorkInjury, billing.CoverInvalidity, billing.CoverC2S, billing.CoverAME, billing.CoverMilitary,
 	} {
 		c.Patient.Cover = cover

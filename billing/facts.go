@@ -135,13 +135,7 @@ func (f *facts) readPatient() error {
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
 	}
-	switch p.Cover {
-	case "", CoverALD, CoverMaternity, CoverWorkInjury, CoverInvalidity, CoverC2S, CoverAME, CoverMilitary:
-		return nil
-	default:
-		return wire.Error(telehealth.ErrorUnknown, "patient.cover", string(p.Cover),
-			`"", "ald", "maternity", "work-injury", "invalidity", "c2s", "ame" or "military"`)
-	}
+	return p.Cover.check()
 }
 
 func (f *facts) readCodes() error {
@@ -253,8 +247,8 @@ func (f *facts) readComplement() error {
 	if k.Responsible && !k.Beside && Rate(k.Guarantee)*Percent < least {
 		return wire.Error(telehealth.ErrorContradiction, "complement.guarantee", fmt.Sprint(k.Guarantee), "at least "+least.String()+" in a responsible contract")
 	}
-	if f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverAME {
-		return wire.Error(telehealth.ErrorContradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+string(f.Patient.Cover))
+	if held := f.Patient.Cover & (CoverC2S | CoverAME); held != 0 {
+		return wire.Error(telehealth.ErrorContradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+held.String())
 	}
 	return nil
 }

@@ -64,7 +64,7 @@ func (g generator) practitioner() telehealth.Practitioner {
 func (g generator) patient(act telehealth.Date) billing.Patient {
 	p := billing.Patient{
 		Scheme: pickOne(g, "", "", billing.SchemeGeneral, billing.SchemeAlsaceMoselle),
-		Cover: pickOne(g, "", "", "", "", billing.CoverALD, billing.CoverMaternity, billing.CoverWorkInjury,
+		Cover: pickOne(g, 0, 0, 0, 0, billing.CoverALD, billing.CoverMaternity, billing.CoverWorkInjury,
 			billing.CoverInvalidity, billing.CoverC2S, billing.CoverAME, billing.CoverMilitary),
 	}
 	switch {
@@ -129,8 +129,8 @@ func (g generator) withheld(act telehealth.Date) billing.Withheld {
 	return w
 }
 
-func (g generator) complement(cover billing.Cover) billing.Complement {
-	if cover == billing.CoverC2S || cover == billing.CoverAME || g.often(40) {
+func (g generator) complement(cover billing.Covers) billing.Complement {
+	if cover.Has(billing.CoverC2S|billing.CoverAME) || g.often(40) {
 		return billing.Complement{}
 	}
 	if g.often(60) {

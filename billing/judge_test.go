@@ -38,7 +38,7 @@ func through(p telehealth.Pathway) fact { return func(c *billing.Consultation) {
 func by(m telehealth.Mode) fact         { return func(c *billing.Consultation) { c.Mode = m } }
 func letter(sent bool) fact             { return func(c *billing.Consultation) { c.Letter = &sent } }
 func billedAs(act telehealth.Code) fact { return func(c *billing.Consultation) { c.Act = act } }
-func covered(cover billing.Cover) fact {
+func covered(cover billing.Covers) fact {
 	return func(c *billing.Consultation) { c.Patient.Cover = cover }
 }
 

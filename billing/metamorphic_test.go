@@ -55,7 +55,7 @@ var relations = []relation{
 		return reflect.DeepEqual(before.Lines, after.Lines) && before.Patient() == after.Patient()
 	}, "tariffs.csv: Alsace-Moselle is priced as metropole; the scheme is the patient's"},
 	{"contract", func(_ generator, c *billing.Consultation) bool {
-		applies := c.Complement == billing.Complement{} && c.Patient.Cover != billing.CoverC2S && c.Patient.Cover != billing.CoverAME
+		applies := c.Complement == billing.Complement{} && !c.Patient.Cover.Has(billing.CoverC2S|billing.CoverAME)
 		c.Complement = billing.Complement{Guarantee: 200, Responsible: true}
 		return applies
 	}, func(before, after *billing.Bill) bool {

@@ -48,8 +48,7 @@ func (f *facts) thirdParty(b *Bill) {
 		b.Recovery = RecoveredLater
 		return
 	}
-	switch f.Patient.Cover {
-	case CoverC2S, CoverAME, CoverWorkInjury, CoverMaternity, CoverALD:
+	if f.Patient.Cover.Has(CoverC2S | CoverAME | CoverWorkInjury | CoverMaternity | CoverALD) {
 		f.note(b, ruleThirdPartyDue, 0)
 	}
 }
@@ -71,10 +70,10 @@ func (f *facts) capped(b *Bill, flat Amount) Amount {
 
 // exemption returns the rule that spares the patient, or ruleCount.
 func (f *facts) exemption() ruleID {
-	switch f.Patient.Cover {
-	case CoverMaternity, CoverC2S, CoverAME:
+	switch cover := f.Patient.Cover; {
+	case cover.Has(CoverMaternity | CoverC2S | CoverAME):
 		return ruleParticipationExempt
-	case CoverMilitary:
+	case cover.Has(CoverMilitary):
 		return ruleParticipationMilitary
 	}
 	adult := f.whole(ruleParticipationAdult)
@@ -114,7 +113,7 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 	switch p := f.Practitioner; {
 	case c.scale == authority:
 		return ExcessAuthority, ruleExcessAuthority
-	case f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverAME:
+	case f.Patient.Cover.Has(CoverC2S | CoverAME):
 		return ExcessForbidden, ruleExcessForbidden
 	case c.isTeleExpertise():
 		return ExcessNone, ruleExcessNone
@@ -163,7 +162,7 @@ func (f *facts) lostOutside(c *choice) Amount {
 func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
 	base, gross := b.Base(), b.Gross()
 	switch {
-	case f.Patient.Cover == CoverC2S:
+	case f.Patient.Cover.Has(CoverC2S):
 		f.note(b, ruleComplementC2S, base-gross)
 		return base - gross
 	case f.Complement == (Complement{}):

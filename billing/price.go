@@ -129,7 +129,7 @@ func (f *facts) mayBeOpposable() bool {
 	if f.rules.at(ruleOpposableAll, f.Date) != nil {
 		return true
 	}
-	named := f.Patient.Cover == CoverC2S || f.Patient.Cover == CoverWorkInjury
+	named := f.Patient.Cover.Has(CoverC2S | CoverWorkInjury)
 	return named && f.rules.at(ruleOpposableC2S, f.Date) != nil
 }
 

@@ -2,7 +2,6 @@ package billing_test
 
 import (
 	"errors"
-	"slices"
 	"sync"
 	"testing"
 
@@ -99,7 +98,7 @@ func checkFlat(t *testing.T, b *billing.Bill) {
 	newYear, err := telehealth.NewDate(c.Date.Year(), 1, 1)
 	require.NoError(t, err)
 	minor := !c.Patient.Birth.IsZero() && c.Patient.Birth.Age(newYear) < 18 // -1: born this year
-	exempt := slices.Contains([]billing.Cover{billing.CoverMaternity, billing.CoverC2S, billing.CoverAME, billing.CoverMilitary}, c.Patient.Cover)
+	exempt := c.Patient.Cover.Has(billing.CoverMaternity | billing.CoverC2S | billing.CoverAME | billing.CoverMilitary)
 	small := c.Practitioner.Sector == telehealth.SectorOutsideAgreement && b.Gross() < due
 	if minor || exempt || small {
 		want = 0

@@ -69,6 +69,13 @@ func readExamples(t *testing.T, file string) []example {
 	return rows
 }
 
+// coversOf reads the covers of a cell, as the wire spells them.
+func coversOf(t *testing.T, cell string) (c billing.Covers) {
+	t.Helper()
+	require.NoError(t, c.UnmarshalJSON([]byte(strconv.Quote(cell))))
+	return c
+}
+
 func (row example) consultation(t *testing.T) billing.Consultation {
 	t.Helper()
 	c := billing.Consultation{
@@ -81,7 +88,7 @@ func (row example) consultation(t *testing.T) billing.Consultation {
 			Sector:    telehealth.Sector(row["sector"]),
 			OPTAM:     row["optam"] == "true",
 		},
-		Patient: billing.Patient{Scheme: billing.Scheme(row["scheme"]), Cover: billing.Cover(row["cover"])},
+		Patient: billing.Patient{Scheme: billing.Scheme(row["scheme"]), Cover: coversOf(t, row["cover"])},
 		Pathway: telehealth.Pathway(row["pathway"]),
 	}
 	if row["birth"] != "" {

@@ -50,7 +50,7 @@ func (q *Quote) Direct() Amount {
 	switch {
 	case !b.Consultation.ThirdParty:
 		return 0
-	case b.Consultation.Patient.Cover == CoverC2S:
+	case b.Consultation.Patient.Cover.Has(CoverC2S):
 		return b.Gross() + b.Complement
 	default:
 		return b.Gross()

@@ -33,7 +33,7 @@ var rateRules = [...]rateRule{
 }
 
 // A situation is a set of facts that rates depend on, one bit each.
-type situation uint16
+type situation uint64
 
 const (
 	exam          situation = 1 << iota // a compulsory examination of a child
@@ -43,35 +43,22 @@ const (
 	epidemic                            // a teleconsultation while all were paid in full
 	belowPathway                        // a child below the age of the care pathway
 	localScheme
-	maternity
-	workInjury
-	military
-	invalidity
-	stateAid
-	longIllness
-	solidarity
 	anyone situation = 0 // no fact at all: everybody
+
+	// The covers follow, each on the bit of its own behind those above.
+	firstCover  = 16
+	maternity   = situation(CoverMaternity) << firstCover
+	workInjury  = situation(CoverWorkInjury) << firstCover
+	military    = situation(CoverMilitary) << firstCover
+	invalidity  = situation(CoverInvalidity) << firstCover
+	stateAid    = situation(CoverAME) << firstCover
+	longIllness = situation(CoverALD) << firstCover
+	solidarity  = situation(CoverC2S) << firstCover
 )
 
 // situation returns every fact that holds for this act and patient.
 func (f *facts) situation(l *letter) situation {
-	s := l.special
-	switch f.Patient.Cover {
-	case CoverMaternity:
-		s |= maternity
-	case CoverWorkInjury:
-		s |= workInjury
-	case CoverMilitary:
-		s |= military
-	case CoverInvalidity:
-		s |= invalidity
-	case CoverAME:
-		s |= stateAid
-	case CoverALD:
-		s |= longIllness
-	case CoverC2S:
-		s |= solidarity
-	}
+	s := l.special | situation(f.Patient.Cover)<<firstCover
 	if s&contraception != 0 && (f.age < 0 || f.age >= f.whole(ruleContraceptionBelow)) {
 		s &^= contraception
 	}
@@ -107,7 +94,7 @@ func specialAct(code telehealth.Code, kind telehealth.Kind) situation {
 // one official sheet says and the public table does not show.
 func (f *facts) otherReading(b *Bill, normalGross Amount) {
 	ceiling := f.rules.at(ruleSurchargeCeiling, f.Date)
-	if f.Patient.Cover == CoverC2S && f.surcharged() { // the claim formula takes it off these patients
+	if f.Patient.Cover.Has(CoverC2S) && f.surcharged() { // the claim formula takes it off these patients
 		points := f.rules.at(ruleSurcharge, f.Date).Value.rate
 		f.note(b, ruleSurchargeCeiling, normalGross-min(points.Of(b.Base()), ceiling.Value.amount))
 		return
@@ -151,7 +138,7 @@ func (f *facts) rate(b *Bill, l *letter) (paid, normal Rate) {
 // It reports whether it did: the lines are then paid in full, less that sum.
 func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 	const full = 100 * Percent
-	if normal >= full || f.Patient.Cover == CoverC2S || min(c.tariff, c.fee) < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+	if normal >= full || f.Patient.Cover.Has(CoverC2S) || min(c.tariff, c.fee) < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
 		return 0, false
 	}
 	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount

@@ -20,20 +20,20 @@ const (
 var rateCases = []struct {
 	date, birth string
 	scheme      billing.Scheme
-	cover       billing.Cover
+	cover       billing.Covers
 	pathway     telehealth.Pathway
 	rate, flat  string
 	note        string
 	reason      string
 }{
-	{"2026-03-02", grown, "", "", coordinated, "70", "2.00", "rate.normal", "1.1: L160-13, R160-5"},
-	{"2026-03-02", grown, "", "", hors, "30", "2.00", "rate.surcharge", "1.2: 40 points less since 2009"},
-	{"2017-05-01", grown, "", "", hors, "30", "1.00", "rate.surcharge", "1.2: the same on the first day"},
-	{"2026-03-02", grown, "", "", telehealth.PathwayUrgent, "70", "2.00", "pathway.exempt", "1.2: no surcharge in an emergency"},
-	{"2026-03-02", grown, "", "", telehealth.PathwayAway, "70", "2.00", "pathway.exempt", "1.2: nor far from home"},
-	{"2026-03-02", grown, "", "", telehealth.PathwayDirectAccess, "30", "2.00", "pathway.direct.refused", "1.2: no direct access to a GP"},
-	{"2026-03-02", "2010-03-03", "", "", hors, "70", "0.00", "rate.minor", "1.5: the day before the sixteenth birthday"},
-	{"2026-03-02", "2010-03-02", "", "", hors, "30", "0.00", "rate.surcharge", "1.5: the pathway rules from 16, no participation until 18"},
+	{"2026-03-02", grown, "", 0, coordinated, "70", "2.00", "rate.normal", "1.1: L160-13, R160-5"},
+	{"2026-03-02", grown, "", 0, hors, "30", "2.00", "rate.surcharge", "1.2: 40 points less since 2009"},
+	{"2017-05-01", grown, "", 0, hors, "30", "1.00", "rate.surcharge", "1.2: the same on the first day"},
+	{"2026-03-02", grown, "", 0, telehealth.PathwayUrgent, "70", "2.00", "pathway.exempt", "1.2: no surcharge in an emergency"},
+	{"2026-03-02", grown, "", 0, telehealth.PathwayAway, "70", "2.00", "pathway.exempt", "1.2: nor far from home"},
+	{"2026-03-02", grown, "", 0, telehealth.PathwayDirectAccess, "30", "2.00", "pathway.direct.refused", "1.2: no direct access to a GP"},
+	{"2026-03-02", "2010-03-03", "", 0, hors, "70", "0.00", "rate.minor", "1.5: the day before the sixteenth birthday"},
+	{"2026-03-02", "2010-03-02", "", 0, hors, "30", "0.00", "rate.surcharge", "1.5: the pathway rules from 16, no participation until 18"},
 	{"2026-03-02", grown, "", billing.CoverALD, coordinated, "100", "2.00", "rate.ald", "1.4: the participation is due"},
 	{"2026-03-02", grown, "", billing.CoverALD, hors, "60", "2.00", "rate.surcharge.derived", "1.4: 100 - 40, source not found, so marked"},
 	{"2026-03-02", grown, "", billing.CoverMaternity, coordinated, "100", "0.00", "participation.exempt", "1.4: not due in maternity"},
@@ -48,18 +48,18 @@ var rateCases = []struct {
 	{"2026-03-02", grown, "", billing.CoverC2S, hors, "70", "0.00", "rate.c2s.outside", "1.2: said to be outside the rule; sources disagree"},
 	{"2026-03-02", grown, "", billing.CoverAME, coordinated, "100", "0.00", "rate.ame", "1.4: in full"},
 	{"2026-03-02", grown, "", billing.CoverAME, hors, "100", "0.00", "rate.ame", "1.2: outside the rule"},
-	{"2026-03-02", grown, billing.SchemeAlsaceMoselle, "", coordinated, "90", "2.00", "rate.alsace-moselle", "1.3: 70 + 20"},
-	{"2026-03-02", grown, billing.SchemeAlsaceMoselle, "", hors, "50", "2.00", "rate.surcharge.derived", "1.3: 30 + 20, no source"},
+	{"2026-03-02", grown, billing.SchemeAlsaceMoselle, 0, coordinated, "90", "2.00", "rate.alsace-moselle", "1.3: 70 + 20"},
+	{"2026-03-02", grown, billing.SchemeAlsaceMoselle, 0, hors, "50", "2.00", "rate.surcharge.derived", "1.3: 30 + 20, no source"},
 	{"2026-03-02", grown, billing.SchemeAlsaceMoselle, billing.CoverALD, coordinated, "100", "2.00", "rate.ald", "the local scheme never lowers 100 %"},
-	{"2026-03-02", "2015-01-01", billing.SchemeAlsaceMoselle, "", hors, "90", "0.00", "rate.alsace-moselle", "no surcharge below 16"},
-	{"2026-03-02", "2008-01-01", "", "", coordinated, "70", "2.00", "participation", "R160-20: 18 on 1 January"},
-	{"2026-12-31", "2008-01-02", "", "", coordinated, "70", "0.00", "participation.minor", "R160-20: 17 on 1 January, exempt to the end of the year"},
-	{"2027-01-01", "2008-01-02", "", "", coordinated, "70", "2.00", "participation", "R160-20: the next year begins"},
+	{"2026-03-02", "2015-01-01", billing.SchemeAlsaceMoselle, 0, hors, "90", "0.00", "rate.alsace-moselle", "no surcharge below 16"},
+	{"2026-03-02", "2008-01-01", "", 0, coordinated, "70", "2.00", "participation", "R160-20: 18 on 1 January"},
+	{"2026-12-31", "2008-01-02", "", 0, coordinated, "70", "0.00", "participation.minor", "R160-20: 17 on 1 January, exempt to the end of the year"},
+	{"2027-01-01", "2008-01-02", "", 0, coordinated, "70", "2.00", "participation", "R160-20: the next year begins"},
 }
 
 func TestRates(t *testing.T) {
 	for _, c := range rateCases {
-		t.Run(string(c.scheme)+" "+string(c.cover)+" "+string(c.pathway)+" "+c.date+" "+c.birth, func(t *testing.T) {
+		t.Run(string(c.scheme)+" "+c.cover.String()+" "+string(c.pathway)+" "+c.date+" "+c.birth, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
 			b := priced(t, bill(c.date, gpA, c.birth, "60.00", func(q *billing.Consultation) {
 				q.Patient.Scheme, q.Patient.Cover, q.Pathway = c.scheme, c.cover, c.pathway

@@ -81,8 +81,8 @@ var badWords = []badCase{
 		telehealth.ErrorUnknown, "practitioner.territory", "paris", "a city is no territory"},
 	{"scheme", func(c *billing.Consultation) { c.Patient.Scheme = "msa" },
 		telehealth.ErrorUnknown, "patient.scheme", "msa", "a scheme without a rule must not get the general one in silence"},
-	{"cover", func(c *billing.Consultation) { c.Patient.Cover = "acs" },
-		telehealth.ErrorUnknown, "patient.cover", "acs", "the ACS ended on 2019-11-01 and is not in the vocabulary"},
+	{"cover", func(c *billing.Consultation) { c.Patient.Cover = 1 << 31 },
+		telehealth.ErrorUnknown, "patient.cover", "a cover without a word", "a bit that no constant has must not get no cover in silence"},
 	{"pathway", func(c *billing.Consultation) { c.Pathway = "hors-parcours" },
 		telehealth.ErrorUnknown, "pathway", "hors-parcours", "the wire format is English"},
 }

@@ -88,20 +88,20 @@ func TestSeed(t *testing.T) {
 func TestOpposableBefore2018(t *testing.T) {
 	for _, c := range []struct {
 		date         string
-		cover        billing.Cover
+		cover        billing.Covers
 		base, reason string
 	}{
-		{"2018-03-31", "", "23.00", "for any other patient the free letters, whatever the fee"},
+		{"2018-03-31", 0, "23.00", "for any other patient the free letters, whatever the fee"},
 		{"2018-03-31", billing.CoverALD, "23.00", "an illness is not in the list"},
 		{"2018-03-31", billing.CoverC2S, "30.00", "CMU-C and ACS are in the list"},
 		{"2018-03-31", billing.CoverWorkInjury, "30.00", "work accidents are in the list"},
 		{"2017-07-01", billing.CoverC2S, "30.00", "CS 23 + MPC 2 + MCS 5 from 2017-07-01"},
 		{"2017-06-30", billing.CoverC2S, "28.00", "MCS is 3 until 2017-06-30"},
-		{"2017-05-01", "", "23.00", "the first day of the tables"},
-		{"2018-04-01", "", "30.00", "every patient from 2018-04-01"},
+		{"2017-05-01", 0, "23.00", "the first day of the tables"},
+		{"2018-04-01", 0, "30.00", "every patient from 2018-04-01"},
 		{"2018-04-01", billing.CoverC2S, "30.00", "the named ones still"},
 	} {
-		t.Run(c.date+" "+string(c.cover), func(t *testing.T) {
+		t.Run(c.date+" "+c.cover.String(), func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
 			q := seed(c.date)
 			q.Fee, q.Patient.Cover = euros("30.00"), c.cover

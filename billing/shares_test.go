@@ -93,18 +93,18 @@ func TestExcessNotes(t *testing.T) {
 	for _, c := range []struct {
 		name   string
 		doctor telehealth.Practitioner
-		cover  billing.Cover
+		cover  billing.Covers
 		path   telehealth.Pathway
 		note   string
 		reason string
 	}{
-		{"sector 1", gpA, "", coordinated, "excess.demand", "only a special demand (DE)"},
-		{"GP outside", gpA, "", hors, "excess.demand", "rules.csv, excess.demand: GPs have no DA"},
-		{"specialist outside", one(telehealth.Dermatology), "", hors, "excess.outside", "DA"},
-		{"specialist", one(telehealth.Dermatology), "", coordinated, "excess.demand", "no DA inside the pathway"},
-		{"OPTAM", as(optam, telehealth.Dermatology), "", coordinated, "excess.optam", "moderated"},
-		{"sector 2", two(telehealth.Dermatology), "", coordinated, "excess.free", "R4127-53: tact and measure"},
-		{"no sector", as(noSector, telehealth.Dermatology), "", coordinated, "excess.authority", "outside the agreement"},
+		{"sector 1", gpA, 0, coordinated, "excess.demand", "only a special demand (DE)"},
+		{"GP outside", gpA, 0, hors, "excess.demand", "rules.csv, excess.demand: GPs have no DA"},
+		{"specialist outside", one(telehealth.Dermatology), 0, hors, "excess.outside", "DA"},
+		{"specialist", one(telehealth.Dermatology), 0, coordinated, "excess.demand", "no DA inside the pathway"},
+		{"OPTAM", as(optam, telehealth.Dermatology), 0, coordinated, "excess.optam", "moderated"},
+		{"sector 2", two(telehealth.Dermatology), 0, coordinated, "excess.free", "R4127-53: tact and measure"},
+		{"no sector", as(noSector, telehealth.Dermatology), 0, coordinated, "excess.authority", "outside the agreement"},
 		{"C2S", two(telehealth.Dermatology), billing.CoverC2S, coordinated, "excess.forbidden", "L162-5-13"},
 		{"AME", two(telehealth.Dermatology), billing.CoverAME, coordinated, "excess.forbidden", "no excess for AME"},
 	} {
