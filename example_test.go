@@ -72,21 +72,24 @@ func ExampleTerritories() {
 	// saint-barthelemy
 }
 
-// Two codes are both called gynaecology, and only one has the higher tariff. A
-// code that has no specialty here is the caller's decision.
+// Two codes are both called gynaecology, and only one has the higher tariff. A surgeon
+// is a doctor whom no rule here names; a nurse is no doctor.
 func ExampleSpecialtyOf() {
-	for _, code := range []string{"07", "79", "SM42", "04"} {
-		s, ok := telehealth.SpecialtyOf(code)
-		if !ok {
-			s = telehealth.OtherSpecialty
+	for _, code := range []string{"07", "7", "79", "SM42", "04", "24"} {
+		s, err := telehealth.SpecialtyOf(code)
+		if err != nil {
+			fmt.Println(err)
+			continue
 		}
-		fmt.Println(code, s, ok)
+		fmt.Println(code, s)
 	}
 	// Output:
-	// 07 obstetrics-gynecology true
-	// 79 medical-gynecology true
-	// SM42 psychiatry true
-	// 04 other false
+	// 07 obstetrics-gynecology
+	// 7 obstetrics-gynecology
+	// 79 medical-gynecology
+	// SM42 psychiatry
+	// 04 other
+	// specialty: not-covered: "24", expected a doctor's specialty: this is the code of a nurse
 }
 
 func ExampleSpecialty_InsuranceCodes() {

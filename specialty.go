@@ -1,6 +1,11 @@
 package telehealth
 
-import "slices"
+import (
+	_ "embed"
+	"slices"
+	"strings"
+	"sync"
+)
 
 // A Specialty is what a doctor is qualified in, as far as tariffs and quotas
 // tell doctors apart. The zero Specialty is unknown and is refused.
@@ -40,65 +45,116 @@ func Specialties() []Specialty {
 	}
 }
 
-// insuranceCodes are the two-digit codes of Assurance Maladie (nomenclature
-// IR_SPE_V of the SNDS, 2019), ordinalCodes those of the Order of physicians
-// (TRE_R38-SpecialiteOrdinale of the digital health agency, 2026-09-28). No
-// official table joins the two: they are paired here by their labels. The codes
-// of medical and obstetric gynaecology follow the qualification that the tariffs
-// look at: 79 and SM52 are medical, 07, 77 and SM51 are not.
-var insuranceCodes = map[Specialty][]string{
-	GeneralPractice:      {"01", "22", "23"},
-	MedicalGynecology:    {"70", "79"},
-	ObstetricsGynecology: {"07", "77"},
-	Psychiatry:           {"33", "75"},
-	Neuropsychiatry:      {"17"},
-	Neurology:            {"32"},
-	Cardiology:           {"03"},
-	Pediatrics:           {"12"},
-	Dermatology:          {"05"},
-	Ophthalmology:        {"15"},
-	Stomatology:          {"18", "45"},
-	Endocrinology:        {"42"},
-	InternalMedicine:     {"09"},
-	Geriatrics:           {"34"},
-	Rehabilitation:       {"31"},
+//go:embed specialties.csv
+var specialtyCodes string
+
+// A holder is whose a code is: a doctor's of a specialty, or another's.
+type holder struct {
+	specialty Specialty
+	other     string // with an article: "a nurse"
 }
 
-var ordinalCodes = map[Specialty][]string{
-	GeneralPractice:      {"SM54", "SM53", "SM26"},
-	MedicalGynecology:    {"SM19", "SM52"},
-	ObstetricsGynecology: {"SM20", "SM51"},
-	Psychiatry:           {"SM42", "SM43", "SM92", "SM93"},
-	Neuropsychiatry:      {"SM33"},
-	Neurology:            {"SM32", "SM84"},
-	Cardiology:           {"SM04", "SM73", "SM79", "SM80", "SM81"},
-	Pediatrics:           {"SM40", "SM87", "SM88", "SM89", "SM90"},
-	Dermatology:          {"SM15"},
-	Ophthalmology:        {"SM38", "SM85"},
-	Stomatology:          {"SM50", "SM07"},
-	Endocrinology:        {"SM16", "SM62"},
-	InternalMedicine:     {"SM27", "SM72"},
-	Geriatrics:           {"SM18"},
-	Rehabilitation:       {"SM29"},
+// specialtyTable is every code, and those of each specialty in the order of the file.
+type specialtyTable struct {
+	of                 map[string]holder
+	insurance, ordinal map[Specialty][]string
 }
+
+var specialtyBook = sync.OnceValue(func() (t specialtyTable) {
+	t = specialtyTable{map[string]holder{}, map[Specialty][]string{}, map[Specialty][]string{}}
+	for line := range strings.Lines(specialtyCodes) {
+		cells := strings.Split(strings.TrimSpace(line), ",")
+		if strings.HasPrefix(line, "#") || cells[0] == "code" {
+			continue
+		}
+		code, s := cells[0], Specialty(cells[1])
+		t.of[code] = holder{s, cells[2]}
+		if s == "" || s == OtherSpecialty {
+			continue
+		}
+		list := t.insurance
+		if strings.HasPrefix(code, "SM") {
+			list = t.ordinal
+		}
+		list[s] = append(list[s], code)
+	}
+	return t
+})
 
 // InsuranceCodes returns the two-digit codes that Assurance Maladie gives to
 // doctors of the specialty, the usual one first, and none for OtherSpecialty or
 // an unknown one.
-func (s Specialty) InsuranceCodes() []string { return slices.Clone(insuranceCodes[s]) }
+func (s Specialty) InsuranceCodes() []string { return slices.Clone(specialtyBook().insurance[s]) }
 
 // OrdinalCodes returns the codes of the nomenclature TRE_R38 for the specialty,
 // the usual one first, and none for OtherSpecialty or an unknown one.
-func (s Specialty) OrdinalCodes() []string { return slices.Clone(ordinalCodes[s]) }
+func (s Specialty) OrdinalCodes() []string { return slices.Clone(specialtyBook().ordinal[s]) }
 
-// SpecialtyOf returns the specialty of an Assurance Maladie code ("07") or of an
-// ordinal code ("SM20"). A code that no specialty here has is OtherSpecialty's
-// only by the caller's decision: ok is false.
-func SpecialtyOf(code string) (s Specialty, ok bool) {
-	for _, s := range Specialties() {
-		if slices.Contains(insuranceCodes[s], code) || slices.Contains(ordinalCodes[s], code) {
-			return s, true
-		}
+// SpecialtyOf returns the specialty of its name ("psychiatry"), of an Assurance
+// Maladie code ("07", or "7" as a spreadsheet leaves it) or of an ordinal code
+// ("SM20"). The code of a doctor whom no rule here names is OtherSpecialty's.
+//
+// A code that is no doctor's, as a nurse's, is an error with the code
+// [ErrorNotCovered] that says whose it is; any other text is [ErrorUnknown].
+func SpecialtyOf(text string) (Specialty, error) {
+	if s := Specialty(text); s.known() {
+		return s, nil
 	}
-	return "", false
+	code := text
+	if len(code) == 1 && code[0] >= '1' && code[0] <= '9' {
+		code = "0" + code
+	}
+	is, found := specialtyBook().of[code]
+	switch {
+	case is.specialty != "":
+		return is.specialty, nil
+	case found:
+		return "", wrongSpecialty(ErrorNotCovered, text, "a doctor's specialty: this is the code of "+is.other)
+	case text == "":
+		return "", wrongSpecialty(ErrorMissing, text, wantSpecialty())
+	default:
+		return "", wrongSpecialty(ErrorUnknown, text, wantSpecialty()+", or its code: 07, SM20")
+	}
+}
+
+// UnmarshalText reads what [SpecialtyOf] reads, so that the codes of files and of
+// claims are understood wherever a specialty is read. The empty text is the zero
+// Specialty. What is written is the name.
+func (s *Specialty) UnmarshalText(text []byte) error {
+	if len(text) == 0 {
+		*s = ""
+		return nil
+	}
+	read, err := SpecialtyOf(string(text))
+	if err == nil {
+		*s = read
+	}
+	return err
+}
+
+// Check returns the error of a specialty that is no name of [Specialties]: the zero
+// one, or a code that nobody read. The field of the error is "specialty".
+func (s Specialty) Check() error {
+	if s.known() {
+		return nil
+	}
+	named, err := SpecialtyOf(string(s))
+	if err != nil {
+		return err
+	}
+	return wrongSpecialty(ErrorUnknown, string(s), string(named)+": SpecialtyOf reads codes")
+}
+
+func (s Specialty) known() bool { return slices.Contains(Specialties(), s) }
+
+func wantSpecialty() string {
+	var names []string
+	for _, s := range Specialties() {
+		names = append(names, string(s))
+	}
+	return strings.Join(names, ", ")
+}
+
+func wrongSpecialty(code ErrorCode, value, want string) error {
+	return &FieldError{Code: code, Field: "specialty", Value: value, Want: want}
 }

@@ -83,7 +83,10 @@ func (f *facts) readFixed() error {
 	p := &f.Practitioner
 	var ok bool
 	if f.specialty, ok = t.specialties[p.Specialty]; !ok {
-		return required("practitioner.specialty", string(p.Specialty), join(telehealth.Specialties()))
+		if err := p.Specialty.Check(); err != nil {
+			return wire.In("practitioner", err)
+		}
+		return required("practitioner.specialty", string(p.Specialty), "other tables: the zero Tariffs has no doctor")
 	}
 	switch p.Sector {
 	case telehealth.Sector1, telehealth.Sector2, telehealth.SectorOutsideAgreement:

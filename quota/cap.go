@@ -34,8 +34,8 @@ func (c *Cap) UnmarshalJSON(data []byte) error {
 
 // checked returns the Cap with its Reading named, or the error of its first wrong field.
 func (c Cap) checked() (Cap, error) {
-	if !slices.Contains(telehealth.Specialties(), c.Specialty) {
-		return c, wire.Error(telehealth.ErrorUnknown, "specialty", string(c.Specialty), "a specialty of the library")
+	if err := c.Specialty.Check(); err != nil {
+		return c, err
 	}
 	if err := c.Choices.check(); err != nil {
 		return c, wire.In("choices", err)

@@ -155,6 +155,7 @@ func TestRefusals(t *testing.T) {
 	for reason, ask := range map[string]func() error{
 		"no specialty":      func() error { _, err := quota.Cap{Specialty: ""}.Judge(2026, quota.Count{}); return err },
 		"unknown specialty": func() error { _, err := quota.Cap{Specialty: "chiropody"}.Judge(2026, quota.Count{}); return err },
+		"a midwife's code":  func() error { _, err := quota.Cap{Specialty: "21"}.Judge(2026, quota.Count{}); return err },
 		"a year of no Date": func() error {
 			_, err := quota.Cap{Specialty: telehealth.Psychiatry}.Judge(1500, quota.Count{})
 			return err

@@ -26,6 +26,7 @@ func TestCaseIsNoQuestion(t *testing.T) {
 		{"nor is one at home", "mode", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Mode = telehealth.ModeHome }},
 		{"no such mode", "mode", telehealth.ErrorUnknown, func(c *teleconsult.Case) { c.Mode = "fax" }},
 		{"no such specialty", "practitioner.specialty", telehealth.ErrorUnknown, specialty("astrology")},
+		{"a midwife, who has rules of her own", "practitioner.specialty", telehealth.ErrorNotCovered, specialty("21")},
 		{"no such sector", "practitioner.sector", telehealth.ErrorUnknown, func(c *teleconsult.Case) { c.Practitioner.Sector = "3" }},
 		{"no such zone", "careZone", telehealth.ErrorUnknown, func(c *teleconsult.Case) { c.CareZone = "blue" }},
 		{"by way of an organisation that is not there", "organised", telehealth.ErrorContradiction, func(c *teleconsult.Case) { c.Organised, c.HasOrganisation = yes, no }},

@@ -96,6 +96,23 @@ func TestAnswersInPlace(t *testing.T) {
 	}
 }
 
+// Claims and files name a doctor by the codes of Assurance Maladie and of the Order.
+func TestCodesOfSpecialties(t *testing.T) {
+	const named = `"specialty":"obstetrics-gynecology"`
+	want, _, _ := ask(t, seed+"\n")
+	for _, code := range []string{"07", "7", "77", "SM20"} {
+		got, _, status := ask(t, strings.Replace(seed, named, `"specialty":"`+code+`"`, 1)+"\n")
+		assert.Zero(t, status, code)
+		assert.Equal(t, want, got, code)
+	}
+	got, _, status := ask(t, strings.Replace(seed, named, `"specialty":"24"`, 1)+"\n")
+	assert.Equal(t, 1, status)
+	require.Len(t, got, 1)
+	assert.Equal(t, "practitioner.specialty", got[0].Error["field"])
+	assert.Equal(t, "not-covered", got[0].Error["code"])
+	assert.Contains(t, got[0].Error["message"], "a nurse")
+}
+
 // A line of exactly 1 MiB is read, whatever ends it; one byte more is not.
 func TestLineLimit(t *testing.T) {
 	pad := strings.Repeat(" ", maxLine-len(seed))

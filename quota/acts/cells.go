@@ -3,6 +3,7 @@ package acts
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -84,6 +85,8 @@ func wrongPractitioner(cell []byte) *wrong {
 // notASCII reports whether a byte is no visible one of ASCII.
 func notASCII(c byte) bool { return c-'!' > '~'-'!' }
 
+// A specialtyName is a name or a code as a file has it, and the number of its
+// specialty.
 type specialtyName struct {
 	name   string
 	number uint8
@@ -94,13 +97,15 @@ func (m *cells) specialty(cell []byte) (number uint8, _ *wrong) {
 	if s.name == string(cell) && s.name != "" {
 		return s.number, nil
 	}
-	for i, name := range specialties {
-		if string(name) == string(cell) {
-			*s = specialtyName{string(name), uint8(i)}
-			return s.number, nil
+	of, err := telehealth.SpecialtyOf(string(cell))
+	if bad, _ := errors.AsType[*telehealth.FieldError](err); bad != nil {
+		if bad.Code == telehealth.ErrorNotCovered {
+			return 0, noDoctor
 		}
+		return 0, unknownSpecialty
 	}
-	return 0, unknownSpecialty
+	*s = specialtyName{string(cell), uint8(slices.Index(specialties, of))}
+	return s.number, nil
 }
 
 // A month is one of a certain year. The zero month has no day.
@@ -251,9 +256,11 @@ var (
 	longPractitioner  = newWrong(telehealth.ErrorOutOfRange, "practitioner", "practitioner: longer than 256 bytes", "at most 256 bytes")
 	otherPractitioner = newWrong(telehealth.ErrorMalformed, "practitioner", "practitioner: not UTF-8", "a reference in UTF-8")
 	blankPractitioner = newWrong(telehealth.ErrorMalformed, "practitioner", "practitioner: not "+phrase.AReference, phrase.AReference)
-	unknownSpecialty  = newWrong(telehealth.ErrorUnknown, "specialty", "specialty: not a name of the library", "a name of telehealth.Specialties")
-	badDate           = newWrong(telehealth.ErrorMalformed, "date", "date: not a day of the calendar, written 2026-03-02", "a day of the calendar, written 2026-03-02")
-	unknownCode       = newWrong(telehealth.ErrorUnknown, "code", "code: neither a letter key of the library nor written as one of the CCAM",
+	unknownSpecialty  = newWrong(telehealth.ErrorUnknown, "specialty", "specialty: neither a name of the library nor a code of one",
+		"a name of telehealth.Specialties, or its code of Assurance Maladie or of TRE_R38")
+	noDoctor    = newWrong(telehealth.ErrorNotCovered, "specialty", "specialty: the code of no doctor", "a doctor's specialty")
+	badDate     = newWrong(telehealth.ErrorMalformed, "date", "date: not a day of the calendar, written 2026-03-02", "a day of the calendar, written 2026-03-02")
+	unknownCode = newWrong(telehealth.ErrorUnknown, "code", "code: neither a letter key of the library nor written as one of the CCAM",
 		"a letter key of the library, or a code written as one of the CCAM")
 	badOwnPatient = newWrong(telehealth.ErrorMalformed, "own_patient", "own_patient: not "+yesOrNo, yesOrNo)
 	badAssisted   = newWrong(telehealth.ErrorMalformed, "assisted", "assisted: not "+yesOrNo+", or empty", yesOrNo+", or empty")

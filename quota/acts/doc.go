@@ -14,7 +14,8 @@
 //	  - practitioner: a reference of the caller's own, in UTF-8, at most 256 bytes; one
 //	    with a blank around it, or with a character that shows nothing, is refused,
 //	    for it would be another doctor
-//	  - specialty: a name of the library, as general-practice or psychiatry
+//	  - specialty: a name of the library, as general-practice or psychiatry, or its code
+//	    of Assurance Maladie or of TRE_R38, as 01 or SM54
 //	  - date: a day, 2026-03-02
 //	  - code: an NGAP letter key, as G or TCG, or a technical act (CCAM), as JQQM010;
 //	    supplements are skipped, they are no acts

@@ -35,6 +35,8 @@ var badRows = []struct{ reason, row, says string }{
 	{"bytes below the digits", person + ",psychiatry,2026-03-!+,TCS,no", "date"},
 	{"a year without a calendar", person + ",psychiatry,1582-12-31,TCS,no", "date"},
 	{"unknown specialty", person + ",chiropody,2026-03-02,TCS,no", "specialty"},
+	{"a nurse is no doctor", person + ",24,2026-03-02,TCS,no", "specialty: the code of no doctor"},
+	{"a code with a zero too many", person + ",007,2026-03-02,TCS,no", "specialty"},
 	{"no specialty", person + ",,2026-03-02,TCS,no", "specialty"},
 	{"columns in another order: the reference is in any cell", "psychiatry," + person + ",2026-03-02,TCS,no", "specialty"},
 	{"nobody", ",psychiatry,2026-03-02,TCS,no", "practitioner"},

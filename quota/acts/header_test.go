@@ -75,6 +75,25 @@ func TestFilesWithoutActs(t *testing.T) {
 	}
 }
 
+// A file that names its doctors by codes has the answers of one with names.
+func TestCodesOfSpecialties(t *testing.T) {
+	text := func(first, second string) string {
+		return header + "d," + first + ",2026-03-02,G,no\nd," + second + ",2026-03-03,TCG,no\n"
+	}
+	want, _ := ask(t, text("general-practice", "general-practice"))
+	require.Contains(t, want, `"general-practice"`)
+	for _, c := range []struct{ reason, first, second string }{
+		{"codes of Assurance Maladie", "01", "01"},
+		{"a spreadsheet drops the zero", "1", "1"},
+		{"two codes of one specialty are one specialty", "SM54", "22"},
+		{"a name and a code, too", "general-practice", "SM26"},
+	} {
+		out, result := ask(t, text(c.first, c.second))
+		assert.Empty(t, result.Refused, c.reason)
+		assert.Equal(t, want, out, c.reason)
+	}
+}
+
 // Whatever the bytes of a file, its rows add up, nothing is lost in silence, and no
 // message holds a cell.
 func FuzzFile(f *testing.F) {
