@@ -22,7 +22,7 @@ var actOrder = [modes][]telehealth.Code{
 // A pick is a letter key chosen for the bill, with the row that prices it.
 type pick struct {
 	*letter
-	row   *law.Row[Amount]
+	row   *law.Row[tariff]
 	rule  ruleID // the note that the choice deserves, ruleTariff for none
 	given bool   // the caller named the key: the bill shows what the rules say of it
 	// verdict is what they say; a key that the library chose is met.
@@ -44,7 +44,7 @@ func (f *facts) choose(s column, picks []pick) (choice, error) {
 	}
 	c := choice{scale: s, picks: picks}
 	for i := range picks {
-		c.tariff += picks[i].row.Value
+		c.tariff += picks[i].row.Value.Amount
 	}
 	c.fee = c.tariff
 	if f.Fee != nil {
@@ -73,7 +73,7 @@ func (f *facts) chooseAct(sh *sheet, s column) (pick, error) {
 }
 
 // named returns a letter key that the caller named, and its row.
-func (f *facts) named(sh *sheet, s column, field string, code telehealth.Code) (*letter, *law.Row[Amount], error) {
+func (f *facts) named(sh *sheet, s column, field string, code telehealth.Code) (*letter, *law.Row[tariff], error) {
 	l := sh.letter(code)
 	if l == nil {
 		switch f.tariffs.Kind(code) {

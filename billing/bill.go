@@ -53,17 +53,84 @@ type Line struct {
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
 }
 
-// A Note is one step of the reasoning, or one doubt about it. The zero Note says
-// nothing. Nothing in this package reads a note to decide.
+// A Note is one step of the reasoning, or one doubt about it: the row of the rules or
+// of the tariffs that it rests on, with the key and the amount of this bill. Notes of
+// all bills share the rows, so a note is small and its reason cannot be changed. The
+// zero Note says nothing. Nothing in this package reads a note to decide.
 type Note struct {
-	Kind   NoteKind        `json:"kind,omitzero"`
-	Rule   string          `json:"rule,omitzero"`   // the rule's name in rules.csv, or "tariff"
-	Code   telehealth.Code `json:"code,omitzero"`   // the letter key it is about, if one
-	Amount Amount          `json:"amount,omitzero"` // the amount it is about, if one
-	Rate   Rate            `json:"rate,omitzero"`   // the percentage it is about, if one
-	// Source is the text of the rule, the tables' own: do not write to it.
+	ground *ground         // nil in the zero Note
+	Code   telehealth.Code // the letter key it is about, if one
+	Amount Amount          // the amount it is about, if one
+}
+
+// A ground is what a note rests on. It is never written to.
+type ground struct {
+	kind       NoteKind
+	rule       string
+	rate       Rate
+	source     *telehealth.Source
+	confidence telehealth.Confidence
+}
+
+func (n *Note) rests() *ground {
+	if n.ground == nil {
+		return new(ground)
+	}
+	return n.ground
+}
+
+// Kind returns what the note is for.
+func (n Note) Kind() NoteKind { return n.rests().kind }
+
+// Rule returns the name of the rule in rules.csv, or "tariff".
+func (n Note) Rule() string { return n.rests().rule }
+
+// Rate returns the percentage that the note is about, 0 for none.
+func (n Note) Rate() Rate { return n.rests().rate }
+
+// Source returns the text of the rule, the zero Source for none.
+func (n Note) Source() (s telehealth.Source) {
+	if from := n.rests().source; from != nil {
+		s = *from
+	}
+	return s
+}
+
+// Confidence returns how well the row is founded.
+func (n Note) Confidence() telehealth.Confidence { return n.rests().confidence }
+
+// Equal reports whether both notes say the same.
+func (n Note) Equal(o Note) bool {
+	a, b := n.rests(), o.rests()
+	return n.Code == o.Code && n.Amount == o.Amount && n.Source() == o.Source() &&
+		a.kind == b.kind && a.rule == b.rule && a.rate == b.rate && a.confidence == b.confidence
+}
+
+// A wireNote is a note as JSON has it.
+type wireNote struct {
+	Kind       NoteKind              `json:"kind,omitzero"`
+	Rule       string                `json:"rule,omitzero"`
+	Code       telehealth.Code       `json:"code,omitzero"`
+	Amount     Amount                `json:"amount,omitzero"`
+	Rate       Rate                  `json:"rate,omitzero"`
 	Source     *telehealth.Source    `json:"source,omitzero"`
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
+}
+
+// MarshalJSON writes the note with what it rests on.
+func (n Note) MarshalJSON() ([]byte, error) {
+	g := n.rests()
+	return wire.Write(wireNote{g.kind, g.rule, n.Code, n.Amount, g.rate, g.source, g.confidence})
+}
+
+// UnmarshalJSON reads what [Note.MarshalJSON] writes, strictly.
+func (n *Note) UnmarshalJSON(data []byte) error {
+	var w wireNote
+	err := wire.Read(data, &w)
+	if err == nil {
+		*n = Note{&ground{w.Kind, w.Rule, w.Rate, w.Source, w.Confidence}, w.Code, w.Amount}
+	}
+	return err
 }
 
 // A NoteKind says what a note is for. The zero NoteKind is that of the zero Note.

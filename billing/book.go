@@ -16,9 +16,9 @@ import (
 // A book collects the rows of tariff files, one history for each cell, and
 // compiles them into sheets.
 type book struct {
-	cells   map[cell][]law.Row[Amount]
+	cells   map[cell][]law.Row[tariff]
 	kinds   map[telehealth.Code]telehealth.Kind // of the keys that only the caller has
-	records []law.Record[Amount]                // as written, file after file
+	records []law.Record[tariff]                // as written, file after file
 }
 
 // A cell is the full key of a history. The specialty "" stands for every
@@ -34,13 +34,13 @@ type cell struct {
 const anySpecialist telehealth.Specialty = ""
 
 func newBook() *book {
-	return &book{cells: map[cell][]law.Row[Amount]{}, kinds: map[telehealth.Code]telehealth.Kind{}}
+	return &book{cells: map[cell][]law.Row[tariff]{}, kinds: map[telehealth.Code]telehealth.Kind{}}
 }
 
 // read adds the rows of one file. Within a file a cell may have one row a day;
 // a row of a later file replaces that of an earlier one.
 func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool)) error {
-	format := law.Format[Amount]{
+	format := law.Format[tariff]{
 		Key:     []string{"code", "specialty", "scale", "territory", "ages"},
 		Also:    "kind",
 		Parse:   parseTariff,
@@ -53,6 +53,9 @@ func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool))
 	type entry struct {
 		cell
 		from telehealth.Date
+	}
+	for i := range records {
+		records[i].Value.cite(&records[i].Row)
 	}
 	b.records = append(b.records, records...)
 	seen := map[entry]bool{}
@@ -95,17 +98,17 @@ func (b *book) readKind(code telehealth.Code, kind telehealth.Kind, line int) er
 	return nil
 }
 
-func parseTariff(cell string) (Amount, error) {
+func parseTariff(cell string) (tariff, error) {
 	a, err := ParseAmount(cell)
 	if err == nil && (a < 0 || a > maxFee) {
 		err = fmt.Errorf("euros from 0.00 to %s", maxFee)
 	}
-	return a, err
+	return tariff{Amount: a}, err
 }
 
-func (b *book) insert(c cell, row law.Row[Amount]) {
+func (b *book) insert(c cell, row law.Row[tariff]) {
 	rows := b.cells[c]
-	at, found := slices.BinarySearchFunc(rows, row.From, func(r law.Row[Amount], day telehealth.Date) int {
+	at, found := slices.BinarySearchFunc(rows, row.From, func(r law.Row[tariff], day telehealth.Date) int {
 		return r.From.Compare(day)
 	})
 	if found {

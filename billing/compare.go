@@ -127,7 +127,7 @@ func onlyIn(notes, others []Note) (only []Note) {
 func takeSame(n *Note, others []Note, used []bool) bool {
 	for i := range others {
 		o := &others[i]
-		if !used[i] && n.Rule == o.Rule && n.Code == o.Code && n.Amount == o.Amount && n.Rate == o.Rate {
+		if !used[i] && n.Rule() == o.Rule() && n.Code == o.Code && n.Amount == o.Amount && n.Rate() == o.Rate() {
 			used[i] = true
 			return true
 		}

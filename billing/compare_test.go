@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,7 +122,7 @@ func TestCompareNotices(t *testing.T) {
 			}},
 		{"only the rate, on a line of no base", func(b *billing.Bill) { b.Lines[0].Rate = 0 },
 			func(d *billing.Difference) bool { return d.Rate.From == 70*billing.Percent && len(d.Lines) == 1 }},
-		{"a reason with another percentage is another reason", func(b *billing.Bill) { b.Notes[2].Rate = 1 },
+		{"a reason with another percentage is another reason", func(b *billing.Bill) { b.Notes[2] = readNote(`{"kind":"reason","rule":"rate.normal","rate":1}`) },
 			func(d *billing.Difference) bool { return len(d.Gone) == 1 && len(d.Came) == 1 }},
 		{"a reason said twice is one more", func(b *billing.Bill) { b.Notes = append(b.Notes, b.Notes[0]) },
 			func(d *billing.Difference) bool { return len(d.Gone) == 0 && len(d.Came) == 1 }},
@@ -147,7 +148,7 @@ func TestCompareLeavesTextsAside(t *testing.T) {
 	before, after := priced(t, seed("2026-03-02")), priced(t, seed("2026-03-02"))
 	other := &telehealth.Source{ID: "other"}
 	after.Lines[0].Source, after.Lines[0].Confidence = other, telehealth.ConfidenceLikely
-	after.Notes[0].Source, after.Notes[0].Confidence = other, telehealth.ConfidenceLikely
+	after.Notes[0] = readNote(`{"kind":"reason","rule":"scale.free","amount":"31.50","source":{"id":"other"},"confidence":"likely"}`)
 	after.Consultation.ID = "other"
 	d := billing.Compare(&before, &after)
 	assert.True(t, d.IsZero(), "the amounts and the reasons are the same")
@@ -162,11 +163,19 @@ func TestRecoveryIsSaid(t *testing.T) {
 	assert.Contains(t, back.Text("en"), "Participation taken off this reimbursement")
 }
 
+// readNote reads a note, for a note in hand cannot be changed.
+func readNote(text string) (n billing.Note) {
+	if err := json.Unmarshal([]byte(text), &n); err != nil {
+		panic(err)
+	}
+	return n
+}
+
 func TestDifferenceSharesNoMemory(t *testing.T) {
 	before, after := priced(t, seed("2026-03-02")), priced(t, seed("2024-05-14"))
 	d, again := billing.Compare(&before, &after), billing.Compare(&before, &after)
 	for i := range before.Notes {
-		before.Notes[i].Rule = "overwritten"
+		before.Notes[i] = billing.Note{}
 	}
 	before.Lines[0].Code = "overwritten"
 	assert.Equal(t, again, d, "bills may be priced into again")

@@ -117,10 +117,10 @@ func TestCorrectionSharesNoMemory(t *testing.T) {
 	right := seed("2026-03-02")
 	k, err := billing.Official().Correct(wrong, right)
 	require.NoError(t, err)
-	k.Reversal.Lines[0].Code, k.Reversal.Notes[0].Rule = "overwritten", "overwritten"
+	k.Reversal.Lines[0].Code, k.Reversal.Notes[0] = "overwritten", billing.Note{}
 	*k.Reversal.Consultation.Fee, *k.Replacement.Consultation.Fee = -1, -1
 	assert.Equal(t, telehealth.Code("C"), wrong.Lines[0].Code)
-	assert.Equal(t, "scale.free", wrong.Notes[0].Rule)
+	assert.Equal(t, "scale.free", wrong.Notes[0].Rule())
 	assert.Equal(t, "60.00", wrong.Consultation.Fee.String())
 	assert.Equal(t, "60.00", right.Fee.String())
 }

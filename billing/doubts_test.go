@@ -84,5 +84,5 @@ func TestTeleExpertiseAsksForNoHour(t *testing.T) {
 	q := gpOn("2026-03-01")
 	q.Act = "TE2"
 	b := priced(t, q)
-	assert.False(t, slices.ContainsFunc(b.Notes, func(n billing.Note) bool { return n.Rule == "time.ask" }))
+	assert.False(t, slices.ContainsFunc(b.Notes, func(n billing.Note) bool { return n.Rule() == "time.ask" }))
 }

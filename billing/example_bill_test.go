@@ -158,8 +158,8 @@ func ExampleNote() {
 	c := gynecologist()
 	c.Practitioner.Specialty = telehealth.Cardiology
 	for _, note := range mustPrice(c).Notes {
-		if note.Confidence != telehealth.ConfidenceSure {
-			fmt.Println(note.Rule, note.Code, note.Amount, note.Confidence)
+		if note.Confidence() != telehealth.ConfidenceSure {
+			fmt.Println(note.Rule(), note.Code, note.Amount, note.Confidence())
 		}
 	}
 	// Output: tariff CSC 47.73 likely

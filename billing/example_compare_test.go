@@ -34,10 +34,10 @@ func ExampleDifference() {
 	after := mustPrice(c)
 	d := billing.Compare(&before, &after)
 	for _, note := range d.Gone {
-		fmt.Println("-", note.Rule)
+		fmt.Println("-", note.Rule())
 	}
 	for _, note := range d.Came {
-		fmt.Println("+", note.Rule)
+		fmt.Println("+", note.Rule())
 	}
 	// Output:
 	// - scale.free

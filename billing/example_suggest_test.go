@@ -36,7 +36,7 @@ func ExampleTariffs_Suggest() {
 	for _, s := range all {
 		if s.Billed || s.Code == "F" {
 			fmt.Println(s.Code, s.Amount, s.Verdict)
-			fmt.Println("  " + s.Reasons[0].Source.ID)
+			fmt.Println("  " + s.Reasons[0].Source().ID)
 		}
 	}
 	// Output:
@@ -100,7 +100,7 @@ func ExampleConsultation_answers() {
 			if s.Verdict == telehealth.VerdictUndecided {
 				question := s.Reasons[len(s.Reasons)-1]
 				fmt.Println(question.Text("en"))
-				c.Answers = map[string]bool{question.Rule: false} // seen last month
+				c.Answers = map[string]bool{question.Rule(): false} // seen last month
 			}
 		}
 	}

@@ -156,7 +156,7 @@ func ExampleTariffs_CheckedUntil() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Println(bill.Notes[0].Rule)
+	fmt.Println(bill.Notes[0].Rule())
 	// Output: unchecked
 }
 

@@ -60,7 +60,7 @@ func TestJudgeQuestionsEndWithAQuestionMark(t *testing.T) {
 	questions := 0
 	for _, name := range judgeRuleNames() {
 		for _, lang := range []string{"fr", "en", "it", "he"} {
-			text := strings.TrimRight(Note{Rule: name, Code: "G"}.Text(lang), "\u200e\u200f\u2069 ")
+			text := strings.TrimRight(Note{ground: &ground{rule: name}, Code: "G"}.Text(lang), "\u200e\u200f\u2069 ")
 			if strings.HasPrefix(name, "ask.") {
 				questions++
 				assert.True(t, strings.HasSuffix(text, "?"), "%s in %s: %s", name, lang, text)

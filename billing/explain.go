@@ -15,26 +15,23 @@ func (f *facts) note(b *Bill, id ruleID, amount Amount) ruleValue {
 		return ruleValue{}
 	}
 	if !f.quiet {
-		b.add(id, "", amount, &row.Source, row.Confidence)
+		b.add(row.Value.ground, "", amount)
 	}
 	return row.Value
 }
 
-// add appends a note in place: a Note is large, and this is the hot path.
-func (b *Bill) add(id ruleID, code telehealth.Code, amount Amount, s *telehealth.Source, c telehealth.Confidence) {
-	b.Notes = append(b.Notes, Note{})
-	n := &b.Notes[len(b.Notes)-1]
-	n.Kind, n.Rule, n.Code, n.Amount, n.Source, n.Confidence = ruleTable[id].kind, ruleTable[id].name, code, amount, s, c
+func (b *Bill) add(g *ground, code telehealth.Code, amount Amount) {
+	b.Notes = append(b.Notes, Note{g, code, amount})
 }
 
 // noteRate is note for a rule whose number is a percentage, and returns it.
 func (f *facts) noteRate(b *Bill, id ruleID, amount Amount) Rate {
 	before := len(b.Notes)
-	rate := f.note(b, id, amount).rate
+	row := f.note(b, id, amount)
 	if n := len(b.Notes); n > before {
-		b.Notes[n-1].Rate = rate
+		b.Notes[n-1].ground = row.rated
 	}
-	return rate
+	return row.rate
 }
 
 // explain notes which tariff applies and why, how the letter keys were found,
@@ -56,7 +53,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 			f.explainPick(b, p)
 		}
 		if p.row.Confidence != telehealth.ConfidenceSure {
-			b.add(ruleTariff, p.code, p.row.Value, &p.row.Source, p.row.Confidence)
+			b.add(p.row.Value.doubt, p.code, p.row.Value.Amount)
 		}
 	}
 	switch {
@@ -73,11 +70,11 @@ func (f *facts) explain(b *Bill, c *choice) {
 // chosen rests on nothing but the act's own row.
 func (f *facts) explainPick(b *Bill, p *pick) {
 	if p.rule == ruleActChosen {
-		b.add(p.rule, p.code, p.row.Value, &p.row.Source, telehealth.ConfidenceSure) // a doubt about the row has its own note
+		b.add(p.row.Value.chosen, p.code, p.row.Value.Amount)
 		return
 	}
 	if row := f.rules.at(p.rule, f.Date); row != nil {
-		b.add(p.rule, p.code, p.row.Value, &row.Source, row.Confidence)
+		b.add(row.Value.ground, p.code, p.row.Value.Amount)
 	}
 }
 
@@ -89,7 +86,7 @@ func (f *facts) findings(b *Bill, p *pick, picks []pick) {
 	p.verdict = j.verdict
 	for _, r := range j.rulings {
 		if !r.question {
-			b.Notes = append(b.Notes, f.reason(r, p.code, p.row.Value))
+			b.Notes = append(b.Notes, f.reason(r, p.code, p.row.Value.Amount))
 		}
 	}
 }

@@ -92,7 +92,7 @@ func letters(b *billing.Bill) (codes []telehealth.Code) {
 
 func noteOf(b *billing.Bill, rule string) (billing.Note, bool) {
 	for _, n := range b.Notes {
-		if n.Rule == rule {
+		if n.Rule() == rule {
 			return n, true
 		}
 	}

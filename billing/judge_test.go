@@ -93,9 +93,9 @@ func judged(t *testing.T, c billing.Consultation, code telehealth.Code) billing.
 func deciding(s billing.Suggestion) string {
 	var all, against []string
 	for _, n := range s.Reasons {
-		all = append(all, n.Rule)
-		if strings.HasPrefix(n.Rule, "need.") || strings.HasPrefix(n.Rule, "with.") || strings.HasPrefix(n.Rule, "ask.") {
-			against = append(against, n.Rule)
+		all = append(all, n.Rule())
+		if strings.HasPrefix(n.Rule(), "need.") || strings.HasPrefix(n.Rule(), "with.") || strings.HasPrefix(n.Rule(), "ask.") {
+			against = append(against, n.Rule())
 		}
 	}
 	if len(against) > 0 {
@@ -106,13 +106,13 @@ func deciding(s billing.Suggestion) string {
 
 func checkReason(t *testing.T, code telehealth.Code, n billing.Note) {
 	t.Helper()
-	assert.Equal(t, code, n.Code, n.Rule)
-	assert.NotEmpty(t, n.Source.ID, "%s: %s", code, n.Rule)
-	assert.NotEmpty(t, n.Source.URL, "%s: %s", code, n.Rule)
-	assert.NotEmpty(t, n.Confidence, "%s: %s", code, n.Rule)
+	assert.Equal(t, code, n.Code, n.Rule())
+	assert.NotEmpty(t, n.Source().ID, "%s: %s", code, n.Rule())
+	assert.NotEmpty(t, n.Source().URL, "%s: %s", code, n.Rule())
+	assert.NotEmpty(t, n.Confidence(), "%s: %s", code, n.Rule())
 	for _, lang := range []string{"fr", "en", "it", "he"} {
 		text := strings.TrimSpace(n.Text(lang))
-		assert.True(t, text != "" && !strings.Contains(text, n.Rule), "%s: %s has no text in %s", code, n.Rule, lang)
+		assert.True(t, text != "" && !strings.Contains(text, n.Rule()), "%s: %s has no text in %s", code, n.Rule(), lang)
 	}
 }
 

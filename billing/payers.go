@@ -148,7 +148,7 @@ func (f *facts) lostOutside(c *choice) Amount {
 		case coordinated, coordinatedNotPaediatric: // MCS, MCC
 			billed := slices.ContainsFunc(c.picks, func(p pick) bool { return p.code == d.code })
 			if row := d.letter.at(f.age, f.Date); row != nil && !billed {
-				return row.Value
+				return row.Value.Amount
 			}
 		}
 	}

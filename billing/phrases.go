@@ -22,7 +22,8 @@ func (n *Note) say(l phrase.Language) string {
 }
 
 func (n *Note) append(text []byte, l phrase.Language) []byte {
-	key := n.Rule
+	g := n.rests()
+	key := g.rule
 	if n.Amount != 0 && phrases().Has(key+".limit") {
 		key += ".limit" // the same rule, when its amount is known
 	}
@@ -33,7 +34,7 @@ func (n *Note) append(text []byte, l phrase.Language) []byte {
 		case 1:
 			return append(to, n.Code...)
 		default:
-			return phrase.AppendPercent(to, l, int(n.Rate))
+			return phrase.AppendPercent(to, l, int(g.rate))
 		}
 	})
 }

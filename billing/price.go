@@ -15,9 +15,10 @@ func Price(c Consultation) (Bill, error) { return Official().Price(c) }
 // Price prices a consultation on these tariffs; see the function [Price]. The bill shares
 // no memory with the question.
 func (t *Tariffs) Price(c Consultation) (Bill, error) {
-	var b Bill
+	r := new(room)
+	b := Bill{Lines: r.lines[:0], Notes: r.notes[:0]}
 	err := t.PriceInto(&b, &c)
-	b.Consultation = b.Consultation.clone()
+	b.Consultation.own(&r.fee)
 	return b, err
 }
 
@@ -44,10 +45,6 @@ func (f *facts) price(b *Bill) error {
 		return err
 	}
 	if !f.quiet {
-		if cap(b.Lines) == 0 && cap(b.Notes) == 0 {
-			r := new(room)
-			b.Lines, b.Notes = r.lines[:0], r.notes[:0]
-		}
 		f.explain(b, &chosen)
 	}
 	paid, normal := f.rate(b, chosen.picks[0].letter)
@@ -67,8 +64,9 @@ func (f *facts) price(b *Bill) error {
 	return nil
 }
 
-// A room is what an ordinary bill takes: one piece of memory instead of two.
+// A room is what an ordinary bill takes: one piece of memory instead of three.
 type room struct {
+	fee   Amount
 	lines [1]Line
 	notes [5]Note
 }
@@ -148,7 +146,7 @@ func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount)
 	left := c.fee
 	for i := range c.picks {
 		p := &c.picks[i]
-		base := min(p.row.Value, left)
+		base := min(p.row.Value.Amount, left)
 		left -= base
 		b.Lines = append(b.Lines, Line{})
 		line := &b.Lines[i]

@@ -135,7 +135,7 @@ var excessRules = []ruleID{ruleExcessFree, ruleExcessOPTAM, ruleExcessDemand, ru
 func (w *writer) bulletsOf(b *Bill, ids ...ruleID) {
 	for i := range b.Notes {
 		n := &b.Notes[i]
-		if slices.ContainsFunc(ids, func(id ruleID) bool { return ruleTable[id].name == n.Rule }) {
+		if slices.ContainsFunc(ids, func(id ruleID) bool { return ruleTable[id].name == n.Rule() }) {
 			w.bullet(n)
 		}
 	}

@@ -49,10 +49,10 @@ func TestInformationDuty(t *testing.T) {
 		require.NotEmpty(t, c.reason)
 		q := quoted(t, bill("2026-03-02", c.doctor, "2006-06-15", c.fee, func(k *billing.Consultation) { k.Letter = new(true) }))
 		assert.Equal(t, c.due, q.Bill.WrittenInformation, "%s\n%s", c.reason, q.Text("en"))
-		i := slices.IndexFunc(q.Bill.Notes, func(n billing.Note) bool { return n.Kind == billing.NoteDuty && n.Rule == "information" })
+		i := slices.IndexFunc(q.Bill.Notes, func(n billing.Note) bool { return n.Kind() == billing.NoteDuty && n.Rule() == "information" })
 		require.Equal(t, c.due, i >= 0, c.reason)
 		if c.due {
-			assert.Equal(t, "arrete-2008-10-02", q.Bill.Notes[i].Source.ID, c.reason)
+			assert.Equal(t, "arrete-2008-10-02", q.Bill.Notes[i].Source().ID, c.reason)
 		}
 	}
 }

@@ -68,7 +68,7 @@ func TestRates(t *testing.T) {
 			note, found := noteOf(&b, c.note)
 			assert.True(t, found, "the bill must say why: %s", c.note)
 			if c.note == "rate.surcharge.derived" || c.note == "rate.c2s.outside" {
-				assert.Equal(t, telehealth.ConfidenceDisputed, note.Confidence, "K in the reference: never as a fact")
+				assert.Equal(t, telehealth.ConfidenceDisputed, note.Confidence(), "K in the reference: never as a fact")
 			}
 		})
 	}

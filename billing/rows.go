@@ -70,7 +70,7 @@ var rowStates = [...]RowState{law.InForce: RowInForce, law.Repealed: RowEnded, l
 // The slices of a row are the caller's to change.
 func (t *Tariffs) Rows() iter.Seq[Row] {
 	return func(yield func(Row) bool) {
-		byCode := func(a, b law.Record[Amount]) int { return strings.Compare(a.Key[0], b.Key[0]) }
+		byCode := func(a, b law.Record[tariff]) int { return strings.Compare(a.Key[0], b.Key[0]) }
 		for _, rec := range slices.SortedStableFunc(slices.Values(t.records), byCode) {
 			if !yield(t.row(rec)) {
 				return
@@ -79,7 +79,7 @@ func (t *Tariffs) Rows() iter.Seq[Row] {
 	}
 }
 
-func (t *Tariffs) row(rec law.Record[Amount]) Row {
+func (t *Tariffs) row(rec law.Record[tariff]) Row {
 	return Row{
 		Code:        telehealth.Code(rec.Key[0]),
 		Kind:        t.Kind(telehealth.Code(rec.Key[0])),
@@ -89,7 +89,7 @@ func (t *Tariffs) row(rec law.Record[Amount]) Row {
 		Ages:        rec.Key[4],
 		From:        rec.From,
 		State:       rowStates[rec.State],
-		Amount:      rec.Value,
+		Amount:      rec.Value.Amount,
 		Source:      rec.Source,
 		Confidence:  rec.Confidence,
 	}

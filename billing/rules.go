@@ -29,6 +29,8 @@ type ruleValue struct {
 	amount Amount
 	rate   Rate
 	whole  int
+	ground *ground // of a note about the rule, with and without its rate
+	rated  *ground
 }
 
 func parseRule(cell string) (v ruleValue, err error) {
@@ -60,8 +62,19 @@ func readRules(csv string) (*rules, error) {
 	r := rules{named: law.Group(records, law.First), pathway: law.CarePathway()}
 	for id := range ruleTable[:ruleTariff] {
 		r.of[id] = r.named[ruleTable[id].name]
+		for i := range r.of[id].Rows {
+			cite(ruleID(id), &r.of[id].Rows[i])
+		}
 	}
 	return &r, r.check()
+}
+
+// cite makes what the notes about a row rest on.
+func cite(id ruleID, row *law.Row[ruleValue]) {
+	v, g := &row.Value, ground{ruleTable[id].kind, ruleTable[id].name, 0, &row.Source, row.Confidence}
+	v.ground = new(g)
+	g.rate = v.rate
+	v.rated = &g
 }
 
 // check holds that the file and the program know the same rules.

@@ -48,12 +48,12 @@ func (b *book) tariffs() *Tariffs {
 func (b *book) place(t *Tariffs, c cell, s telehealth.Specialty, territory telehealth.Territory) {
 	sh := t.sheet(c.scale, t.territories[territory], t.specialties[s])
 	c.specialty, c.territory = s, territory
-	sh.put(c.code, t.Kind(c.code), c.ages, law.Series[Amount]{Key: c.String(), Rows: b.history(c)})
+	sh.put(c.code, t.Kind(c.code), c.ages, law.Series[tariff]{Key: c.String(), Rows: b.history(c)})
 }
 
 // history joins what was written for the doctor's own specialty to what was
 // written for every specialist, and for Alsace-Moselle to that of metropole.
-func (b *book) history(own cell) []law.Row[Amount] {
+func (b *book) history(own cell) []law.Row[tariff] {
 	general := own
 	general.specialty = anySpecialist
 	rows := b.cells[own]
@@ -68,11 +68,11 @@ func (b *book) history(own cell) []law.Row[Amount] {
 }
 
 // merge returns the general rows up to the first of the doctor's own.
-func merge(general, own []law.Row[Amount]) []law.Row[Amount] {
+func merge(general, own []law.Row[tariff]) []law.Row[tariff] {
 	if len(own) == 0 {
 		return general
 	}
-	before, _ := slices.BinarySearchFunc(general, own[0].From, func(r law.Row[Amount], day telehealth.Date) int {
+	before, _ := slices.BinarySearchFunc(general, own[0].From, func(r law.Row[tariff], day telehealth.Date) int {
 		return r.From.Compare(day)
 	})
 	return slices.Concat(general[:before], own)
@@ -82,7 +82,7 @@ func (t *Tariffs) sheet(s column, territory, specialty int) *sheet {
 	return &t.sheets[(int(s)*len(t.territories)+territory)*len(t.specialties)+specialty]
 }
 
-func (sh *sheet) put(code telehealth.Code, kind telehealth.Kind, years ages, series law.Series[Amount]) {
+func (sh *sheet) put(code telehealth.Code, kind telehealth.Kind, years ages, series law.Series[tariff]) {
 	l := sh.letter(code)
 	if l == nil {
 		l = &letter{code: code, kind: kind, special: specialAct(code, kind)}

@@ -77,7 +77,7 @@ func (b *Bill) Statement(lang string) Statement {
 	}
 	for i := range b.Notes {
 		n := &b.Notes[i]
-		s.Notes[i] = StatementNote{n.Kind, n.Rule, n.say(l), idOf(n.Source), n.Confidence}
+		s.Notes[i] = StatementNote{n.Kind(), n.Rule(), n.say(l), idOf(n.rests().source), n.Confidence()}
 	}
 	return s
 }

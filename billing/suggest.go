@@ -88,7 +88,7 @@ func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
 	j := f.judge(l, picks)
 	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: j.verdict}
 	if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
-		s.Amount = row.Value
+		s.Amount = row.Value.Amount
 	}
 	s.Billed = slices.ContainsFunc(chosen.picks, func(p pick) bool { return p.letter == l })
 	if len(j.rulings) == 0 {
@@ -98,7 +98,7 @@ func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
 		n := f.reason(r, l.code, s.Amount)
 		switch r.name {
 		case "may.row", "need.day", "need.amount", "need.age": // the row itself is the reason
-			n.Source, n.Confidence = f.origin(l)
+			n.ground.source, n.ground.confidence = f.origin(l)
 		}
 		s.Reasons = append(s.Reasons, n)
 	}
@@ -135,10 +135,10 @@ func (f *facts) outOfScale(l *letter) Suggestion {
 
 // reason is the note of a ruling.
 func (f *facts) reason(r ruling, code telehealth.Code, amount Amount) Note {
-	n := Note{Kind: r.kind, Rule: r.name, Code: code, Amount: amount}
+	n := Note{&ground{kind: r.kind, rule: r.name}, code, amount}
 	series := f.rules.named[r.name]
 	if row := series.At(f.Date); row != nil {
-		n.Source, n.Confidence = &row.Source, row.Confidence
+		n.ground.source, n.ground.confidence = &row.Source, row.Confidence
 	}
 	return n
 }

@@ -122,7 +122,7 @@ func TestSuggestionsAreExplained(t *testing.T) {
 			for _, n := range s.Reasons {
 				checkReason(t, s.Code, n)
 			}
-			last := s.Reasons[len(s.Reasons)-1].Rule
+			last := s.Reasons[len(s.Reasons)-1].Rule()
 			assert.False(t, s.Verdict == maybe && !strings.HasPrefix(last, "ask."), "%s: %s is no question", s.Code, last)
 		}
 	})
@@ -137,8 +137,8 @@ func place(s billing.Suggestion) string {
 // Consultation.Time.
 func questions(s billing.Suggestion) (rules []string) {
 	for _, n := range s.Reasons {
-		if strings.HasPrefix(n.Rule, "ask.") {
-			rules = append(rules, n.Rule)
+		if strings.HasPrefix(n.Rule(), "ask.") {
+			rules = append(rules, n.Rule())
 		}
 	}
 	return rules
@@ -195,8 +195,8 @@ func TestSuggestAgreesWithPrice(t *testing.T) {
 // againsts are the notes of a bill that speak against a key.
 func againsts(b *billing.Bill, code telehealth.Code) (rules []string) {
 	for _, n := range b.Notes {
-		if n.Code == code && (strings.HasPrefix(n.Rule, "need.") || strings.HasPrefix(n.Rule, "with.")) {
-			rules = append(rules, n.Rule)
+		if n.Code == code && (strings.HasPrefix(n.Rule(), "need.") || strings.HasPrefix(n.Rule(), "with.")) {
+			rules = append(rules, n.Rule())
 		}
 	}
 	return rules
@@ -205,7 +205,7 @@ func againsts(b *billing.Bill, code telehealth.Code) (rules []string) {
 // priceless reports whether the scale has no amount for a key, of whatever age.
 func priceless(s billing.Suggestion) bool {
 	return s.Amount == 0 && slices.ContainsFunc(s.Reasons, func(n billing.Note) bool {
-		return slices.Contains([]string{"need.day", "need.amount", "need.scale", "need.age"}, n.Rule)
+		return slices.Contains([]string{"need.day", "need.amount", "need.scale", "need.age"}, n.Rule())
 	})
 }
 

@@ -24,7 +24,20 @@ type Tariffs struct {
 	territories map[telehealth.Territory]int
 	rules       *rules
 	kinds       map[telehealth.Code]telehealth.Kind // of the keys that only the caller has
-	records     []law.Record[Amount]                // what the sheets were compiled from
+	records     []law.Record[tariff]                // what the sheets were compiled from
+}
+
+// A tariff is what a letter key is worth, with what a note about it rests on.
+type tariff struct {
+	Amount
+	chosen *ground // the key was chosen by the library: a doubt about the row has its own note
+	doubt  *ground // the row is not sure
+}
+
+// cite makes the grounds of the row that holds the tariff.
+func (t *tariff) cite(row *law.Row[tariff]) {
+	t.chosen = &ground{ruleTable[ruleActChosen].kind, ruleTable[ruleActChosen].name, 0, &row.Source, telehealth.ConfidenceSure}
+	t.doubt = &ground{ruleTable[ruleTariff].kind, ruleTable[ruleTariff].name, 0, &row.Source, row.Confidence}
 }
 
 // A sheet is what one kind of doctor can bill in one scale.
@@ -46,7 +59,7 @@ type letter struct {
 
 type band struct {
 	ages   ages
-	series law.Series[Amount]
+	series law.Series[tariff]
 }
 
 // A due pairs a supplement of the sheet with the rule that makes it due.
@@ -57,7 +70,7 @@ type due struct {
 
 // at returns the row for a patient of that age on that day, or nil. Bands for
 // some ages stand before the one for everybody.
-func (l *letter) at(age int, day telehealth.Date) *law.Row[Amount] {
+func (l *letter) at(age int, day telehealth.Date) *law.Row[tariff] {
 	for i := range l.bands {
 		if b := &l.bands[i]; b.ages.holds(age) {
 			if row := b.series.At(day); row != nil {
@@ -70,7 +83,7 @@ func (l *letter) at(age int, day telehealth.Date) *law.Row[Amount] {
 
 // series returns the history that prices a key which the caller named: that of
 // the patient's age, or else that of another age, or else the last of all.
-func (l *letter) series(age int, day telehealth.Date) *law.Series[Amount] {
+func (l *letter) series(age int, day telehealth.Date) *law.Series[tariff] {
 	for _, anyAge := range [...]bool{false, true} {
 		for i := range l.bands {
 			if b := &l.bands[i]; (anyAge || b.ages.holds(age)) && b.series.At(day) != nil {

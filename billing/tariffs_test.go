@@ -101,7 +101,7 @@ func TestReadTariffsSource(t *testing.T) {
 	assert.Equal(t, &telehealth.Source{ID: decree, Title: decree, URL: decree}, b.Lines[0].Source, "the caller's text, checked by nobody here")
 	note, ok := noteOf(&b, "tariff")
 	require.True(t, ok, "a likely row says so")
-	assert.Equal(t, telehealth.ConfidenceLikely, note.Confidence)
+	assert.Equal(t, telehealth.ConfidenceLikely, note.Confidence())
 
 	b, err = readTariffs(t, "G,general-practice,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure").Price(gpOn("2027-05-01"))
 	require.NoError(t, err)

@@ -95,4 +95,4 @@ func (w *writer) bullets(title string, notes []Note) {
 	}
 }
 
-func (w *writer) bullet(n *Note) { w.Bullet(n.say(w.Lang), n.Confidence, n.Source) }
+func (w *writer) bullet(n *Note) { w.Bullet(n.say(w.Lang), n.Confidence(), n.rests().source) }

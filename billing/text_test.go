@@ -103,8 +103,8 @@ func TestStatementNotes(t *testing.T) {
 		s := b.Statement("en")
 		require.Len(t, s.Notes, len(b.Notes))
 		for i, n := range b.Notes {
-			assert.Equal(t, billing.StatementNote{Kind: n.Kind, Rule: n.Rule, Text: n.Text("en"), Source: n.Source.ID, Confidence: n.Confidence}, s.Notes[i])
-			assert.Contains(t, billing.Sources(), *n.Source, "%s: %s", g.name, n.Rule)
+			assert.Equal(t, billing.StatementNote{Kind: n.Kind(), Rule: n.Rule(), Text: n.Text("en"), Source: n.Source().ID, Confidence: n.Confidence()}, s.Notes[i])
+			assert.Contains(t, billing.Sources(), n.Source(), "%s: %s", g.name, n.Rule())
 		}
 		for i, l := range b.Lines {
 			assert.Equal(t, billing.StatementLine{Code: l.Code, Fee: l.Fee, Base: l.Base, Rate: l.Rate, Gross: l.Gross,

@@ -92,15 +92,25 @@ func (t *Tariffs) WhatIf(c Consultation, s Scenario) (Outcome, error) {
 
 // clone returns a consultation that shares no memory with c.
 func (c Consultation) clone() Consultation {
-	c.Supplements = slices.Clone(c.Supplements)
-	c.Answers = maps.Clone(c.Answers)
+	c.own(new(Amount))
+	return c
+}
+
+// own copies what the consultation points to, the fee to the place given.
+func (c *Consultation) own(fee *Amount) {
+	if c.Supplements != nil {
+		c.Supplements = slices.Clone(c.Supplements)
+	}
+	if c.Answers != nil {
+		c.Answers = maps.Clone(c.Answers)
+	}
 	if c.Fee != nil {
-		c.Fee = new(*c.Fee)
+		*fee = *c.Fee
+		c.Fee = fee
 	}
 	if c.Letter != nil {
 		c.Letter = new(*c.Letter)
 	}
-	return c
 }
 
 // apply changes the consultation, which shares no memory with the caller's, and

@@ -251,7 +251,7 @@ func (r *report) writeReasons(b *billing.Bill) {
 	}
 	for i := range b.Notes {
 		n := &b.Notes[i]
-		r.say(indent, "- "+r.sourced(n.Text(r.words.lang), n.Confidence, *n.Source))
+		r.say(indent, "- "+r.sourced(n.Text(r.words.lang), n.Confidence(), n.Source()))
 	}
 	fmt.Fprintln(r.out)
 }
