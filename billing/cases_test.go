@@ -171,7 +171,7 @@ func (c *publicCase) results() (map[string]string, error) {
 	}
 	var rules []string
 	for _, n := range b.Notes {
-		rules = append(rules, n.Rule)
+		rules = append(rules, n.Rule())
 	}
 	for name, value := range members {
 		got[name] = fmt.Sprint(value)

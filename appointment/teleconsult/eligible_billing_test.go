@@ -30,7 +30,7 @@ func TestDirectAccessAgreesWithTheBill(t *testing.T) {
 				Patient: billing.Patient{Birth: birth},
 			})
 			require.NoError(t, err, "%s, %d", s, age)
-			surcharged := slices.ContainsFunc(bill.Notes, func(n billing.Note) bool { return n.Rule == "pathway.direct.refused" })
+			surcharged := slices.ContainsFunc(bill.Notes, func(n billing.Note) bool { return n.Rule() == "pathway.direct.refused" })
 			assert.Equal(t, surcharged, finding.Verdict != telehealth.VerdictMet, "%s, %d years: %+v", s, age, finding)
 		}
 	}
