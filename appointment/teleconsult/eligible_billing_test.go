@@ -45,7 +45,7 @@ func TestOutsideIsAsDisputedAsOnTheBill(t *testing.T) {
 		Patient: billing.Patient{Birth: c.Birth},
 	})
 	require.NoError(t, err)
-	i := slices.IndexFunc(bill.Notes, func(n billing.Note) bool { return n.Rule == "rate.remote.outside" })
+	i := slices.IndexFunc(bill.Notes, func(n billing.Note) bool { return n.Rule() == "rate.remote.outside" })
 	require.GreaterOrEqual(t, i, 0)
 	finding := found(t, eligible(t, c), "pathway")
 	assert.Equal(t, telehealth.VerdictUndecided, finding.Verdict)
