@@ -112,22 +112,16 @@ func (b Booking) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what [Booking.MarshalJSON] writes. What a [Query] could not take
 // is a *[telehealth.FieldError], and b stays as it was.
 func (b *Booking) UnmarshalJSON(data []byte) error {
-	var f bookingForm
-	if err := wire.Read(data, &f); err != nil {
-		return err
-	}
-	read, err := f.booking()
-	if err != nil {
-		return err
-	}
-	if bit(read.Mode) == 0 {
-		return wire.Error(telehealth.ErrorUnknown, "mode", string(read.Mode), wantMode)
-	}
-	if err := read.check(); err != nil {
-		return err
-	}
-	*b = read
-	return nil
+	return wire.Form(data, b, func(f *bookingForm) (Booking, error) {
+		read, err := f.booking()
+		if err == nil && bit(read.Mode) == 0 {
+			err = wire.Error(telehealth.ErrorUnknown, "mode", string(read.Mode), wantMode)
+		}
+		if err == nil {
+			err = read.check()
+		}
+		return read, err
+	})
 }
 
 // minutes is a length on its way into a form.

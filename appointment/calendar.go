@@ -104,23 +104,15 @@ func (c Calendar) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what [Calendar.MarshalJSON] writes. What a [Query] could not take,
 // and two overrides for one day, are a *[telehealth.FieldError], and c stays as it was.
 func (c *Calendar) UnmarshalJSON(data []byte) error {
-	var f calendarForm
-	if err := wire.Read(data, &f); err != nil {
-		return err
-	}
-	read := Calendar(f.plainCalendar)
-	if f.Zone != "" {
-		zone, err := zoneNamed(f.Zone)
-		if err != nil {
-			return err
+	return wire.Form(data, c, func(f *calendarForm) (read Calendar, err error) {
+		read = Calendar(f.plainCalendar)
+		if f.Zone != "" {
+			if read.Zone, err = zoneNamed(f.Zone); err != nil {
+				return read, err
+			}
 		}
-		read.Zone = zone
-	}
-	if err := firstError(read.check(), read.checkOverrides()); err != nil {
-		return err
-	}
-	*c = read
-	return nil
+		return read, firstError(read.check(), read.checkOverrides())
+	})
 }
 
 // checkOverrides refuses two overrides for one day: whoever wrote them would not see
@@ -156,62 +148,29 @@ func (w Week) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what [Week.MarshalJSON] writes. What a [Query] could not take is a
 // *[telehealth.FieldError], and w stays as it was.
 func (w *Week) UnmarshalJSON(data []byte) error {
-	var f weekForm
-	if err := wire.Read(data, &f); err != nil {
-		return err
-	}
-	read := Week{f.Sunday, f.Monday, f.Tuesday, f.Wednesday, f.Thursday, f.Friday, f.Saturday}
-	if err := read.check(); err != nil {
-		return err
-	}
-	*w = read
-	return nil
+	return wire.Form(data, w, func(f *weekForm) (Week, error) {
+		read := Week{f.Sunday, f.Monday, f.Tuesday, f.Wednesday, f.Thursday, f.Friday, f.Saturday}
+		return read, read.check()
+	})
 }
 
 // UnmarshalJSON reads what package json writes of them. What a [Query] could not take is
 // a *[telehealth.FieldError], and h stays as it was.
 func (h *Hours) UnmarshalJSON(data []byte) error {
 	type plain Hours
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	read := Hours(p)
-	if err := read.check(); err != nil {
-		return err
-	}
-	*h = read
-	return nil
+	return wire.Replace(data, (*plain)(h), func(read *plain) error { return (*Hours)(read).check() })
 }
 
 // UnmarshalJSON reads what package json writes of them. What a [Query] could not take is
 // a *[telehealth.FieldError], and o stays as it was.
 func (o *Override) UnmarshalJSON(data []byte) error {
 	type plain Override
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	read := Override(p)
-	if err := read.check(); err != nil {
-		return err
-	}
-	*o = read
-	return nil
+	return wire.Replace(data, (*plain)(o), func(read *plain) error { return (*Override)(read).check() })
 }
 
 // UnmarshalJSON reads what package json writes of them. What a [Query] could not take is
 // a *[telehealth.FieldError], and a stays as it was.
 func (a *Absence) UnmarshalJSON(data []byte) error {
 	type plain Absence
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	read := Absence(p)
-	if err := read.check(); err != nil {
-		return err
-	}
-	*a = read
-	return nil
+	return wire.Replace(data, (*plain)(a), func(read *plain) error { return (*Absence)(read).check() })
 }

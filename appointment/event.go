@@ -82,39 +82,25 @@ func (e *Event) UnmarshalJSON(data []byte) error {
 	if len(data) > maxEvent {
 		return wire.Error(telehealth.ErrorOutOfRange, "json", strconv.Itoa(len(data)), "at most "+strconv.Itoa(maxEvent)+" bytes")
 	}
-	if string(data) == "null" {
-		return nil // the convention of package json
-	}
-	var s storedEvent
-	if err := wire.Read(data, &s); err != nil {
-		return withoutValue(s.orForm(data, err))
-	}
-	event, err := s.event()
+	err := wire.Form(data, e, (*storedEvent).event)
 	if err == nil {
-		*e = event
+		return nil
+	}
+	if form := wire.PeekNumber(data, "form"); form > eventForm { // it may have any other name
+		err = checkForm(form)
 	}
 	return withoutValue(err)
 }
 
-// orForm is the error of a text that is wrong because it is of another form, which may
-// have any other name.
-func (s *storedEvent) orForm(data []byte, err error) error {
-	if form := wire.PeekNumber(data, "form"); form > eventForm {
-		s.Form = form
-		return s.checkForm()
-	}
-	return err
-}
-
-func (s *storedEvent) checkForm() error {
-	if s.Form < 1 || s.Form > eventForm {
-		return wire.Error(telehealth.ErrorUnknown, "form", strconv.Itoa(s.Form), "1 or "+strconv.Itoa(eventForm))
+func checkForm(form int) error {
+	if form < 1 || form > eventForm {
+		return wire.Error(telehealth.ErrorUnknown, "form", strconv.Itoa(form), "1 or "+strconv.Itoa(eventForm))
 	}
 	return nil
 }
 
 func (s *storedEvent) event() (Event, error) {
-	if err := firstError(s.checkForm(), s.renamed()); err != nil {
+	if err := firstError(checkForm(s.Form), s.renamed()); err != nil {
 		return Event{}, err
 	}
 	e := Event(s.plainEvent)

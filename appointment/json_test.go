@@ -2,7 +2,6 @@ package appointment_test
 
 import (
 	"encoding/json"
-	"reflect"
 	"testing"
 	"time"
 
@@ -154,62 +153,27 @@ func TestSlotsAndBookingsRoundTrip(t *testing.T) {
 	require.NoError(t, err)
 	n := 0
 	for s := range slots {
-		var got appointment.Slot
-		roundTrip(t, s, &got)
+		got := wiretest.RoundTrip(t, s)
 		assert.True(t, got.Start.Equal(s.Start) && got.End.Equal(s.End) && got.Modes == s.Modes && got.Left == s.Left && got.Practitioner == s.Practitioner)
 		n++
 	}
 	assert.Greater(t, n, 10)
 	for _, b := range []appointment.Booking{fullEvent().Booking, waits().Booking} {
-		var got appointment.Booking
-		roundTrip(t, b, &got)
+		got := wiretest.RoundTrip(t, b)
 		assert.True(t, appointment.Event{Booking: b}.Equal(appointment.Event{Booking: got}), "%+v", got)
 	}
 }
 
 func TestPracticeRoundTrip(t *testing.T) {
-	var p, got appointment.Practice
+	var p appointment.Practice
 	require.NoError(t, json.Unmarshal([]byte(practiceText), &p))
-	roundTrip(t, p, &got)
-	assert.Equal(t, p, got)
+	wiretest.ComesBack(t, p)
 }
 
-func roundTrip(t *testing.T, v, got any) {
-	t.Helper()
-	text, err := json.Marshal(v)
-	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(text, got), "%s", text)
-	again, err := json.Marshal(reflect.ValueOf(got).Elem().Interface())
-	require.NoError(t, err)
-	assert.Equal(t, string(text), string(again))
-}
-
-// Whatever is read is written again to the same text.
-func fuzzJSON[T any](f *testing.F, samples ...string) {
-	for _, s := range append(samples, `null`, `{}`) {
-		f.Add([]byte(s))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var v, again T
-		if json.Unmarshal(data, &v) != nil {
-			return
-		}
-		text, err := json.Marshal(v)
-		if err != nil { // of a zero value, as null leaves it
-			require.True(t, reflect.ValueOf(v).IsZero(), "%s: %v", data, err)
-			return
-		}
-		require.NoError(t, json.Unmarshal(text, &again), "%s", text)
-		twice, err := json.Marshal(again)
-		require.NoError(t, err)
-		require.Equal(t, string(text), string(twice))
-	})
-}
-
-func FuzzPracticeJSON(f *testing.F) { fuzzJSON[appointment.Practice](f, practiceText) }
-func FuzzQueryJSON(f *testing.F)    { fuzzJSON[appointment.Query](f, queryText) }
-func FuzzBookingJSON(f *testing.F)  { fuzzJSON[appointment.Booking](f, bookingText) }
-func FuzzSlotJSON(f *testing.F)     { fuzzJSON[appointment.Slot](f, slotText) }
-func FuzzRefusalJSON(f *testing.F)  { fuzzJSON[appointment.Refusal](f, refusedAll) }
-func FuzzClosureJSON(f *testing.F)  { fuzzJSON[appointment.Closure](f, closedText) }
-func FuzzIntervalJSON(f *testing.F) { fuzzJSON[appointment.Interval](f, hoursOfDay) }
+func FuzzPracticeJSON(f *testing.F) { wiretest.Fuzz[appointment.Practice](f, practiceText) }
+func FuzzQueryJSON(f *testing.F)    { wiretest.Fuzz[appointment.Query](f, queryText) }
+func FuzzBookingJSON(f *testing.F)  { wiretest.Fuzz[appointment.Booking](f, bookingText) }
+func FuzzSlotJSON(f *testing.F)     { wiretest.Fuzz[appointment.Slot](f, slotText) }
+func FuzzRefusalJSON(f *testing.F)  { wiretest.Fuzz[appointment.Refusal](f, refusedAll) }
+func FuzzClosureJSON(f *testing.F)  { wiretest.Fuzz[appointment.Closure](f, closedText) }
+func FuzzIntervalJSON(f *testing.F) { wiretest.Fuzz[appointment.Interval](f, hoursOfDay) }

@@ -32,15 +32,7 @@ func (i Interval) For(v VisitType) Modes {
 // *[telehealth.FieldError], and i stays as it was.
 func (i *Interval) UnmarshalJSON(data []byte) error {
 	type plain Interval
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	if p.End.Before(p.Start) {
-		return wire.Error(telehealth.ErrorContradiction, "end", p.End.Format(time.RFC3339), "an instant not before start")
-	}
-	*i = Interval(p)
-	return nil
+	return wire.Replace(data, (*plain)(i), func(read *plain) error { return checkOrder(read.Start, read.End) })
 }
 
 // A Closure is a time of a day at which a holiday or an absence closes the hours,
@@ -57,14 +49,14 @@ type Closure struct {
 // *[telehealth.FieldError], and c stays as it was.
 func (c *Closure) UnmarshalJSON(data []byte) error {
 	type plain Closure
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
+	return wire.Replace(data, (*plain)(c), func(read *plain) error { return checkOrder(read.Start, read.End) })
+}
+
+// checkOrder refuses an end that is before the start.
+func checkOrder(start, end time.Time) error {
+	if end.Before(start) {
+		return wire.Error(telehealth.ErrorContradiction, "end", end.Format(time.RFC3339), "an instant not before start")
 	}
-	if p.End.Before(p.Start) {
-		return wire.Error(telehealth.ErrorContradiction, "end", p.End.Format(time.RFC3339), "an instant not before start")
-	}
-	*c = Closure(p)
 	return nil
 }
 

@@ -126,21 +126,17 @@ func (p Practice) MarshalJSON() ([]byte, error) {
 // day with two overrides, or not at all, as a visit that no visit type has. After an
 // error p stays as it was. Cap is left as it was in any case.
 func (p *Practice) UnmarshalJSON(data []byte) error {
-	var f practiceForm
-	if err := wire.Read(data, &f); err != nil {
-		return err
-	}
-	read := Practice(f.plainPractice)
-	var err error
-	if read.OfferFor, err = ofMinutes("offerForMinutes", f.OfferFor); err != nil {
-		return err
-	}
-	read.Cap = p.Cap
-	if _, err := newRoster(read); err != nil {
-		return err
-	}
-	*p = read
-	return nil
+	ask := p.Cap
+	err := wire.Form(data, p, func(f *practiceForm) (read Practice, err error) {
+		read = Practice(f.plainPractice)
+		if read.OfferFor, err = ofMinutes("offerForMinutes", f.OfferFor); err != nil {
+			return read, err
+		}
+		_, err = newRoster(read)
+		return read, err
+	})
+	p.Cap = ask
+	return err
 }
 
 func (r *roster) calendar(practitioner string) (Calendar, error) {

@@ -185,16 +185,7 @@ func firstError(list ...error) error {
 // a *[telehealth.FieldError], and w stays as it was.
 func (w *Wish) UnmarshalJSON(data []byte) error {
 	type plain Wish
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	read := Wish(p)
-	if err := read.check(); err != nil {
-		return err
-	}
-	*w = read
-	return nil
+	return wire.Replace(data, (*plain)(w), func(read *plain) error { return Wish(*read).check() })
 }
 
 func (w Wish) check() error {

@@ -23,18 +23,12 @@ type Slot struct {
 // or has fewer than no places, is a *[telehealth.FieldError], and s stays as it was.
 func (s *Slot) UnmarshalJSON(data []byte) error {
 	type plain Slot
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	switch {
-	case p.End.Before(p.Start):
-		return wire.Error(telehealth.ErrorContradiction, "end", p.End.Format(time.RFC3339), "an instant not before start")
-	case p.Left < 0:
-		return wire.Error(telehealth.ErrorOutOfRange, "left", strconv.Itoa(p.Left), "places, none less than 0")
-	}
-	*s = Slot(p)
-	return nil
+	return wire.Replace(data, (*plain)(s), func(read *plain) error {
+		if read.Left < 0 {
+			return wire.Error(telehealth.ErrorOutOfRange, "left", strconv.Itoa(read.Left), "places, none less than 0")
+		}
+		return checkOrder(read.Start, read.End)
+	})
 }
 
 // A Query asks when one practitioner has time for a visit. It is a plain value,
@@ -73,14 +67,11 @@ type Query struct {
 // q stays as it was.
 func (q *Query) UnmarshalJSON(data []byte) error {
 	type plain Query
-	p := plain{Cap: q.Cap}
-	if err := wire.Read(data, &p); err != nil {
+	ask := q.Cap
+	err := wire.Replace(data, (*plain)(q), func(read *plain) error {
+		_, err := (*Query)(read).check()
 		return err
-	}
-	read := Query(p)
-	if _, err := read.check(); err != nil {
-		return err
-	}
-	*q = read
-	return nil
+	})
+	q.Cap = ask
+	return err
 }

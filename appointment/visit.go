@@ -83,30 +83,23 @@ func (v VisitType) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what [VisitType.MarshalJSON] writes. What a [Query] could not take
 // is a *[telehealth.FieldError], and v stays as it was.
 func (v *VisitType) UnmarshalJSON(data []byte) error {
-	var f visitForm
-	if err := wire.Read(data, &f); err != nil {
-		return err
-	}
-	read := VisitType(f.plainVisit)
-	for _, length := range [...]struct {
-		field   string
-		to      *time.Duration
-		minutes int64
-	}{
-		{"durationMinutes", &read.Duration, f.Duration}, {"beforeMinutes", &read.Before, f.Before},
-		{"afterMinutes", &read.After, f.After}, {"stepMinutes", &read.Step, f.Step},
-		{"noticeMinutes", &read.Notice, f.Notice}, {"cancelBeforeMinutes", &read.CancelBefore, f.CancelBefore},
-	} {
-		var err error
-		if *length.to, err = ofMinutes(length.field, length.minutes); err != nil {
-			return err
+	return wire.Form(data, v, func(f *visitForm) (read VisitType, err error) {
+		read = VisitType(f.plainVisit)
+		for _, length := range [...]struct {
+			field   string
+			to      *time.Duration
+			minutes int64
+		}{
+			{"durationMinutes", &read.Duration, f.Duration}, {"beforeMinutes", &read.Before, f.Before},
+			{"afterMinutes", &read.After, f.After}, {"stepMinutes", &read.Step, f.Step},
+			{"noticeMinutes", &read.Notice, f.Notice}, {"cancelBeforeMinutes", &read.CancelBefore, f.CancelBefore},
+		} {
+			if *length.to, err = ofMinutes(length.field, length.minutes); err != nil {
+				return read, err
+			}
 		}
-	}
-	if err := read.check(); err != nil {
-		return err
-	}
-	*v = read
-	return nil
+		return read, read.check()
+	})
 }
 
 func (v *VisitType) check() error {

@@ -41,10 +41,11 @@ func (a Account) MarshalJSON() ([]byte, error) {
 // strict as that of [Consultation]; after an error, always a
 // *[telehealth.FieldError], the account is as it was.
 func (a *Account) UnmarshalJSON(data []byte) error {
-	var form accountJSON
-	if err := wire.Read(data, &form); err != nil {
-		return err
-	}
+	return wire.Form(data, a, (*accountJSON).account)
+}
+
+// account checks the participations and puts them in order.
+func (form *accountJSON) account() (read Account, err error) {
 	type placed struct {
 		Participation
 		at int // its place in the list, for errors
@@ -52,26 +53,25 @@ func (a *Account) UnmarshalJSON(data []byte) error {
 	list := make([]placed, len(form.Participations))
 	for i, p := range form.Participations {
 		list[i] = placed{Participation{Professional: p.Professional, Date: p.Date, Reimbursed: p.Reimbursed}, i}
-		err := list[i].complete()
+		err = list[i].complete()
 		if err == nil && p.Amount == nil {
 			err = wire.Error(telehealth.ErrorMissing, "amount", "", wantAmount)
 		}
 		if err != nil {
-			return wire.At("participations", i, err)
+			return read, wire.At("participations", i, err)
 		}
 		list[i].Amount = *p.Amount
 	}
 	// In their order each one comes last or adds to the last one.
 	slices.SortFunc(list, func(p, q placed) int { return cmp.Or(p.compare(q.Participation), cmp.Compare(p.at, q.at)) })
-	read := Account{since: form.Since, held: make([]Participation, 0, len(list))}
+	read = Account{since: form.Since, held: make([]Participation, 0, len(list))}
 	for _, p := range list {
 		if err := read.append(p.Participation); err != nil {
-			return wire.At("participations", p.at, err)
+			return read, wire.At("participations", p.at, err)
 		}
 	}
 	if len(read.held) == 0 {
 		read.held = nil
 	}
-	*a = read
-	return nil
+	return read, nil
 }

@@ -164,8 +164,12 @@ func (r Rate) Of(a Amount) Amount {
 }
 
 // UnmarshalJSON reads what [Rate.MarshalJSON] writes: a percentage with at most
-// two decimals, from 0 to 10000.
+// two decimals, from 0 to 10000. Null is no rate.
 func (r *Rate) UnmarshalJSON(text []byte) error {
+	if string(text) == "null" {
+		*r = 0
+		return nil
+	}
 	hundredths, ok := parseCents(string(text))
 	if !ok || hundredths < 0 || hundredths > Amount(maxGuarantee*Percent) {
 		return wire.Error(telehealth.ErrorMalformed, "json", string(text), "a percentage such as 70 or 117.5")

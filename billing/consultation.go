@@ -49,13 +49,11 @@ type Consultation struct {
 // and Date, where those could be read, so that the error can be answered under them.
 func (c *Consultation) UnmarshalJSON(data []byte) error {
 	type plain Consultation
-	var read plain
-	err := wire.Read(data, &read)
+	err := wire.Replace(data, (*plain)(c))
 	if err != nil {
-		read = plain{ID: wire.Peek(data, "id")}
-		_ = read.Date.UnmarshalText([]byte(wire.Peek(data, "date")))
+		*c = Consultation{ID: wire.Peek(data, "id")}
+		_ = c.Date.UnmarshalText([]byte(wire.Peek(data, "date")))
 	}
-	*c = Consultation(read)
 	return err
 }
 

@@ -1,6 +1,7 @@
 package quota
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -59,24 +60,19 @@ const (
 // it is an act at all, [Ledger.Add] and [TallyOf] say.
 func (a *Act) UnmarshalJSON(data []byte) error {
 	type plain Act
-	var form struct {
+	type form struct {
 		plain
 		OwnPatient *bool `json:"ownPatient"`
 		Earlier    *bool `json:"own_patient"`
 	}
-	if err := wire.Read(data, &form); err != nil {
-		return err
-	}
-	own := form.OwnPatient
-	if form.Earlier != nil {
-		if own != nil {
-			return wire.Error(telehealth.ErrorContradiction, "own_patient", "given twice", "ownPatient alone")
+	return wire.Form(data, a, func(f *form) (Act, error) {
+		own, read := cmp.Or(f.OwnPatient, f.Earlier), Act(f.plain)
+		if f.OwnPatient != nil && f.Earlier != nil {
+			return read, wire.Error(telehealth.ErrorContradiction, "own_patient", "given twice", "ownPatient alone")
 		}
-		own = form.Earlier
-	}
-	*a = Act(form.plain)
-	a.OwnPatient = own != nil && *own
-	return nil
+		read.OwnPatient = own != nil && *own
+		return read, nil
+	})
 }
 
 // states in the order in which a [Ledger] numbers them.

@@ -59,7 +59,7 @@ type Teleconsultation struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (t *Teleconsultation) UnmarshalJSON(data []byte) error {
 	type plain Teleconsultation
-	return strict(data, (*plain)(t))
+	return wire.Replace(data, (*plain)(t))
 }
 
 // An Answer is what a booking desk hears. The zero Answer is not given yet.
@@ -105,18 +105,13 @@ type Decision struct {
 // answer must be those of the library.
 func (d *Decision) UnmarshalJSON(data []byte) error {
 	type plain Decision
-	var read plain
-	if err := wire.Read(data, &read); err != nil {
+	return wire.Replace(data, (*plain)(d), func(read *plain) error {
+		err := cmp.Or(read.Answer.named(), read.Policy.named(), read.Reading.named())
+		if err == nil && read.Enforcement != "" {
+			err = read.Enforcement.check()
+		}
 		return err
-	}
-	err := cmp.Or(read.Answer.named(), read.Policy.named(), read.Reading.named())
-	if err == nil && read.Enforcement != "" {
-		err = read.Enforcement.check()
-	}
-	if err == nil {
-		*d = Decision(read)
-	}
-	return err
+	})
 }
 
 func (a Answer) named() error {

@@ -29,7 +29,7 @@ type Cap struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (c *Cap) UnmarshalJSON(data []byte) error {
 	type plain Cap
-	return strict(data, (*plain)(c))
+	return wire.Replace(data, (*plain)(c))
 }
 
 // checked returns the Cap with its Reading named, or the error of its first wrong field.
@@ -135,7 +135,7 @@ type Choices struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (c *Choices) UnmarshalJSON(data []byte) error {
 	type plain Choices
-	return strict(data, (*plain)(c))
+	return wire.Replace(data, (*plain)(c))
 }
 
 // A start is the caller's choice of the first year that a policy judges.

@@ -107,7 +107,7 @@ type Compliance struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (c *Compliance) UnmarshalJSON(data []byte) error {
 	type plain Compliance
-	return strict(data, (*plain)(c))
+	return wire.Replace(data, (*plain)(c))
 }
 
 // Judge judges every doctor and year as [Cap.Judge] does, and counts the verdicts by

@@ -28,7 +28,7 @@ type Count struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (c *Count) UnmarshalJSON(data []byte) error {
 	type plain Count
-	return strict(data, (*plain)(c))
+	return wire.Replace(data, (*plain)(c))
 }
 
 // Add returns the sum of both counts.

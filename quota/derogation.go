@@ -27,7 +27,7 @@ type Derogation struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (d *Derogation) UnmarshalJSON(data []byte) error {
 	type plain Derogation
-	return strict(data, (*plain)(d))
+	return wire.Replace(data, (*plain)(d))
 }
 
 func (d *Derogation) check() error {

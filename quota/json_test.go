@@ -66,20 +66,6 @@ func TestStrict(t *testing.T) {
 	t.Run("YearTally", func(t *testing.T) { wiretest.Strict[quota.YearTally](t, yearText) })
 }
 
-// comesBack reads what was written, to an equal value, and the zero value too.
-func comesBack[T any](t *testing.T, want T) {
-	t.Helper()
-	text, err := json.Marshal(want)
-	require.NoError(t, err)
-	var got, zero T
-	require.NoError(t, json.Unmarshal(text, &got), "%s", text)
-	require.True(t, reflect.DeepEqual(want, got), "%s\n%#v\n%#v", text, want, got)
-	if text, err = json.Marshal(zero); err == nil {
-		require.NoError(t, json.Unmarshal(text, &got), "%s", text)
-		require.True(t, reflect.DeepEqual(zero, got), "the zero value: %s", text)
-	}
-}
-
 // Whatever is asked, the question and the answer can be stored and read back.
 func TestFormsComeBack(t *testing.T) {
 	rng := rand.New(rand.NewPCG(21, 22))
@@ -120,18 +106,22 @@ func TestFormsComeBack(t *testing.T) {
 		policies[j.Policy]++
 		answers[d.Answer]++
 		rooms[j.Room == quota.Unlimited]++
-		comesBack(t, c)
-		comesBack(t, o)
-		comesBack(t, j)
-		comesBack(t, p)
-		comesBack(t, d)
-		comesBack(t, one)
+		wiretest.ComesBack(t, c)
+		wiretest.ComesBack(t, o)
+		wiretest.ComesBack(t, j)
+		wiretest.ComesBack(t, p)
+		wiretest.ComesBack(t, d)
+		wiretest.ComesBack(t, one)
 	}
 	assert.Len(t, policies, 3, "all policies: %v", policies)
 	assert.Len(t, answers, 4, "all answers: %v", answers)
 	assert.Len(t, rooms, 2, "with a cap and without: %v", rooms)
-	comesBack(t, quota.Compliance{Year: 2026, Above: map[quota.Reading]int{quota.ReadingText: 0}})
-	comesBack(t, quota.Position{Remote: 21})
+	wiretest.ComesBack(t, quota.Compliance{Year: 2026, Above: map[quota.Reading]int{quota.ReadingText: 0}})
+	wiretest.ComesBack(t, quota.Position{Remote: 21})
+	wiretest.ComesBack(t, quota.Outlook{})
+	wiretest.ComesBack(t, quota.Judgement{})
+	wiretest.ComesBack(t, quota.Projection{})
+	wiretest.ComesBack(t, quota.Decision{})
 }
 
 // A result that says two things, or a word that the library does not know, is refused.
@@ -207,51 +197,30 @@ func TestNothingPrintsWhoForced(t *testing.T) {
 	assert.Contains(t, d.Text("en"), "dr-secret", "and so has the desk")
 }
 
-// fuzzed asks a form whatever the text: there is a value that comes back from its own
-// form, or an error of a field that leaves the value as it was.
-func fuzzed[T any](f *testing.F, seeds ...string) {
-	f.Helper()
-	for _, seed := range append(seeds, `{}`, `null`, `[]`, `{"id":"\ud800"`) {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var v, again, zero T
-		if err := any(&v).(json.Unmarshaler).UnmarshalJSON(data); err != nil {
-			require.IsType(t, &telehealth.FieldError{}, err)
-			require.Equal(t, zero, v)
-			return
-		}
-		text, err := json.Marshal(v)
-		require.NoError(t, err)
-		require.NoError(t, json.Unmarshal(text, &again), "%s", text)
-		require.Equal(t, v, again)
-	})
-}
-
 func FuzzActJSON(f *testing.F) {
-	fuzzed[quota.Act](f, actText, `{"date":"2026-03-02","code":"TCG","own_patient":true}`, `{"stat":"planned"}`)
+	wiretest.Fuzz[quota.Act](f, actText, `{"date":"2026-03-02","code":"TCG","own_patient":true}`, `{"stat":"planned"}`)
 }
 
 func FuzzTallyJSON(f *testing.F) {
-	fuzzed[quota.Tally](f, tallyText, `{"version":1,"years":[{"year":2026},{"year":2025,"done":{"in_person":2}}]}`, `{"version":3,"weeks":[]}`)
+	wiretest.Fuzz[quota.Tally](f, tallyText, `{"version":1,"years":[{"year":2026},{"year":2025,"done":{"in_person":2}}]}`, `{"version":3,"weeks":[]}`)
 }
 
-func FuzzCapJSON(f *testing.F)        { fuzzed[quota.Cap](f, capText) }
-func FuzzChoicesJSON(f *testing.F)    { fuzzed[quota.Choices](f, choiceText) }
-func FuzzComplianceJSON(f *testing.F) { fuzzed[quota.Compliance](f, complianceText) }
-func FuzzCountJSON(f *testing.F)      { fuzzed[quota.Count](f, countText) }
-func FuzzDecisionJSON(f *testing.F)   { fuzzed[quota.Decision](f, decisionText) }
-func FuzzDerogationJSON(f *testing.F) { fuzzed[quota.Derogation](f, grantText) }
-func FuzzJudgementJSON(f *testing.F)  { fuzzed[quota.Judgement](f, judgementText) }
-func FuzzMixJSON(f *testing.F)        { fuzzed[quota.Mix](f, mixText) }
+func FuzzCapJSON(f *testing.F)        { wiretest.Fuzz[quota.Cap](f, capText) }
+func FuzzChoicesJSON(f *testing.F)    { wiretest.Fuzz[quota.Choices](f, choiceText) }
+func FuzzComplianceJSON(f *testing.F) { wiretest.Fuzz[quota.Compliance](f, complianceText) }
+func FuzzCountJSON(f *testing.F)      { wiretest.Fuzz[quota.Count](f, countText) }
+func FuzzDecisionJSON(f *testing.F)   { wiretest.Fuzz[quota.Decision](f, decisionText) }
+func FuzzDerogationJSON(f *testing.F) { wiretest.Fuzz[quota.Derogation](f, grantText) }
+func FuzzJudgementJSON(f *testing.F)  { wiretest.Fuzz[quota.Judgement](f, judgementText) }
+func FuzzMixJSON(f *testing.F)        { wiretest.Fuzz[quota.Mix](f, mixText) }
 func FuzzOutlookJSON(f *testing.F) {
-	fuzzed[quota.Outlook](f, outlookText, `{"forecast":{"method":"seasonal","weights":[1,2]}}`, `{"forecast":{"method":"same-as-last-year"}}`)
+	wiretest.Fuzz[quota.Outlook](f, outlookText, `{"forecast":{"method":"seasonal","weights":[1,2]}}`, `{"forecast":{"method":"same-as-last-year"}}`)
 }
-func FuzzPositionJSON(f *testing.F)         { fuzzed[quota.Position](f, withinText) }
-func FuzzProjectionJSON(f *testing.F)       { fuzzed[quota.Projection](f, projectionText) }
-func FuzzRemarkJSON(f *testing.F)           { fuzzed[quota.Remark](f, remarkText) }
-func FuzzTeleconsultationJSON(f *testing.F) { fuzzed[quota.Teleconsultation](f, oneText) }
-func FuzzYearTallyJSON(f *testing.F)        { fuzzed[quota.YearTally](f, yearText) }
+func FuzzPositionJSON(f *testing.F)         { wiretest.Fuzz[quota.Position](f, withinText) }
+func FuzzProjectionJSON(f *testing.F)       { wiretest.Fuzz[quota.Projection](f, projectionText) }
+func FuzzRemarkJSON(f *testing.F)           { wiretest.Fuzz[quota.Remark](f, remarkText) }
+func FuzzTeleconsultationJSON(f *testing.F) { wiretest.Fuzz[quota.Teleconsultation](f, oneText) }
+func FuzzYearTallyJSON(f *testing.F)        { wiretest.Fuzz[quota.YearTally](f, yearText) }
 
 // A damaged line of a saved ledger is refused, for read with good will it is another
 // act.

@@ -192,18 +192,13 @@ func (j Judgement) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes, strictly, to an equal value. The names
 // of policies and readings must be those of the library.
 func (j *Judgement) UnmarshalJSON(data []byte) error {
-	var f judgementForm
-	if err := wire.Read(data, &f); err != nil {
-		return err
-	}
-	p, err := f.position()
-	if err == nil {
-		err = cmp.Or(f.Policy.named(), f.Reading.named(), named(f.Readings, "readings"))
-	}
-	if err == nil {
-		*j = Judgement{f.Year, f.Policy, f.Reading, f.Acts, p, f.Readings, f.Derogations, f.Source, f.Confidence, f.Also, f.Remarks}
-	}
-	return err
+	return wire.Form(data, j, func(f *judgementForm) (Judgement, error) {
+		p, err := f.position()
+		if err == nil {
+			err = cmp.Or(f.Policy.named(), f.Reading.named(), named(f.Readings, "readings"))
+		}
+		return Judgement{f.Year, f.Policy, f.Reading, f.Acts, p, f.Readings, f.Derogations, f.Source, f.Confidence, f.Also, f.Remarks}, err
+	})
 }
 
 // named refuses a word that no result has. Absent it is that of a zero value.

@@ -56,16 +56,10 @@ func (o Outlook) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes, strictly; a number that is absent is 0.
 // Whether it is an outlook at all, [Cap.Project] says.
 func (o *Outlook) UnmarshalJSON(data []byte) error {
-	var f outlookForm
-	if err := wire.Read(data, &f); err != nil {
-		return err
-	}
-	forecast, err := f.Forecast.forecast()
-	if err != nil {
-		return wire.In("forecast", err)
-	}
-	*o = Outlook{f.Day, f.Done, f.Booked, f.BookedOn, forecast}
-	return nil
+	return wire.Form(data, o, func(f *outlookForm) (Outlook, error) {
+		forecast, err := f.Forecast.forecast()
+		return Outlook{f.Day, f.Done, f.Booked, f.BookedOn, forecast}, wire.In("forecast", err)
+	})
 }
 
 // A dated count is what is booked on one day.

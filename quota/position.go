@@ -141,7 +141,7 @@ func (p Position) form() positionForm {
 
 // position returns the Position of a form. One under a cap must say what its own
 // numbers say.
-func (f positionForm) position() (Position, error) {
+func (f *positionForm) position() (Position, error) {
 	const most = 1 << 44 // beyond the sum of a year, and far from where a product overflows
 	switch {
 	case f.Limit < 0 || f.Limit > percent:
@@ -178,13 +178,5 @@ func (p Position) MarshalJSON() ([]byte, error) { return wire.Write(p.form()) }
 // UnmarshalJSON reads what MarshalJSON writes, strictly. A Position whose Within, Room
 // or Debt contradicts its other numbers is a *[telehealth.FieldError].
 func (p *Position) UnmarshalJSON(data []byte) error {
-	var form positionForm
-	if err := wire.Read(data, &form); err != nil {
-		return err
-	}
-	read, err := form.position()
-	if err == nil {
-		*p = read
-	}
-	return err
+	return wire.Form(data, p, (*positionForm).position)
 }

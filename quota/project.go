@@ -54,15 +54,9 @@ type Projection struct {
 // UnmarshalJSON reads the JSON form, strictly, to an equal value.
 func (p *Projection) UnmarshalJSON(data []byte) error {
 	type plain Projection
-	var read plain
-	if err := wire.Read(data, &read); err != nil {
-		return err
-	}
-	err := cmp.Or(named(read.Crossing, "crossing"), named(read.Mix, "mix"))
-	if err == nil {
-		*p = Projection(read)
-	}
-	return err
+	return wire.Replace(data, (*plain)(p), func(read *plain) error {
+		return cmp.Or(named(read.Crossing, "crossing"), named(read.Mix, "mix"))
+	})
 }
 
 // Project foresees the end of the year that the outlook is of. It asks no clock:
@@ -141,7 +135,7 @@ type Mix struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (m *Mix) UnmarshalJSON(data []byte) error {
 	type plain Mix
-	return strict(data, (*plain)(m))
+	return wire.Replace(data, (*plain)(m))
 }
 
 // mix moves every act that may be done either way to the practice, then asks how

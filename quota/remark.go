@@ -9,6 +9,7 @@ import (
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/law"
 	"github.com/secteur2/telehealth/internal/phrase"
+	"github.com/secteur2/telehealth/internal/wire"
 )
 
 // A Remark is a choice or a doubt behind a result, in words: no number and no answer
@@ -22,7 +23,7 @@ type Remark struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (r *Remark) UnmarshalJSON(data []byte) error {
 	type plain Remark
-	return strict(data, (*plain)(r))
+	return wire.Replace(data, (*plain)(r))
 }
 
 //go:embed notes.csv

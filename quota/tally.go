@@ -24,7 +24,7 @@ type YearTally struct {
 // UnmarshalJSON reads the JSON form, strictly.
 func (y *YearTally) UnmarshalJSON(data []byte) error {
 	type plain YearTally
-	return strict(data, (*plain)(y))
+	return wire.Replace(data, (*plain)(y))
 }
 
 // A Tally is the acts of one practitioner, counted by civil year. It is a value:

@@ -161,33 +161,25 @@ func (t Tally) MarshalJSON() ([]byte, error) {
 // strictly, the years in any order; an absent number is 0. Another version and what
 // [NewTally] refuses are a *[telehealth.FieldError], and t stays as it was.
 func (t *Tally) UnmarshalJSON(data []byte) error {
-	var years []YearTally
 	switch version := versionOf(data); version {
-	case 0, jsonVersion: // 0: it says none that can be read, and Read says why
-		var form tallyJSON
-		if err := wire.Read(data, &form); err != nil {
-			return err
-		}
-		if form.Version == 0 {
-			return wire.Error(telehealth.ErrorMissing, "version", "", fmt.Sprint(jsonVersion))
-		}
-		years = form.Years
+	case 0, jsonVersion: // 0: it says none that can be read, and Form says why
+		return wire.Form(data, t, func(form *tallyJSON) (Tally, error) {
+			if form.Version == 0 {
+				return Tally{}, wire.Error(telehealth.ErrorMissing, "version", "", fmt.Sprint(jsonVersion))
+			}
+			return NewTally(form.Years...)
+		})
 	case 1:
-		var form earlierTally
-		if err := wire.Read(data, &form); err != nil {
-			return err
-		}
-		for _, y := range form.Years {
-			years = append(years, YearTally{y.Year, Count(y.Done), Count(y.Planned), y.Supplements})
-		}
+		return wire.Form(data, t, func(form *earlierTally) (Tally, error) {
+			var years []YearTally
+			for _, y := range form.Years {
+				years = append(years, YearTally{y.Year, Count(y.Done), Count(y.Planned), y.Supplements})
+			}
+			return NewTally(years...)
+		})
 	default: // it may have any other field
 		return unknownVersion(version, fmt.Sprint(jsonVersion))
 	}
-	read, err := NewTally(years...)
-	if err == nil {
-		*t = read
-	}
-	return err
 }
 
 // versionOf is that of a Tally's JSON, 0 where there is none to be read.
@@ -199,15 +191,4 @@ func versionOf(data []byte) int64 {
 		return 0
 	}
 	return form.Version
-}
-
-// strict reads the fields of a type, without its methods, and leaves it as it was
-// after an error.
-func strict[T any](data []byte, to *T) error {
-	var read T
-	if err := wire.Read(data, &read); err != nil {
-		return err
-	}
-	*to = read
-	return nil
 }

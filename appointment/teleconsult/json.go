@@ -16,106 +16,53 @@ import (
 // contradictions are for [Case.Eligible] to refuse, so that a desk may complete a case.
 func (c *Case) UnmarshalJSON(data []byte) error {
 	type plain Case
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	read := Case(p)
-	if err := read.checkWords(); err != nil {
-		return err
-	}
-	*c = read
-	return nil
+	return wire.Replace(data, (*plain)(c), func(read *plain) error { return (*Case)(read).checkWords() })
 }
 
 // UnmarshalJSON reads a sick note as [Case.UnmarshalJSON] reads a case.
 func (s *SickNote) UnmarshalJSON(data []byte) error {
 	type plain SickNote
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	read := SickNote(p)
-	if err := read.checkWords(); err != nil {
-		return err
-	}
-	*s = read
-	return nil
+	return wire.Replace(data, (*plain)(s), func(read *plain) error { return (*SickNote)(read).checkWords() })
 }
 
 // UnmarshalJSON reads a platform as [Case.UnmarshalJSON] reads a case.
 func (p *Platform) UnmarshalJSON(data []byte) error {
 	type plain Platform
-	var q plain
-	if err := wire.Read(data, &q); err != nil {
-		return err
-	}
-	read := Platform(q)
-	if err := read.checkWords(); err != nil {
-		return err
-	}
-	*p = read
-	return nil
+	return wire.Replace(data, (*plain)(p), func(read *plain) error { return (*Platform)(read).checkWords() })
 }
 
 // UnmarshalJSON reads an answer that was stored, as [Case.UnmarshalJSON] reads a case.
 func (e *Eligibility) UnmarshalJSON(data []byte) error {
 	type plain Eligibility
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	if err := cmp.Or(checkWord("verdict", p.Verdict, verdicts), checkWord("sickNote", p.SickNote, verdicts)); err != nil {
-		return err
-	}
-	*e = Eligibility(p)
-	return nil
+	return wire.Replace(data, (*plain)(e), func(read *plain) error {
+		return cmp.Or(checkWord("verdict", read.Verdict, verdicts), checkWord("sickNote", read.SickNote, verdicts))
+	})
 }
 
 // UnmarshalJSON reads an answer that was stored, as [Case.UnmarshalJSON] reads a case.
 // A tool that the register of today lacks is read too.
 func (a *Assessment) UnmarshalJSON(data []byte) error {
 	type plain Assessment
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	if err := checkWord("verdict", p.Verdict, verdicts); err != nil {
-		return err
-	}
-	*a = Assessment(p)
-	return nil
+	return wire.Replace(data, (*plain)(a), func(read *plain) error { return checkWord("verdict", read.Verdict, verdicts) })
 }
 
 // UnmarshalJSON reads a finding as [Case.UnmarshalJSON] reads a case.
 func (f *Finding) UnmarshalJSON(data []byte) error {
 	type plain Finding
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	if err := cmp.Or(
-		checkWord("verdict", p.Verdict, verdicts), checkWord("confidence", p.Confidence, confidences),
-		checkWord("force", p.Force, []Force{ForceLaw, ForceGuidance}),
-	); err != nil {
-		return err
-	}
-	*f = Finding(p)
-	return nil
+	return wire.Replace(data, (*plain)(f), func(read *plain) error {
+		return cmp.Or(
+			checkWord("verdict", read.Verdict, verdicts), checkWord("confidence", read.Confidence, confidences),
+			checkWord("force", read.Force, []Force{ForceLaw, ForceGuidance}),
+		)
+	})
 }
 
 // UnmarshalJSON reads a fact as [Case.UnmarshalJSON] reads a case.
 func (f *ToolFact) UnmarshalJSON(data []byte) error {
 	type plain ToolFact
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	if err := cmp.Or(checkWord("value", p.Value, answers), checkWord("confidence", p.Confidence, confidences)); err != nil {
-		return err
-	}
-	*f = ToolFact(p)
-	return nil
+	return wire.Replace(data, (*plain)(f), func(read *plain) error {
+		return cmp.Or(checkWord("value", read.Value, answers), checkWord("confidence", read.Confidence, confidences))
+	})
 }
 
 // The vocabularies of the formats.

@@ -12,7 +12,6 @@ import (
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/appointment/teleconsult"
-	"github.com/secteur2/telehealth/internal/wire"
 	"github.com/secteur2/telehealth/internal/wire/wiretest"
 )
 
@@ -73,17 +72,6 @@ func read[T any](t *testing.T, text string) (v T) {
 	t.Helper()
 	require.NoError(t, json.Unmarshal([]byte(text), &v), text)
 	return v
-}
-
-// requireRoundTrip writes a value by both packages and reads it as it was.
-func requireRoundTrip[T any](t *testing.T, v T) {
-	t.Helper()
-	text, err := json.Marshal(v)
-	require.NoError(t, err)
-	require.Equal(t, v, read[T](t, string(text)), "%s", text)
-	ours, err := wire.Write(v)
-	require.NoError(t, err)
-	require.Equal(t, v, read[T](t, string(ours)), "%s", ours)
 }
 
 // Words outside a vocabulary decide nothing, and the error says which and where.
@@ -159,30 +147,30 @@ func TestRoundTrip(t *testing.T) {
 	rng, days := rand.New(rand.NewPCG(3, 5)), changeDays(t)
 	for range 500 {
 		c := someCase(rng, days)
-		requireRoundTrip(t, c)
+		wiretest.ComesBack(t, c)
 		if e, err := c.Eligible(); err == nil {
-			requireRoundTrip(t, e)
+			wiretest.ComesBack(t, e)
 		}
 		p := somePlatform(rng)
-		requireRoundTrip(t, p)
+		wiretest.ComesBack(t, p)
 		if a, err := p.Assess(telehealth.MustParseDate(firstCovered).AddDays(rng.IntN(3300))); err == nil {
-			requireRoundTrip(t, a)
+			wiretest.ComesBack(t, a)
 		}
 	}
 	for _, tool := range teleconsult.Tools() {
 		a, err := tool.Assess(telehealth.MustParseDate(firstCovered).AddDays(rng.IntN(3300)))
 		require.NoError(t, err)
-		requireRoundTrip(t, a)
+		wiretest.ComesBack(t, a)
 		for _, fact := range a.Facts {
-			requireRoundTrip(t, fact)
+			wiretest.ComesBack(t, fact)
 		}
 	}
-	requireRoundTrip(t, teleconsult.Case{})
-	requireRoundTrip(t, teleconsult.Eligibility{})
-	requireRoundTrip(t, teleconsult.Assessment{})
-	requireRoundTrip(t, teleconsult.Finding{})
-	requireRoundTrip(t, teleconsult.ToolFact{})
-	requireRoundTrip(t, teleconsult.SickNote{})
+	wiretest.ComesBack(t, teleconsult.Case{})
+	wiretest.ComesBack(t, teleconsult.Eligibility{})
+	wiretest.ComesBack(t, teleconsult.Assessment{})
+	wiretest.ComesBack(t, teleconsult.Finding{})
+	wiretest.ComesBack(t, teleconsult.ToolFact{})
+	wiretest.ComesBack(t, teleconsult.SickNote{})
 }
 
 // somePlatform makes about half of the claims.
@@ -211,29 +199,10 @@ func TestStoredAnswersKeepTheirText(t *testing.T) {
 	}
 }
 
-// fuzzJSON reads whatever bytes: an error of a field, or a value that is written and
-// read as it was.
-func fuzzJSON[T any](f *testing.F, samples ...string) {
-	for _, s := range samples {
-		f.Add([]byte(s))
-	}
-	f.Add([]byte(`null`))
-	f.Add([]byte(`{"date":"2026-02-30"}`))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var v T
-		if err := any(&v).(json.Unmarshaler).UnmarshalJSON(data); err != nil {
-			requireFieldError(t, err)
-			require.Zero(t, v, "nothing of a text that is refused is kept")
-			return
-		}
-		requireRoundTrip(t, v)
-	})
-}
-
-func FuzzCaseJSON(f *testing.F)        { fuzzJSON[teleconsult.Case](f, caseSample) }
-func FuzzSickNoteJSON(f *testing.F)    { fuzzJSON[teleconsult.SickNote](f, sickNoteSample) }
-func FuzzEligibilityJSON(f *testing.F) { fuzzJSON[teleconsult.Eligibility](f, eligibilitySample) }
-func FuzzFindingJSON(f *testing.F)     { fuzzJSON[teleconsult.Finding](f, findingSample) }
-func FuzzToolFactJSON(f *testing.F)    { fuzzJSON[teleconsult.ToolFact](f, toolFactSample) }
-func FuzzAssessmentJSON(f *testing.F)  { fuzzJSON[teleconsult.Assessment](f, assessmentSample) }
-func FuzzPlatformJSON(f *testing.F)    { fuzzJSON[teleconsult.Platform](f, platformSample) }
+func FuzzCaseJSON(f *testing.F)        { wiretest.Fuzz[teleconsult.Case](f, caseSample) }
+func FuzzSickNoteJSON(f *testing.F)    { wiretest.Fuzz[teleconsult.SickNote](f, sickNoteSample) }
+func FuzzEligibilityJSON(f *testing.F) { wiretest.Fuzz[teleconsult.Eligibility](f, eligibilitySample) }
+func FuzzFindingJSON(f *testing.F)     { wiretest.Fuzz[teleconsult.Finding](f, findingSample) }
+func FuzzToolFactJSON(f *testing.F)    { wiretest.Fuzz[teleconsult.ToolFact](f, toolFactSample) }
+func FuzzAssessmentJSON(f *testing.F)  { wiretest.Fuzz[teleconsult.Assessment](f, assessmentSample) }
+func FuzzPlatformJSON(f *testing.F)    { wiretest.Fuzz[teleconsult.Platform](f, platformSample) }

@@ -42,17 +42,53 @@ func Read(data []byte, to any) error {
 }
 
 // Replace is [Read] into a fresh value, which takes the place of the old one only when
-// nothing was wrong. It is the body of UnmarshalJSON of every type whose fields say all:
+// nothing was wrong and every check passes. It is the body of UnmarshalJSON of a type
+// whose fields say all:
 //
 //	type plain Quote
 //	return wire.Replace(data, (*plain)(q))
-func Replace[T any](data []byte, to *T) error {
+//
+// Null alone is the zero value, of which nothing is asked.
+func Replace[T any](data []byte, to *T, checks ...func(*T) error) error {
 	var read T
+	if isNull(data) {
+		*to = read
+		return nil
+	}
 	if err := Read(data, &read); err != nil {
 		return err
 	}
+	for _, check := range checks {
+		if err := check(&read); err != nil {
+			return err
+		}
+	}
 	*to = read
 	return nil
+}
+
+// Form is [Replace] for a type whose JSON is another type, its form: value makes of
+// the form what takes the place of the old value.
+func Form[F, T any](data []byte, to *T, value func(*F) (T, error)) error {
+	if isNull(data) {
+		var zero T
+		*to = zero
+		return nil
+	}
+	var form F
+	if err := Read(data, &form); err != nil {
+		return err
+	}
+	read, err := value(&form)
+	if err == nil {
+		*to = read
+	}
+	return err
+}
+
+// isNull reports whether a text is null alone.
+func isNull(data []byte) bool {
+	return len(data) > 0 && data[0] != '{' && string(bytes.Trim(data, " \t\r\n")) == "null"
 }
 
 // Word reads a word of a closed set into what to points at, or the empty one, which is

@@ -35,22 +35,12 @@ type inner struct {
 // UnmarshalJSON is that of the public types: strict in itself, and so within others.
 func (i *inner) UnmarshalJSON(data []byte) error {
 	type plain inner
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	*i = inner(p)
-	return nil
+	return wire.Replace(data, (*plain)(i))
 }
 
 func (s *sample) UnmarshalJSON(data []byte) error {
 	type plain sample
-	var p plain
-	if err := wire.Read(data, &p); err != nil {
-		return err
-	}
-	*s = sample(p)
-	return nil
+	return wire.Replace(data, (*plain)(s))
 }
 
 const text = `{"id":"private-1","date":"2026-03-02","time":"08:30","mode":"video","n":7,"yes":true,"maybe":false,` +

@@ -13,13 +13,13 @@ import (
 // An Answer is one year of one practitioner against the cap, as JSON has it. The zero
 // Answer is nobody's, and is not read back.
 type Answer struct {
-	Practitioner string               `json:"practitioner"`
-	Specialty    telehealth.Specialty `json:"specialty"` // that judges what is done
+	Practitioner string               `json:"practitioner,omitzero"`
+	Specialty    telehealth.Specialty `json:"specialty,omitzero"` // that judges what is done
 	Year         int                  `json:"year"`
-	Policy       quota.Policy         `json:"policy"`
+	Policy       quota.Policy         `json:"policy,omitzero"`
 	Remote       int64                `json:"remote"` // as the other numbers here, in the reading that decides
 	Total        int64                `json:"total"`
-	Share        string               `json:"share"`
+	Share        string               `json:"share,omitzero"`
 	Cap          int                  `json:"cap"` // percent, 100 where there is none
 	Within       bool                 `json:"within"`
 	Room         *int64               `json:"room"` // null without a cap
@@ -37,7 +37,7 @@ type Numbers struct {
 	Total  int64 `json:"total"`
 	// Share is a percentage with two decimals, rounded down: "20.00" may be a little
 	// above 20, and Within says so.
-	Share  string `json:"share"`
+	Share  string `json:"share,omitzero"`
 	Within bool   `json:"within"`
 	Room   *int64 `json:"room"` // null without a cap
 	Debt   int64  `json:"debt"`
@@ -47,9 +47,9 @@ type Numbers struct {
 // [quota.Projection]. What is done is judged by [Year.Specialty], the end, and with it
 // Crossing and Mix, by [Year.EndSpecialty]. The zero Ending is of no year.
 type Ending struct {
-	Day      telehealth.Date  `json:"day"`
-	Method   string           `json:"method"`
-	Interval string           `json:"interval"`
+	Day      telehealth.Date  `json:"day,omitzero"`
+	Method   string           `json:"method,omitzero"`
+	Interval string           `json:"interval,omitzero"`
 	Expected Numbers          `json:"expected"`
 	Low      Numbers          `json:"low"`
 	High     Numbers          `json:"high"`
@@ -61,15 +61,24 @@ type Ending struct {
 // *[telehealth.FieldError], and a stays as it was.
 func (a *Answer) UnmarshalJSON(data []byte) error {
 	type plain Answer
-	var read plain
-	if err := wire.Read(data, &read); err != nil {
-		return err
-	}
-	if read.Practitioner == "" {
-		return wire.Error(telehealth.ErrorMissing, "practitioner", "", "the practitioner's reference")
-	}
-	*a = Answer(read)
-	return nil
+	return wire.Replace(data, (*plain)(a), func(read *plain) error {
+		if read.Practitioner == "" {
+			return wire.Error(telehealth.ErrorMissing, "practitioner", "", "the practitioner's reference")
+		}
+		return nil
+	})
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (n *Numbers) UnmarshalJSON(data []byte) error {
+	type plain Numbers
+	return wire.Replace(data, (*plain)(n))
+}
+
+// UnmarshalJSON reads the JSON form, strictly.
+func (e *Ending) UnmarshalJSON(data []byte) error {
+	type plain Ending
+	return wire.Replace(data, (*plain)(e))
 }
 
 // Answer judges a year as [Year.Judge] does.

@@ -5,9 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/secteur2/telehealth"
-	"github.com/secteur2/telehealth/internal/wire"
 	"github.com/secteur2/telehealth/internal/wire/wiretest"
 	"github.com/secteur2/telehealth/quota"
 	"github.com/stretchr/testify/assert"
@@ -27,7 +25,9 @@ func foreseen(t testing.TB) string {
 
 func TestAnswersAreStrict(t *testing.T) {
 	// Readings are named by their values, which have hyphens.
-	wiretest.Strict[Answer](t, foreseen(t), "readings")
+	t.Run("Answer", func(t *testing.T) { wiretest.Strict[Answer](t, foreseen(t), "readings") })
+	t.Run("Numbers", func(t *testing.T) { wiretest.Strict[Numbers](t, partOf(t, "readings", "text")) })
+	t.Run("Ending", func(t *testing.T) { wiretest.Strict[Ending](t, partOf(t, "projection")) })
 	var a Answer
 	err := a.UnmarshalJSON([]byte(`{"year":2026}`))
 	assert.EqualError(t, err, "practitioner: missing, expected the practitioner's reference")
@@ -42,36 +42,27 @@ func TestAnswersComeBack(t *testing.T) {
 	for y := range result.Years() {
 		want, err := y.Answer(quota.Cap{})
 		require.NoError(t, err)
-		for _, write := range []func(any) ([]byte, error){wire.Write, json.Marshal} {
-			text, err := write(want)
-			require.NoError(t, err)
-			var got Answer
-			require.NoError(t, json.Unmarshal(text, &got))
-			require.Empty(t, cmp.Diff(want, got))
-		}
+		wiretest.ComesBack(t, want)
 		n++
 	}
 	assert.Greater(t, n, 500)
 }
 
-// Whatever the text, it is refused, or it is what is written again.
 func FuzzAnswerJSON(f *testing.F) {
-	f.Add(foreseen(f))
-	f.Add(`{"practitioner":"a"}`)
-	f.Add(`{"practitioner":"a","projection":null,"room":null}`)
-	f.Fuzz(func(t *testing.T, text string) {
-		var a, again Answer
-		if err := a.UnmarshalJSON([]byte(text)); err != nil {
-			require.Equal(t, Answer{}, a, "what is refused changes nothing")
-			return
-		}
-		written, err := wire.Write(a)
-		require.NoError(t, err)
-		// An absent text is written as an empty one, which is none of the format's.
-		if strings.Contains(string(written), `""`) {
-			return
-		}
-		require.NoError(t, again.UnmarshalJSON(written))
-		require.Empty(t, cmp.Diff(a, again))
-	})
+	wiretest.Fuzz[Answer](f, foreseen(f), `{"practitioner":"a"}`, `{"practitioner":"a","projection":null,"room":null}`)
+}
+
+func FuzzNumbersJSON(f *testing.F) { wiretest.Fuzz[Numbers](f, partOf(f, "readings", "text")) }
+func FuzzEndingJSON(f *testing.F)  { wiretest.Fuzz[Ending](f, partOf(f, "projection")) }
+
+// partOf is the text of a part of the foreseen answer.
+func partOf(t testing.TB, path ...string) string {
+	t.Helper()
+	text := json.RawMessage(foreseen(t))
+	for _, name := range path {
+		var members map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(text, &members))
+		text = members[name]
+	}
+	return string(text)
 }

@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -27,11 +26,13 @@ const Private = "private-"
 // members whose objects have names of the caller's choice, as "answers".
 //
 // The sample is read, written and read again, to an equal value; then each of its
-// members, at every depth, is spoilt in every way, and the error must name it.
+// members, at every depth, is spoilt in every way, and the error must name it. Null in
+// the place of a member reads as if it were left out, and null alone as the zero value.
 func Strict[T any](t *testing.T, sample string, open ...string) {
 	t.Helper()
 	require.NoError(t, read[T](sample), "the sample itself")
-	roundTrip[T](t, sample, open)
+	readsBack[T](t, sample, open)
+	null[T](t, sample, open)
 	for _, c := range slices.Concat(spoiltTexts(sample), spoiltMembers(t, sample, open)) {
 		t.Run(c.name, func(t *testing.T) {
 			require.NotEmpty(t, c.reason)
@@ -49,25 +50,52 @@ func Strict[T any](t *testing.T, sample string, open ...string) {
 
 func read[T any](text string) error {
 	var v T
-	reader, ok := any(&v).(json.Unmarshaler)
+	return unmarshal(text, &v)
+}
+
+func unmarshal[T any](text string, to *T) error {
+	reader, ok := any(to).(json.Unmarshaler)
 	if !ok {
-		return fmt.Errorf("%T has no UnmarshalJSON", v)
+		return fmt.Errorf("%T has no UnmarshalJSON", *to)
 	}
 	return reader.UnmarshalJSON([]byte(text))
 }
 
-func roundTrip[T any](t *testing.T, sample string, open []string) {
+func readsBack[T any](t *testing.T, sample string, open []string) {
 	t.Helper()
-	var first, again T
-	require.NoError(t, json.Unmarshal([]byte(sample), &first))
-	written, err := json.Marshal(first)
+	var v T
+	require.NoError(t, json.Unmarshal([]byte(sample), &v))
+	ComesBack(t, v)
+	written, err := json.Marshal(v)
 	require.NoError(t, err)
-	require.NoError(t, json.Unmarshal(written, &again), "what it writes: %s", written)
-	assert.True(t, reflect.DeepEqual(first, again), "it reads what it writes\n%+v\n%+v", first, again)
-	ours, err := wire.Write(first)
-	require.NoError(t, err)
-	assert.JSONEq(t, string(written), string(ours), "both packages write the same")
 	names(t, written, open)
+}
+
+// null alone is the zero value, and a member that is null is none.
+func null[T any](t *testing.T, sample string, open []string) {
+	t.Helper()
+	var zero T
+	for _, text := range []string{"null", " null\n"} {
+		var v T
+		require.NoError(t, unmarshal(sample, &v))
+		require.NoError(t, unmarshal(text, &v), "null alone")
+		require.Equal(t, zero, v, "nothing of what was there is left")
+	}
+	for _, m := range members(t, jsontext.Value(sample), open) {
+		if m.name == "" || m.inOpen {
+			continue
+		}
+		absent, comma := sample[:m.nameStart]+sample[m.end:], strings.TrimSpace(sample[m.end:])
+		if strings.HasPrefix(comma, ",") {
+			absent = sample[:m.nameStart] + comma[1:]
+		} else if before := strings.TrimSpace(sample[:m.nameStart]); strings.HasSuffix(before, ",") {
+			absent = before[:len(before)-1] + sample[m.end:]
+		}
+		var none, left T
+		err := unmarshal(sample[:m.start]+"null"+sample[m.end:], &none)
+		require.Equal(t, unmarshal(absent, &left), err, "%s: null for a member is no member", m.path)
+		require.Equal(t, left, none, "%s: null for a member is no member", m.path)
+	}
 }
 
 // names holds every name that a type writes to one spelling.
