@@ -2,9 +2,9 @@ package billing
 
 import (
 	"slices"
-	"time"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/holiday"
 )
 
 // A codeRule is a condition of letter keys that no row of the table can hold.
@@ -28,7 +28,7 @@ const (
 	longTermIllness
 	atHome
 	notAtHome
-	onSaturday
+	onDuty
 	noAuthorisedExcess
 	insideAnother
 	notRemote
@@ -57,7 +57,7 @@ var codeRules = [...]codeRule{
 	{"need.not-remote", notRemote, codes("MCX", "MIS", "PIV", "MSH", "MIC")},
 	{"need.hour-19", earlyEvening, codes("SHE")},
 	{"need.mode", notAtHome, codes("CRN", "CRM", "CRD", "CRS")},
-	{"need.saturday", onSaturday, codes("CRS", "VRS")},
+	{"need.saturday", onDuty, codes("CRS", "VRS")},
 	{"need.no-da", noAuthorisedExcess, codes("MCE")},
 	{"need.sunday", restByDay, codes("CRD", "VRD", "MDD")},
 	{"need.night", nightHours, codes("CRN", "VRN", "MDN")},
@@ -155,8 +155,9 @@ func (n need) holds(f *facts) bool {
 		return f.Patient.Cover.Has(CoverALD)
 	case notAtHome:
 		return f.mode != home
-	case onSaturday:
-		return f.Date.Weekday() == time.Saturday
+	case onDuty:
+		p := f.onCall(f.Time.Minutes())
+		return p == holiday.Saturday || p == holiday.Bridge || p == holiday.OpenBridge && f.Answers["ask.on-call"]
 	case insideAnother:
 		return false
 	case noAuthorisedExcess:

@@ -245,7 +245,7 @@ func encounters(t *testing.T) func(yield func(Consultation) bool) {
 				c.Mode = []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo}[next(3)]
 				c.Pathway = []telehealth.Pathway{telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent}[next(4)]
 				c.Patient.Birth = day.AddDays(-366 * []int{1, 3, 8, 20, 40, 85}[next(6)])
-				c.Time = clock([]int{10, 20, 3}[next(3)])
+				c.Time = clock([]int{14, 20, 3}[next(3)])
 				c.Answers = answers[next(2)]
 				if !yield(c) {
 					return

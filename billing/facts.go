@@ -260,7 +260,7 @@ func (f *facts) readComplement() error {
 // doctor: no text says whether the supplements follow them. The commune is not
 // known, so Good Friday is among them.
 func (f *facts) readHours() {
-	place := holiday.Place{Territory: f.Practitioner.Territory, GoodFriday: true}
+	place := f.place()
 	day, found := place.On(f.Date)
 	f.localDay = found && day.Local
 	f.restDay = found && !day.Local || f.Date.Weekday() == time.Sunday
@@ -280,6 +280,16 @@ func (f *facts) readHours() {
 			f.hours = sunday
 		}
 	}
+}
+
+func (f *facts) place() holiday.Place {
+	return holiday.Place{Territory: f.Practitioner.Territory, GoodFriday: true}
+}
+
+// onCall is the period of the on-call service at a minute of the day.
+func (f *facts) onCall(minute int) holiday.Period {
+	h, _ := f.place().OnCallAt(f.Date, minute)
+	return h.Period
 }
 
 // urgentEnough: since the 2024 agreement these supplements are for emergencies.

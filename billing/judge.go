@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/holiday"
 	"github.com/secteur2/telehealth/internal/law"
 )
 
@@ -154,7 +155,8 @@ func (f *facts) judgeRules(j *judgement, code telehealth.Code) {
 }
 
 // refuseOrAsk refuses by a rule, or asks for the hour where the rule is about
-// the hour and the caller did not give one.
+// the hour and the caller did not give one. Where no text says whether the hour is one
+// of the rule, it asks that.
 func (f *facts) refuseOrAsk(j *judgement, rule string) {
 	unknown := f.Time.IsZero()
 	_, answered := f.Answers["ask.local-day"]
@@ -163,12 +165,19 @@ func (f *facts) refuseOrAsk(j *judgement, rule string) {
 	case unknown && (rule == "need.night" || rule == "need.deep-night" || rule == "need.out-of-hours" || rule == "need.hour-19"),
 		unknown && rule == "need.sunday" && f.restDay:
 		j.ask("ask.hour")
+	case rule == "need.saturday" && unknown && f.onCall(afternoon) != holiday.Ordinary && f.onCall(afternoon) != holiday.Rest:
+		j.ask("ask.hour")
+	case rule == "need.saturday" && f.onCall(f.Time.Minutes()) == holiday.OpenBridge:
+		f.judgeAnswer(j, "ask.on-call")
 	case local && (rule == "need.sunday" || rule == "need.out-of-hours"):
 		j.ask("ask.local-day")
 	default:
 		j.refuse(rule)
 	}
 }
+
+// afternoon is a minute of every day that has a part in the on-call service.
+const afternoon = 13 * 60
 
 // judgeAnswer takes the doctor's answer to a question, or asks it.
 func (f *facts) judgeAnswer(j *judgement, question string) {
@@ -209,7 +218,7 @@ func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
 		"need.coordination", "need.no-demand", "need.not-paediatric", "need.kept", "need.sunday", "need.night", "need.deep-night",
 		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.own-key", "need.answer",
-		"ask.hour", "ask.visit-hours", "ask.local-day", "ask.birth", "ask.correspondent"}
+		"ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.birth", "ask.correspondent"}
 	for i := range codeRules {
 		names = append(names, codeRules[i].name)
 	}

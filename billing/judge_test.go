@@ -48,7 +48,12 @@ func beside(more ...telehealth.Code) fact {
 }
 
 func answered(rule string, yes bool) fact {
-	return func(c *billing.Consultation) { c.Answers = map[string]bool{rule: yes} }
+	return func(c *billing.Consultation) {
+		if c.Answers == nil {
+			c.Answers = map[string]bool{}
+		}
+		c.Answers[rule] = yes
+	}
 }
 
 func at(hour, minute int) fact {
@@ -220,6 +225,18 @@ var judgedRegulated = []judgedCase{
 	{met("2026-03-02", gpA, 40, at(21, 0), beside()), "VRN", no, "need.home", "djibe-gp: VR* at the patient's home"},
 	{met("2026-02-28", gpA, 40, at(15, 0), answered("ask.regulated", true)), "CRS", yes, "may.row", "medshake-2019: Saturday"},
 	{met("2026-03-02", gpA, 40, at(15, 0), answered("ask.regulated", true)), "CRS", no, "need.saturday", "a Monday"},
+	{met("2026-02-28", gpA, 40, at(11, 59), answered("ask.regulated", true)), "CRS", no, "need.saturday", "R6315-1 CSP: a Saturday before noon"},
+	{met("2026-02-28", gpA, 40, at(12, 0), answered("ask.regulated", true)), "CRS", yes, "may.row", "R6315-1 CSP: from noon"},
+	{met("2026-02-28", gpA, 40, answered("ask.regulated", true)), "CRS", maybe, "ask.hour", "a Saturday at an unknown hour"},
+	{met("2026-03-02", gpA, 40, answered("ask.regulated", true)), "CRS", no, "need.saturday", "a Monday at any hour"},
+	{met("2026-05-15", gpA, 40, at(9, 0), answered("ask.regulated", true)), "CRS", yes, "may.row", "R6315-1 CSP: the Friday after Ascension"},
+	{met("2026-05-15", gpA, 40, at(9, 0), answered("ask.regulated", true)), "CRD", no, "need.sunday", "which is no holiday"},
+	{met("2026-05-15", gpA, 40, at(9, 0), by(telehealth.ModeHome), answered("ask.regulated", true)), "VRS", yes, "may.row", "R6315-1 CSP: the same for visits"},
+	{met("2026-05-16", gpA, 40, at(9, 0), answered("ask.regulated", true)), "CRS", maybe, "ask.on-call", "the Saturday morning after that Friday: the text leaves it open"},
+	{met("2026-05-16", gpA, 40, at(9, 0), answered("ask.regulated", true), answered("ask.on-call", true)), "CRS", yes, "may.row", "the doctor knows that the service was organised"},
+	{met("2026-05-16", gpA, 40, at(9, 0), answered("ask.regulated", true), answered("ask.on-call", false)), "CRS", no, "need.answer ask.on-call", "or that it was not"},
+	{met("2026-07-13", gpA, 40, at(9, 0), answered("ask.regulated", true)), "CRS", yes, "may.row", "R6315-1 CSP: the Monday before 14 July"},
+	{met("2026-07-14", gpA, 40, at(9, 0), answered("ask.regulated", true)), "CRS", no, "need.saturday", "the holiday itself has CRD"},
 	{met("2026-03-02", gpA, 40, at(21, 0), by(telehealth.ModeHome), beside()), "CRN", no, "need.mode", "djibe-gp: CR* at the practice"},
 	{met("2026-03-02", gpA, 40, through(telehealth.PathwayUrgent)), "F", no, "need.sunday", "a Monday: no hour makes F due"},
 	{met("2026-03-02", gpA, 40, outside), "SNP", maybe, "ask.sas", "rules.csv: SAS, at most 20 a week"},

@@ -17,11 +17,14 @@ type Period uint8
 
 // The periods.
 const (
-	Ordinary  Period = iota
-	Rest             // by day, on a Sunday or a national holiday
-	LocalRest        // by day, on a holiday of the territory alone: no text says whether it is a Rest
-	Night            // the evening and the early morning
-	DeepNight        // the hours after midnight
+	Ordinary   Period = iota
+	Rest              // by day, on a Sunday or a national holiday
+	LocalRest         // by day, on a holiday of the territory alone: no text says whether it is a Rest
+	Night             // the evening and the early morning
+	DeepNight         // the hours after midnight
+	Saturday          // on call only: the Saturday from noon
+	Bridge            // on call only: by day, between a holiday and the weekend
+	OpenBridge        // on call only: as Bridge, but whether it is one no text says
 )
 
 // Hours are what the NGAP says of an hour. The zero Hours are ordinary, without a
@@ -61,6 +64,53 @@ func (p Place) HoursAt(day telehealth.Date, minute int) (h Hours, ok bool) {
 	}
 }
 
+// OnCallAt returns the period of the on-call service (permanence des soins, article
+// R6315-1 CSP) at an hour: those of HoursAt, the Saturday from noon, the Monday before
+// a holiday, the Friday and the Saturday after one. A LocalRest gives way to them, for
+// it is in doubt. ok is as for HoursAt.
+func (p Place) OnCallAt(day telehealth.Date, minute int) (h Hours, ok bool) {
+	h, ok = p.HoursAt(day, minute)
+	if !ok || h.Period != Ordinary && h.Period != LocalRest {
+		return h, ok
+	}
+	l := limits()
+	saturday, beside := day.Weekday() == time.Saturday, &l.after
+	var d Day
+	var found bool
+	switch day.Weekday() {
+	case time.Monday:
+		beside = &l.before
+		d, found = p.On(day.AddDays(1))
+	case time.Friday, time.Saturday:
+		d, found = p.On(day.AddDays(-1))
+	}
+	noon := l.saturdayFrom.At(day)
+	switch {
+	case saturday && noon != nil && minute >= noon.Value:
+		return hoursBy(Saturday, noon), true
+	case found && !d.Local:
+		return hoursBy(Bridge, beside.At(day)), true
+	}
+	if saturday && !found {
+		_, found = p.On(day.AddDays(-2))
+	}
+	if found && h.Period == Ordinary {
+		return hoursBy(OpenBridge, l.open.At(day)), true
+	}
+	return h, true
+}
+
+// Calls reports whether an act by night has its supplement for a call at that hour, in
+// minutes after midnight (NGAP, article 14). ok is false where the tables say nothing.
+func Calls(day telehealth.Date, minute int) (due, ok bool) {
+	l := limits()
+	from, to := l.callFrom.At(day), l.callTo.At(day)
+	if from == nil || to == nil || minute < 0 || minute >= 24*60 {
+		return false, false
+	}
+	return minute >= from.Value || minute < to.Value, true
+}
+
 // hoursBy is ordinary where the rule no longer holds.
 func hoursBy(p Period, row *law.Row[int]) Hours {
 	if row == nil {
@@ -75,6 +125,8 @@ var hoursCSV string
 // hourRules are the rules of hours.csv, the limits in minutes after midnight.
 type hourRules struct {
 	nightFrom, nightTo, deepTo, rest, local law.Series[int]
+	saturdayFrom, before, after, open       law.Series[int] // of the on-call service
+	callFrom, callTo                        law.Series[int]
 }
 
 var limits = sync.OnceValue(func() *hourRules {
@@ -95,13 +147,15 @@ func readHours(csv string) (*hourRules, error) {
 	named := map[string]*law.Series[int]{
 		"night.from": &l.nightFrom, "night.to": &l.nightTo, "deep-night.to": &l.deepTo,
 		"rest": &l.rest, "rest.local": &l.local,
+		"on-call.saturday.from": &l.saturdayFrom, "on-call.before": &l.before, "on-call.after": &l.after, "on-call.open": &l.open,
+		"call.from": &l.callFrom, "call.to": &l.callTo,
 	}
 	for _, rec := range records {
 		s := named[rec.Key[0]]
 		if s == nil {
 			return nil, badCell(rec.Line, "rule", rec.Key[0], "a rule that the program uses")
 		}
-		if rec.State == law.Unknown && s != &l.local { // an unknown limit would read as midnight
+		if rec.State == law.Unknown && s != &l.local && s != &l.open { // an unknown limit would read as midnight
 			return nil, badCell(rec.Line, "value", "?", "an hour, or yes")
 		}
 		s.Key, s.Rows = rec.Key[0], append(s.Rows, rec.Row)

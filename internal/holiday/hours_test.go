@@ -45,6 +45,83 @@ func TestHoursAt(t *testing.T) {
 	}
 }
 
+// The Saturdays, Mondays and Fridays of article R6315-1 CSP, by the calendars of 2017 to
+// 2026.
+func TestOnCallAt(t *testing.T) {
+	metropole, alsace := telehealth.Metropole, telehealth.AlsaceMoselle
+	for _, c := range []struct {
+		where        telehealth.Territory
+		day          string
+		hour, minute int
+		want         holiday.Period
+		reason       string
+	}{
+		{metropole, "2024-11-09", 11, 59, holiday.Ordinary, "an ordinary Saturday before noon"},
+		{metropole, "2024-11-09", 12, 0, holiday.Saturday, "from noon"},
+		{metropole, "2024-11-09", 19, 59, holiday.Saturday, "to the night"},
+		{metropole, "2024-11-09", 20, 0, holiday.Night, "which goes before it"},
+		{metropole, "2024-11-08", 15, 0, holiday.Ordinary, "an ordinary Friday"},
+		{metropole, "2024-11-10", 15, 0, holiday.Rest, "the Sunday"},
+		{metropole, "2017-05-26", 7, 59, holiday.Night, "the Friday after Ascension, before it is day"},
+		{metropole, "2017-05-26", 8, 0, holiday.Bridge, "by day"},
+		{metropole, "2017-05-26", 19, 59, holiday.Bridge, "to the night"},
+		{metropole, "2026-05-15", 14, 0, holiday.Bridge, "in 2026 too"},
+		{metropole, "2026-05-16", 11, 0, holiday.OpenBridge, "the Saturday morning after it: the text leaves it open"},
+		{metropole, "2026-05-16", 14, 0, holiday.Saturday, "its afternoon is a Saturday's"},
+		{metropole, "2026-05-13", 14, 0, holiday.Ordinary, "the Wednesday before Ascension is none"},
+		{metropole, "2026-07-13", 9, 0, holiday.Bridge, "a Monday before 14 July"},
+		{metropole, "2026-07-14", 9, 0, holiday.Rest, "the holiday itself"},
+		{metropole, "2026-07-15", 9, 0, holiday.Ordinary, "a Wednesday after a holiday is none"},
+		{metropole, "2026-05-04", 9, 0, holiday.Ordinary, "a Monday, and the holiday is on the Friday"},
+		{metropole, "2026-05-02", 9, 0, holiday.Bridge, "a Saturday morning after 1 May"},
+		{metropole, "2026-12-26", 9, 0, holiday.Bridge, "and after Christmas, on which day there is a local holiday elsewhere"},
+		{alsace, "2026-12-26", 9, 0, holiday.Bridge, "there it gives way: the bridge is sure"},
+		{alsace, "2026-12-26", 14, 0, holiday.Saturday, "and so is the Saturday"},
+		{alsace, "2024-12-26", 14, 0, holiday.LocalRest, "26 December on a Thursday is the local holiday"},
+		{alsace, "2024-12-27", 14, 0, holiday.OpenBridge, "the Friday after it: no text says whether it follows a holiday"},
+		{metropole, "2024-12-27", 14, 0, holiday.Ordinary, "elsewhere an ordinary Friday"},
+		{telehealth.Martinique, "2026-05-23", 9, 0, holiday.OpenBridge, "the Saturday after 22 May, a day of Martinique"},
+		{telehealth.Reunion, "2026-05-23", 9, 0, holiday.Ordinary, "not of Réunion"},
+		{telehealth.Reunion, "2027-12-20", 9, 0, holiday.LocalRest, "20 December, a Monday"},
+		{telehealth.Reunion, "2024-12-21", 9, 0, holiday.OpenBridge, "the Saturday after it in 2024"},
+		{metropole, "2026-03-29", 2, 30, holiday.DeepNight, "an hour that the clocks skip"},
+		{metropole, "2026-10-25", 2, 30, holiday.DeepNight, "an hour that they have twice"},
+		{metropole, "2006-12-23", 14, 0, holiday.Ordinary, "before the decree"},
+		{metropole, "2006-12-30", 14, 0, holiday.Saturday, "the first Saturday after it"},
+	} {
+		require.NotEmpty(t, c.reason)
+		place := holiday.Place{Territory: c.where, GoodFriday: true}
+		got, ok := place.OnCallAt(day(c.day), c.hour*60+c.minute)
+		assert.True(t, ok, c.reason)
+		assert.Equal(t, c.want, got.Period, "%s %s %d:%02d: %s", c.where, c.day, c.hour, c.minute, c.reason)
+		open := c.want == holiday.OpenBridge || c.want == holiday.LocalRest
+		assert.Equal(t, open, got.Confidence == telehealth.ConfidenceDisputed, c.reason)
+	}
+	_, ok := holiday.Place{}.OnCallAt(day("2026-05-15"), -1)
+	assert.False(t, ok, "an hour that is not known")
+}
+
+// NGAP, article 14: a call between 19:00 and 07:00.
+func TestCalls(t *testing.T) {
+	for _, c := range []struct {
+		hour, minute int
+		due          bool
+		reason       string
+	}{
+		{18, 59, false, "before"}, {19, 0, true, "the first minute"}, {0, 0, true, "midnight"},
+		{6, 59, true, "the last minute"}, {7, 0, false, "after"}, {12, 0, false, "by day"},
+	} {
+		require.NotEmpty(t, c.reason)
+		due, ok := holiday.Calls(day("2020-02-03"), c.hour*60+c.minute)
+		assert.True(t, ok, c.reason)
+		assert.Equal(t, c.due, due, c.reason)
+	}
+	_, ok := holiday.Calls(day("2001-12-31"), 60)
+	assert.False(t, ok, "before the first row")
+	_, ok = holiday.Calls(day("2020-02-03"), -1)
+	assert.False(t, ok, "an hour that is not known")
+}
+
 func TestHoursAtSaysNothing(t *testing.T) {
 	for _, c := range []struct {
 		day    string
