@@ -2,6 +2,7 @@ package billing
 
 import (
 	_ "embed"
+	"sync"
 
 	"github.com/secteur2/telehealth/internal/phrase"
 )
@@ -11,6 +12,18 @@ var phrasesCSV string
 
 // phrases are the sentences of this package in every language that it speaks.
 var phrases = phrase.Embedded(phrasesCSV)
+
+// A reason is the phrase of a rule, and that of the same rule when its amount is known.
+type reason struct{ plain, limit phrase.Phrase }
+
+// reasons are the phrases of the rules, found once: every note of a stream asks for one.
+var reasons = sync.OnceValue(func() map[string]reason {
+	book, found := phrases(), map[string]reason{}
+	for _, key := range book.Keys() {
+		found[key] = reason{book.Find(key), book.Find(key + ".limit")}
+	}
+	return found
+})
 
 // Text returns the note as a sentence. The language is a BCP 47 tag, as "en" or
 // "fr-FR"; French stands in for one that the library does not speak.
@@ -23,11 +36,14 @@ func (n *Note) say(l phrase.Language) string {
 
 func (n *Note) append(text []byte, l phrase.Language) []byte {
 	g := n.rests()
-	key := g.rule
-	if n.Amount != 0 && phrases().Has(key+".limit") {
-		key += ".limit" // the same rule, when its amount is known
+	said := reasons()[g.rule]
+	if n.Amount != 0 && !said.limit.IsZero() {
+		said.plain = said.limit
 	}
-	return phrases().AppendBy(text, l, key, 3, func(to []byte, arg int) []byte {
+	if said.plain.IsZero() && g.rule != "" { // a rule of another version
+		return append(append(append(text, "«"...), g.rule...), "»"...)
+	}
+	return said.plain.AppendBy(text, l, 3, func(to []byte, arg int) []byte {
 		switch arg {
 		case 0:
 			return phrase.AppendEuros(to, l, int64(n.Amount))

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"github.com/secteur2/telehealth"
@@ -75,9 +76,17 @@ func (b *Bill) Statement(lang string) Statement {
 			s.Supplements = append(s.Supplements, line.Code)
 		}
 	}
+	var room [2048]byte // of all sentences one behind the other: one piece of memory
+	said, ends := room[:0], make([]int, 0, 16)
 	for i := range b.Notes {
-		n := &b.Notes[i]
-		s.Notes[i] = StatementNote{n.Kind(), n.Rule(), n.say(l), idOf(n.rests().source), n.Confidence()}
+		said = b.Notes[i].append(said, l)
+		ends = append(ends, len(said))
+	}
+	text, start := string(said), 0
+	for i, end := range ends {
+		g := b.Notes[i].rests()
+		s.Notes[i] = StatementNote{g.kind, g.rule, text[start:end], idOf(g.source), g.confidence}
+		start = end
 	}
 	return s
 }
@@ -212,29 +221,24 @@ func (w *statementWriter) optional(name, text string) {
 
 // quote writes a text. What needs more than its quotes goes the general way.
 func (w *statementWriter) quote(text string) {
-	for i := 0; i < len(text); {
-		if len(text)-i >= 8 && plain8(text[i:]) {
-			i += 8
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if r < ' ' || r == '"' || r == '\\' || r == '\u2028' || r == '\u2029' || r == utf8.RuneError && size == 1 {
+	ascii := true
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			if ascii = false; c == 0xE2 && (strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029")) {
+				w.quoteWithCare(text)
+				return
+			}
+		case c < ' ' || c == '"' || c == '\\':
 			w.quoteWithCare(text)
 			return
 		}
-		i += size
+	}
+	if !ascii && !utf8.ValidString(text) {
+		w.quoteWithCare(text)
+		return
 	}
 	w.text = append(append(append(w.text, '"'), text...), '"')
-}
-
-// plain8 reports whether the first eight bytes are letters of ASCII that stand for
-// themselves in JSON, all eight in a few steps: no quote, backslash, control character.
-func plain8(s string) bool {
-	const each, top = 0x0101010101010101, 0x8080808080808080
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	quote, backslash := x^'"'*each, x^'\\'*each
-	return (x|(x-' '*each)|(quote-each)&^quote|(backslash-each)&^backslash)&top == 0
 }
 
 func (w *statementWriter) quoteWithCare(text string) {

@@ -27,14 +27,23 @@ func (b Book) Say(l Language, key string, args ...string) string {
 	return string(s[l.orFrench()].append(room[:0], len(args), func(to []byte, n int) []byte { return append(to, args[n]...) }))
 }
 
+// A Phrase is what a book says under one key, for a caller that says it often. The zero
+// Phrase says nothing.
+type Phrase struct{ said *[languages]sentence }
+
+// Find returns the phrase of that key, the zero Phrase for a key that the book lacks.
+func (b Book) Find(key string) Phrase { return Phrase{b.sentences[key]} }
+
+// IsZero reports whether the phrase says nothing.
+func (p Phrase) IsZero() bool { return p.said == nil }
+
 // AppendBy appends what [Book.Say] returns of so many arguments. Each is appended by a
 // function, which is asked only for those that have a place in the sentence.
-func (b Book) AppendBy(to []byte, l Language, key string, args int, arg func(to []byte, n int) []byte) []byte {
-	s, ok := b.sentences[key]
-	if !ok {
-		return append(append(append(to, "«"...), key...), "»"...)
+func (p Phrase) AppendBy(to []byte, l Language, args int, arg func(to []byte, n int) []byte) []byte {
+	if p.said == nil {
+		return to
 	}
-	return s[l.orFrench()].append(to, args, arg)
+	return p.said[l.orFrench()].append(to, args, arg)
 }
 
 // Has reports whether the book holds that key.

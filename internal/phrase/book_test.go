@@ -86,9 +86,9 @@ func TestAppendByMakesOnlyWhatIsSaid(t *testing.T) {
 		asked = append(asked, n)
 		return append(to, 'x')
 	}
-	assert.Equal(t, "oui", string(book.AppendBy(nil, phrase.French, "yes", 3, arg)))
-	assert.Equal(t, "x et x", string(book.AppendBy(nil, phrase.French, "twice", 3, arg)))
-	assert.Equal(t, "Le x à {1} h", string(book.AppendBy(nil, phrase.French, "day", 1, arg)), "what is missing is seen")
-	assert.Equal(t, "«none»", string(book.AppendBy(nil, phrase.French, "none", 3, arg)))
+	assert.Equal(t, "oui", string(book.Find("yes").AppendBy(nil, phrase.French, 3, arg)))
+	assert.Equal(t, "x et x", string(book.Find("twice").AppendBy(nil, phrase.French, 3, arg)))
+	assert.Equal(t, "Le x à {1} h", string(book.Find("day").AppendBy(nil, phrase.French, 1, arg)), "what is missing is seen")
+	assert.Equal(t, "", string(book.Find("none").AppendBy(nil, phrase.French, 3, arg)))
 	assert.Equal(t, []int{0, 0, 0}, asked)
 }
