@@ -85,8 +85,8 @@
 //     civil), ErrorCode (code d'erreur), FieldError (erreur sur un champ), Kind
 //     (nature de l'acte), Mode (modalité de la rencontre), Pathway (parcours de
 //     soins), Practitioner (praticien), Sector (secteur conventionnel), Source
-//     (texte cité), Specialty (spécialité), Territory (territoire), TimeOfDay
-//     (heure du jour), Verdict (verdict)
+//     (texte cité), SourceKind (nature du texte), Specialty (spécialité), Territory
+//     (territoire), TimeOfDay (heure du jour), Verdict (verdict)
 //   - billing: Account (compte du patient), Amount (montant), Batch (lot de
 //     consultations), Bill (facture), Change (écart), ClaimLine (ligne de
 //     télétransmission), Coefficient (coefficient), Complement (part

@@ -67,10 +67,12 @@ func (q *Quote) Charged() Amount { return q.Bill.Fee() - q.Direct() }
 func (q *Quote) Returned() Amount { return q.Charged() - q.Bill.Patient() }
 
 // Text returns the quote for the patient: what will be charged, what comes back,
-// the written information that the law requires, and how long the tariffs hold.
+// the written information that the law requires, and how long the tariffs hold. It
+// cites the texts that bind and official pages, no union, insurer or newspaper.
 // The language is chosen as in [Bill.Text].
 func (q *Quote) Text(lang string) string {
 	w := newWriter(lang)
+	w.patient = true
 	fmt.Fprintf(&w, "%s\n\n", w.Say("label.quote"))
 	w.heading(&q.Bill)
 	w.lines(&q.Bill)

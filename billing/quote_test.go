@@ -2,6 +2,7 @@ package billing_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -120,4 +121,23 @@ func TestGoldenQuotes(t *testing.T) {
 			compareText(t, "quotes", c.name, q.Text)
 		})
 	}
+}
+
+// A patient reads texts that bind and official pages: no union, insurer, newspaper or
+// developer, whatever the bill rests on.
+func TestQuoteCitesWhatBinds(t *testing.T) {
+	weak := 0
+	for _, g := range goldenBills() {
+		q := quoted(t, g.question)
+		text, said := q.Text("fr"), q.Bill.Text("fr")
+		for _, s := range billing.Sources() {
+			address := "\n    " + s.URL + "\n"
+			if s.Kind.Binds() || s.Kind == telehealth.SourceOfficial || !strings.Contains(said, address) {
+				continue
+			}
+			weak++
+			assert.NotContains(t, text, address, "%s: %s", g.name, s.ID)
+		}
+	}
+	require.Positive(t, weak, "no bill rests on a weak text: the test cannot fail")
 }

@@ -23,9 +23,12 @@ func (b *Bill) Text(lang string) string {
 }
 
 // A writer is a report of this package.
-type writer struct{ phrase.Report }
+type writer struct {
+	phrase.Report
+	patient bool // for a patient, who is shown only the texts that bind and official pages
+}
 
-func newWriter(tag string) writer { return writer{phrase.NewReport(phrases(), tag)} }
+func newWriter(tag string) writer { return writer{Report: phrase.NewReport(phrases(), tag)} }
 
 func (w *writer) euros(a Amount) string { return phrase.Euros(w.Lang, int64(a)) }
 
@@ -56,7 +59,7 @@ func (w *writer) lines(b *Bill) {
 	w.row(w.Say("label.act"), w.Say("label.fee"), w.Say("label.base"), w.Say("label.rate"), w.Say("label.gross"), "")
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.Cite(l.Source))
+		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.Cite(w.shown(l.Source)))
 	}
 	w.WriteByte('\n')
 }
@@ -95,4 +98,12 @@ func (w *writer) bullets(title string, notes []Note) {
 	}
 }
 
-func (w *writer) bullet(n *Note) { w.Bullet(n.say(w.Lang), n.Confidence(), n.rests().source) }
+func (w *writer) bullet(n *Note) { w.Bullet(n.say(w.Lang), n.Confidence(), w.shown(n.rests().source)) }
+
+// shown returns the text if the reader is to see it cited, else nil.
+func (w *writer) shown(s *telehealth.Source) *telehealth.Source {
+	if s != nil && w.patient && !s.Kind.Binds() && s.Kind != telehealth.SourceOfficial {
+		return nil
+	}
+	return s
+}

@@ -89,8 +89,16 @@ func (p *page) key(rows []billing.Row) {
 	}
 	p.WriteByte('\n')
 	for i, s := range sources {
-		fmt.Fprintf(p, "%d. %s%s\n", i+1, link(s.Title, s.URL), p.days(&s))
+		fmt.Fprintf(p, "%d. %s%s\n", i+1, link(s.Title, s.URL), p.kindOf(&s)+p.days(&s))
 	}
+}
+
+// kindOf names what kind of text it is; a caller's own text has none.
+func (p *page) kindOf(s *telehealth.Source) string {
+	if s.Kind == "" {
+		return ""
+	}
+	return ", " + p.texts[s.Kind]
 }
 
 // days says when a text appeared and when a person last read it.

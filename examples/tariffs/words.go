@@ -24,6 +24,7 @@ type words struct {
 	point                           string // between euros and cents
 	ended, notFound                 string
 	marks                           map[telehealth.Confidence]string
+	texts                           map[telehealth.SourceKind]string
 	published, checked              string
 }
 
@@ -70,6 +71,11 @@ var english = words{
 	marks: map[telehealth.Confidence]string{
 		telehealth.ConfidenceSure: "sure", telehealth.ConfidenceLikely: "likely", telehealth.ConfidenceDisputed: "disputed",
 	},
+	texts: map[telehealth.SourceKind]string{
+		telehealth.SourceCode: "code", telehealth.SourceJournal: "Journal officiel", telehealth.SourceAgreement: "agreement",
+		telehealth.SourceOfficial: "official page", telehealth.SourceUnion: "union", telehealth.SourceInsurer: "insurer",
+		telehealth.SourcePress: "press", telehealth.SourceOther: "other", telehealth.SourceLibrary: "the library's own",
+	},
 	published: "published", checked: "checked",
 }
 
@@ -104,6 +110,11 @@ var french = words{
 	point: ",", ended: "supprimée", notFound: "montant non trouvé",
 	marks: map[telehealth.Confidence]string{
 		telehealth.ConfidenceSure: "sûr", telehealth.ConfidenceLikely: "probable", telehealth.ConfidenceDisputed: "contesté",
+	},
+	texts: map[telehealth.SourceKind]string{
+		telehealth.SourceCode: "code", telehealth.SourceJournal: "Journal officiel", telehealth.SourceAgreement: "convention",
+		telehealth.SourceOfficial: "page officielle", telehealth.SourceUnion: "syndicat", telehealth.SourceInsurer: "assureur",
+		telehealth.SourcePress: "presse", telehealth.SourceOther: "autre", telehealth.SourceLibrary: "convention de la bibliothèque",
 	},
 	published: "publié le", checked: "vérifié le",
 }

@@ -31,11 +31,11 @@ var readCatalogue = sync.OnceValue(func() Texts {
 	return texts
 })
 
-// ReadTexts reads a catalogue in CSV: id, title, url, published, checked. The
-// day of publication may be empty, the day of the last comparison may not.
+// ReadTexts reads a catalogue in CSV: id, kind, title, url, published, checked.
+// The day of publication may be empty, the day of the last comparison may not.
 func ReadTexts(r io.Reader) (Texts, error) {
 	in := newReader(r)
-	if _, err := readHeader(in, "", []string{"id", "title", "url", "published", "checked"}); err != nil {
+	if _, err := readHeader(in, "", []string{"id", "kind", "title", "url", "published", "checked"}); err != nil {
 		return Texts{}, err
 	}
 	texts := Texts{byID: map[string]int{}}
@@ -61,9 +61,12 @@ func ReadTexts(r io.Reader) (Texts, error) {
 }
 
 func readText(cells []string, line int) (s telehealth.Source, err error) {
-	s = telehealth.Source{ID: cells[0], Title: cells[1], URL: cells[2]}
+	s = telehealth.Source{ID: cells[0], Title: cells[2], URL: cells[3]}
 	if s.ID == "" {
 		return s, lineError(line, "id", telehealth.ErrorMissing, "", "a short stable name")
+	}
+	if err = s.Kind.UnmarshalText([]byte(cells[1])); err != nil || s.Kind == "" {
+		return s, lineError(line, "kind", telehealth.ErrorUnknown, cells[1], "code, journal, agreement, official, union, insurer, press, other or library")
 	}
 	if s.Title == "" {
 		return s, lineError(line, "title", telehealth.ErrorMissing, "", "the name of the text")
@@ -71,11 +74,11 @@ func readText(cells []string, line int) (s telehealth.Source, err error) {
 	if !IsLink(s.URL) {
 		return s, lineError(line, "url", telehealth.ErrorMalformed, s.URL, "an http or https address")
 	}
-	if err = s.Published.UnmarshalText([]byte(cells[3])); err != nil {
-		return s, lineError(line, "published", telehealth.ErrorMalformed, cells[3], "a day, or nothing when it is not known")
+	if err = s.Published.UnmarshalText([]byte(cells[4])); err != nil {
+		return s, lineError(line, "published", telehealth.ErrorMalformed, cells[4], "a day, or nothing when it is not known")
 	}
-	if s.Checked, err = telehealth.ParseDate(cells[4]); err != nil {
-		return s, lineError(line, "checked", telehealth.ErrorMalformed, cells[4], "the day of the last check")
+	if s.Checked, err = telehealth.ParseDate(cells[5]); err != nil {
+		return s, lineError(line, "checked", telehealth.ErrorMalformed, cells[5], "the day of the last check")
 	}
 	return s, nil
 }

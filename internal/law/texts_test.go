@@ -14,15 +14,15 @@ import (
 	"github.com/secteur2/telehealth/internal/law"
 )
 
-const textsHeader = "id,title,url,published,checked\n"
+const textsHeader = "id,kind,title,url,published,checked\n"
 
 func TestReadTexts(t *testing.T) {
 	texts, err := law.ReadTexts(strings.NewReader("# texts\n" + textsHeader +
-		"b,\"A decree, dated\",https://example.org/b,2024-12-22,2026-11-24\n" +
-		"a,A page,http://example.org/a,,2026-11-24\n"))
+		"b,journal,\"A decree, dated\",https://example.org/b,2024-12-22,2026-11-24\n" +
+		"a,official,A page,http://example.org/a,,2026-11-24\n"))
 	require.NoError(t, err)
-	b := telehealth.Source{ID: "b", Title: "A decree, dated", URL: "https://example.org/b", Published: day("2024-12-22"), Checked: day("2026-11-24")}
-	a := telehealth.Source{ID: "a", Title: "A page", URL: "http://example.org/a", Checked: day("2026-11-24")}
+	b := telehealth.Source{ID: "b", Kind: telehealth.SourceJournal, Title: "A decree, dated", URL: "https://example.org/b", Published: day("2024-12-22"), Checked: day("2026-11-24")}
+	a := telehealth.Source{ID: "a", Kind: telehealth.SourceOfficial, Title: "A page", URL: "http://example.org/a", Checked: day("2026-11-24")}
 	assert.Equal(t, []telehealth.Source{b, a}, texts.All(), "in the order of the file; no day of publication is no day")
 
 	got, ok := texts.Resolve("a")
@@ -44,27 +44,29 @@ func TestTextsZero(t *testing.T) {
 }
 
 func TestReadTextsRefuses(t *testing.T) {
-	const good = textsHeader + "a,A page,https://example.org,,2026-11-24\n"
+	const good = textsHeader + "a,official,A page,https://example.org,,2026-11-24\n"
 	for _, c := range []struct {
 		reason, file string
 		code         telehealth.ErrorCode
 		field, value string
 	}{
 		{"an empty file", "", telehealth.ErrorMissing, "line 1, header", ""},
-		{"no header", "a,A page,https://example.org,,2026-11-24\n", telehealth.ErrorMalformed, "line 1, header", "a,A page,https://example.org,,2026-11-24"},
-		{"an id twice: which text does a row cite?", good + "a,Another,https://example.org/2,,2026-11-24\n", telehealth.ErrorContradiction, "line 3, id", "a"},
-		{"no id", textsHeader + ",A page,https://example.org,,2026-11-24\n", telehealth.ErrorMissing, "line 2, id", ""},
-		{"no title: a note without a name", textsHeader + "a,,https://example.org,,2026-11-24\n", telehealth.ErrorMissing, "line 2, title", ""},
-		{"no address", textsHeader + "a,A page,,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", ""},
-		{"an address without scheme", textsHeader + "a,A page,www.ameli.fr/medecin,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "www.ameli.fr/medecin"},
-		{"a scheme that a browser would run", textsHeader + "a,A page,javascript:alert(1),,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "javascript:alert(1)"},
-		{"a file of the author's disk", textsHeader + "a,A page,file:///home/a.pdf,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "file:///home/a.pdf"},
-		{"an address without host", textsHeader + "a,A page,https:///a,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "https:///a"},
-		{"a publication on no day", textsHeader + "a,A page,https://example.org,2024,2026-11-24\n", telehealth.ErrorMalformed, "line 2, published", "2024"},
-		{"never checked", textsHeader + "a,A page,https://example.org,,\n", telehealth.ErrorMalformed, "line 2, checked", ""},
-		{"checked on a day of no calendar", textsHeader + "a,A page,https://example.org,,2026-02-29\n", telehealth.ErrorMalformed, "line 2, checked", "2026-02-29"},
-		{"a comma in a title without quotes", textsHeader + "a,A page, dated,https://example.org,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, csv", "wrong number of fields"},
-		{"a quote left open", good + "b,\"A page\n", telehealth.ErrorMalformed, "line 3, csv", "extraneous or missing \" in quoted-field"},
+		{"no header", "a,official,A page,https://example.org,,2026-11-24\n", telehealth.ErrorMalformed, "line 1, header", "a,official,A page,https://example.org,,2026-11-24"},
+		{"an id twice: which text does a row cite?", good + "a,official,Another,https://example.org/2,,2026-11-24\n", telehealth.ErrorContradiction, "line 3, id", "a"},
+		{"no id", textsHeader + ",official,A page,https://example.org,,2026-11-24\n", telehealth.ErrorMissing, "line 2, id", ""},
+		{"no kind: may a patient's quote cite it?", textsHeader + "a,,A page,https://example.org,,2026-11-24\n", telehealth.ErrorUnknown, "line 2, kind", ""},
+		{"a kind that is none", textsHeader + "a,rumour,A page,https://example.org,,2026-11-24\n", telehealth.ErrorUnknown, "line 2, kind", "rumour"},
+		{"no title: a note without a name", textsHeader + "a,official,,https://example.org,,2026-11-24\n", telehealth.ErrorMissing, "line 2, title", ""},
+		{"no address", textsHeader + "a,official,A page,,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", ""},
+		{"an address without scheme", textsHeader + "a,official,A page,www.ameli.fr/medecin,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "www.ameli.fr/medecin"},
+		{"a scheme that a browser would run", textsHeader + "a,official,A page,javascript:alert(1),,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "javascript:alert(1)"},
+		{"a file of the author's disk", textsHeader + "a,official,A page,file:///home/a.pdf,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "file:///home/a.pdf"},
+		{"an address without host", textsHeader + "a,official,A page,https:///a,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, url", "https:///a"},
+		{"a publication on no day", textsHeader + "a,official,A page,https://example.org,2024,2026-11-24\n", telehealth.ErrorMalformed, "line 2, published", "2024"},
+		{"never checked", textsHeader + "a,official,A page,https://example.org,,\n", telehealth.ErrorMalformed, "line 2, checked", ""},
+		{"checked on a day of no calendar", textsHeader + "a,official,A page,https://example.org,,2026-02-29\n", telehealth.ErrorMalformed, "line 2, checked", "2026-02-29"},
+		{"a comma in a title without quotes", textsHeader + "a,official,A page, dated,https://example.org,,2026-11-24\n", telehealth.ErrorMalformed, "line 2, csv", "wrong number of fields"},
+		{"a quote left open", good + "b,official,\"A page\n", telehealth.ErrorMalformed, "line 3, csv", "extraneous or missing \" in quoted-field"},
 	} {
 		require.NotEmpty(t, c.reason)
 		texts, err := law.ReadTexts(strings.NewReader(c.file))
