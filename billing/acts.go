@@ -142,10 +142,26 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 			return nil, wire.Error(telehealth.ErrorAmountUnknown, "supplements", string(d.code),
 				"an amount, not found since "+row.From.String()+", see "+row.Source.URL)
 		}
-		picks = append(picks, pick{letter: d.letter, row: row, rule: d.note, verdict: telehealth.VerdictMet})
+		picks = append(picks, pick{letter: d.letter, row: row, rule: f.noteOf(d), verdict: telehealth.VerdictMet})
+		if f.supposes(d) {
+			picks[len(picks)-1].verdict = telehealth.VerdictUndecided
+		}
 	}
 	return picks, nil
 }
+
+// noteOf returns the note that a supplement deserves: coordination has another text for
+// a patient away from home.
+func (f *facts) noteOf(d *due) ruleID {
+	if d.note == ruleCoordination && f.pathway == telehealth.PathwayAway {
+		return ruleCoordinationAway
+	}
+	return d.note
+}
+
+// supposes reports whether a supplement is due only if a report is written, of which
+// nothing was said.
+func (f *facts) supposes(d *due) bool { return f.supposed && d.note == ruleCoordination }
 
 // chooseGiven appends the supplements that the caller named. One that the facts
 // do not allow is priced all the same, and the bill says why not: the doctor may

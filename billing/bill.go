@@ -162,7 +162,7 @@ const (
 	ExcessDemanded   ExcessRight = "demanded"   // a special demand of the patient (DE)
 	ExcessAuthority  ExcessRight = "authority"  // outside the agreement, above the tariff of authority
 	ExcessForbidden  ExcessRight = "forbidden"  // a patient with C2S or AME
-	ExcessNone       ExcessRight = "none"       // a tele-expertise has its tariff and no more
+	ExcessNone       ExcessRight = "none"       // a tele-expertise and a prevention check-up have their tariff and no more
 )
 
 // UnmarshalText reads a right and refuses any other word.

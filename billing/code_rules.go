@@ -181,18 +181,18 @@ func (n need) holds(f *facts) bool {
 }
 
 // lack names the rule that a condition which does not hold stands for.
-func (c condition) lack(f *facts) string {
+func (c condition) lack(f *facts, picks []pick) string {
 	switch c {
 	case coordinated, sentByAttending:
-		return "need.coordination"
+		return f.lackOfCoordination(c)
 	case flatSpecialist:
 		if f.demand {
 			return "need.no-demand"
 		}
 		return "need.not-paediatric"
 	case coordinatedNotPaediatric:
-		if !coordinated.holds(f, nil) {
-			return "need.coordination"
+		if !coordinated.holds(f, nil) && !has(picks, "NFP") {
+			return f.lackOfCoordination(coordinated)
 		}
 		return "need.not-paediatric"
 	case keptOutside:
@@ -210,6 +210,39 @@ func (c condition) lack(f *facts) string {
 		return "need.out-of-hours"
 	default:
 		return ""
+	}
+}
+
+// lackOfCoordination: the patient came another way, no report is written, or the
+// doctor has not said whether one is.
+func (f *facts) lackOfCoordination(c condition) string {
+	from := f.coordinatedFrom(c)
+	away := c == sentByAttending && f.pathway == telehealth.PathwayAway
+	switch {
+	case c == sentByAttending && f.Patient.Cover.Has(CoverAME):
+		return "need.insured"
+	case !from && !away, !f.letter && f.Letter != nil:
+		return "need.coordination"
+	case !from:
+		return "ask.away"
+	default:
+		return "ask.letter"
+	}
+}
+
+// coordinatedFrom reports whether the patient came a way that coordination holds for.
+func (f *facts) coordinatedFrom(c condition) bool {
+	switch f.pathway {
+	case telehealth.PathwayReferred:
+		return true
+	case telehealth.PathwayDirectAccess:
+		return c != sentByAttending
+	case telehealth.PathwayOutside:
+		return c != sentByAttending && f.child
+	case telehealth.PathwayAway:
+		return c == sentByAttending && (f.rules.at(ruleCoordinationAway, f.Date) != nil || f.Answers["ask.away"])
+	default:
+		return false
 	}
 }
 
@@ -267,7 +300,8 @@ const (
 	// coordinated: the attending doctor sent the patient, or the law lets the
 	// patient come directly, as it lets every child, and a report is written.
 	coordinated
-	// sentByAttending: the attending doctor sent the patient and gets a report.
+	// sentByAttending: the attending doctor sent the patient, or the patient is away
+	// from home, and the attending doctor gets a report. AME has no attending doctor.
 	sentByAttending
 	// flatSpecialist: no special demand of the patient makes the fee higher, and
 	// the paediatrician's own supplements, where due, do not take its place.
@@ -290,10 +324,9 @@ const (
 func (c condition) holds(f *facts, picks []pick) bool {
 	switch c {
 	case coordinated:
-		return f.letter && (f.pathway == telehealth.PathwayReferred || f.pathway == telehealth.PathwayDirectAccess ||
-			f.pathway == telehealth.PathwayOutside && f.child)
+		return f.letter && f.coordinatedFrom(c)
 	case sentByAttending:
-		return f.letter && f.pathway == telehealth.PathwayReferred
+		return f.letter && f.coordinatedFrom(c) && !f.Patient.Cover.Has(CoverAME)
 	case flatSpecialist:
 		return !f.demand && notPaediatric(picks)
 	case coordinatedNotPaediatric:
@@ -315,5 +348,9 @@ func (c condition) holds(f *facts, picks []pick) bool {
 
 // notPaediatric: the paediatrician's own supplements are not on the bill.
 func notPaediatric(picks []pick) bool {
-	return !slices.ContainsFunc(picks, func(p pick) bool { return p.code == "NFP" || p.code == "NFE" })
+	return !has(picks, "NFP") && !has(picks, "NFE")
+}
+
+func has(picks []pick, code telehealth.Code) bool {
+	return slices.ContainsFunc(picks, func(p pick) bool { return p.code == code })
 }

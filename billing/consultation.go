@@ -29,8 +29,9 @@ type Consultation struct {
 	Patient      Patient                 `json:"patient,omitzero"`
 	Pathway      telehealth.Pathway      `json:"pathway,omitzero"`
 	// Letter is whether a report goes back to the attending doctor, on which the
-	// coordination supplements depend. Nil is true for a referred patient and
-	// false otherwise.
+	// coordination supplements depend. Nil is true for a referred patient. In direct
+	// access it is supposed: the supplement is billed, and its verdict is to be decided.
+	// Nil is false otherwise.
 	Letter *bool `json:"letter,omitzero"`
 	// Answers are what the doctor answered to the questions of [Tariffs.Suggest], by
 	// their rule: {"ask.regulated": true}.

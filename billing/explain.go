@@ -45,12 +45,16 @@ func (f *facts) explain(b *Bill, c *choice) {
 	}
 	f.explainScale(b, c)
 	f.askForHours(b, c)
+	f.explainAME(b, c)
 	for i := range c.picks {
 		p := &c.picks[i]
 		if p.given {
 			f.findings(b, p, c.picks)
 		} else if p.rule != ruleTariff {
 			f.explainPick(b, p)
+			if p.verdict == telehealth.VerdictUndecided {
+				b.Notes = append(b.Notes, f.reason(ruling{"ask.letter", NoteDoubt, true}, p.code, p.row.Value.Amount))
+			}
 		}
 		if p.row.Confidence != telehealth.ConfidenceSure {
 			b.add(p.row.Value.doubt, p.code, p.row.Value.Amount)
@@ -104,6 +108,19 @@ func (f *facts) explainScale(b *Bill, c *choice) {
 		f.note(b, ruleOPTAM, 0)
 	default:
 		f.note(b, ruleOpposable, c.limit)
+	}
+}
+
+// explainAME notes the supplement that a patient with AME would have by another reading.
+func (f *facts) explainAME(b *Bill, c *choice) {
+	if !f.Patient.Cover.Has(CoverAME) || f.Supplements != nil || !f.letter || !f.coordinatedFrom(sentByAttending) {
+		return
+	}
+	for _, d := range c.picks[0].letter.supplements {
+		row := f.rules.at(ruleCoordinationAME, f.Date)
+		if tariff := d.letter.at(f.age, f.Date); d.due == sentByAttending && tariff != nil && row != nil {
+			b.add(row.Value.ground, d.code, tariff.Value.Amount)
+		}
 	}
 }
 

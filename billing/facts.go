@@ -30,6 +30,7 @@ type facts struct {
 	sheet      *sheet             // what the doctor can bill, once the scale is settled
 	demand     bool               // a sector 1 fee above the tariff: the patient's special demand
 	letter     bool
+	supposed   bool // of the report nothing was said, and it is taken for granted
 	restDay    bool // a Sunday or a national holiday
 	localDay   bool // a holiday of the territory alone, or of some communes
 	hours      hours
@@ -316,9 +317,23 @@ func (f *facts) readPathway() error {
 		return wire.Error(telehealth.ErrorUnknown, "pathway", string(f.Pathway),
 			`"coordinated", "attending", "referred", "direct-access", "outside", "urgent" or "away"`)
 	}
-	f.letter = f.pathway == telehealth.PathwayReferred
-	if f.Letter != nil {
+	return f.readLetter()
+}
+
+// readLetter: the public tables print the coordination supplement of a patient in
+// direct access, so a report is supposed there too where nothing is said of it.
+func (f *facts) readLetter() error {
+	yes, answered := f.Answers["ask.letter"]
+	switch {
+	case f.Letter != nil && answered && yes != *f.Letter:
+		return wire.Error(telehealth.ErrorContradiction, "letter", strconv.FormatBool(*f.Letter), "the answer given to ask.letter")
+	case f.Letter != nil:
 		f.letter = *f.Letter
+	case answered:
+		f.letter = yes
+	default:
+		f.supposed = f.pathway == telehealth.PathwayDirectAccess
+		f.letter = f.supposed || f.pathway == telehealth.PathwayReferred
 	}
 	return nil
 }

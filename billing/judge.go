@@ -98,15 +98,27 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 			continue
 		}
 		if d.due.holds(f, picks) {
-			if d.note != ruleTariff {
-				j.rulings = append(j.rulings, ruling{name: ruleTable[d.note].name, kind: NoteReason})
+			if note := f.noteOf(&d); note != ruleTariff {
+				j.rulings = append(j.rulings, ruling{name: ruleTable[note].name, kind: NoteReason})
+			}
+			if f.supposes(&d) {
+				j.ask("ask.letter")
 			}
 			return
 		}
-		reason = cmp.Or(reason, d.due.lack(f)) // of two rules the first is the ordinary one
+		reason = cmp.Or(reason, d.due.lack(f, picks)) // of two rules the first is the ordinary one
 	}
-	if reason == "need.not-paediatric" && slices.ContainsFunc(picks, func(p pick) bool { return p.code == "NFE" }) {
+	switch reason {
+	case "ask.letter", "ask.away":
+		f.judgeAnswer(j, reason)
+		if !f.letter {
+			f.judgeAnswer(j, "ask.letter")
+		}
+	}
+	if (reason == "need.not-paediatric" || reason == "ask.letter") && has(picks, "NFE") {
 		f.judgeAnswer(j, "ask.correspondent")
+	} else if reason == "ask.letter" || reason == "ask.away" {
+		return
 	} else if reason != "" {
 		f.refuseOrAsk(j, reason)
 	} else if f.mode == home && slices.Contains(byTheHour, l.code) {
@@ -121,7 +133,7 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 func (f *facts) judgeVisitHours(j *judgement, code telehealth.Code) {
 	for i := range supplementRules {
 		if r := &supplementRules[i]; r.code == code && !r.due.holds(f, nil) {
-			f.refuseOrAsk(j, r.due.lack(f))
+			f.refuseOrAsk(j, r.due.lack(f, nil))
 			return
 		}
 	}
@@ -218,7 +230,7 @@ func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
 		"need.coordination", "need.no-demand", "need.not-paediatric", "need.kept", "need.sunday", "need.night", "need.deep-night",
 		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.own-key", "need.answer",
-		"ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.birth", "ask.correspondent"}
+		"need.insured", "ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.birth", "ask.correspondent", "ask.letter", "ask.away"}
 	for i := range codeRules {
 		names = append(names, codeRules[i].name)
 	}

@@ -100,8 +100,14 @@ func (f *facts) excess(b *Bill, c *choice) {
 	}
 	right, rule := f.excessRight(c)
 	b.ExcessRight = right
-	if right == ExcessAuthorised {
+	switch act := &c.picks[0]; {
+	case right == ExcessAuthorised:
 		f.excessOutside(b, c)
+		return
+	case right == ExcessNone && act.special&prevention != 0: // the text that prices the check-up says so
+		if !f.quiet {
+			b.add(&ground{NoteRefused, ruleTable[rule].name, 0, &act.row.Source, act.row.Confidence}, act.code, over)
+		}
 		return
 	}
 	f.note(b, rule, over)
@@ -115,7 +121,7 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 		return ExcessAuthority, ruleExcessAuthority
 	case f.Patient.Cover.Has(CoverC2S | CoverAME):
 		return ExcessForbidden, ruleExcessForbidden
-	case c.isTeleExpertise():
+	case c.picks[0].special&(teleExpertise|prevention) != 0:
 		return ExcessNone, ruleExcessNone
 	case c.scale == free:
 		return ExcessFree, ruleExcessFree

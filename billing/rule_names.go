@@ -18,6 +18,8 @@ const (
 	ruleBaseFee
 	ruleCoordination
 	ruleCoordinationOutside
+	ruleCoordinationAway
+	ruleCoordinationAME
 	ruleEveningFrom
 	ruleEveningTo
 	ruleTimeUrgent
@@ -102,6 +104,8 @@ var ruleTable = [ruleCount]struct {
 	ruleBaseFee:                    {"base.fee", NoteReason},
 	ruleCoordination:               {"coordination", NoteReason},
 	ruleCoordinationOutside:        {"coordination.outside", NoteReason},
+	ruleCoordinationAway:           {"coordination.away", NoteReason},
+	ruleCoordinationAME:            {"coordination.ame", NoteDoubt},
 	ruleEveningFrom:                {"time.evening.from", NoteReason},
 	ruleEveningTo:                  {"time.evening.to", NoteReason},
 	ruleTimeUrgent:                 {"time.urgent", NoteReason},
