@@ -2,7 +2,9 @@ package billing
 
 import (
 	"cmp"
+	"math"
 	"slices"
+	"strconv"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/phrase"
@@ -10,26 +12,26 @@ import (
 )
 
 // An Account is the running account of the participation forfaitaire of one
-// patient: what was withheld so far, which the two caps ask for. The caller
-// keeps one for each patient, stores it as JSON and gives it to
-// [Account.Price], which returns the next one. The zero Account is a patient
+// patient: what was withheld so far, which the two caps ask for, and what the fund is
+// still to recover. The caller keeps one for each patient, stores it as JSON and gives
+// it to [Account.Price], which returns the next one. The zero Account is a patient
 // from whom nothing was withheld yet.
 //
 // The caps (articles L160-13 II and D160-6 to D160-8 CSS, formerly D322-2 to
-// D322-4) are counted in euros:
+// D322-4) are numbers of participations, not euros:
 //
-//   - of one professional and one day of care: 8 €, before 15 May 2024 4 €. Each
-//     professional has a cap of its own, and the day is that of the act,
-//     whenever it is reimbursed;
-//   - of one civil year: 50 €, whoever the professional is. The year is that of
-//     the reimbursement, not of the act: an act of 30 December reimbursed on 3
-//     January counts in the new year.
+//   - of one professional and one day of care: 4. Each professional has a cap of
+//     its own, and the day is that of the act, whenever it is reimbursed;
+//   - of one civil year: 25, before 16 May 2024 50, whoever the professional is.
+//     The year is that of the reimbursement, not of the act: an act of 30 December
+//     reimbursed on 3 January counts in the new year. The number is that of the
+//     day of reimbursement: with 25 before 16 May 2024, the year was over on it.
 //
-// With third-party payment the fund takes the participation off a later
-// reimbursement ([RecoveredLater]), and the day that counts is the day of that one.
-// Where it is not known yet, price with the zero day; once it is known,
-// [Account.Remove] the participation and price the act again with that day, for
-// the new year may have less room than the old one.
+// With third-party payment the fund pays the doctor, on the day that counts, and takes
+// the participation off a later payment to the patient ([RecoveredLater]). The account
+// holds it as owed until then. [Account.Price] takes what is owed off the next payment
+// that goes to the patient ([Bill.Recovered]); [Account.Recover] records what the fund
+// took elsewhere, as from medicines or from the patient's bank.
 //
 // An Account knows no patient, no act and no diagnosis. A professional is the
 // caller's own reference, never read and compared byte by byte: it stands in
@@ -39,7 +41,7 @@ import (
 // An Account is an immutable value: its methods return another one and share
 // nothing with it that could change, so plans may branch from one account. It
 // holds at most one participation for each professional, day of care and day of
-// reimbursement, and so some 25 a year, the cap being 25 times 2 €.
+// reimbursement, and so no more of a year than its cap.
 type Account struct {
 	held  []Participation // in the order of compare, amounts above 0, never written to
 	since telehealth.Date // the first day of care that the account answers for
@@ -55,6 +57,12 @@ type Participation struct {
 	// was taken; zero is the day of the act.
 	Reimbursed telehealth.Date `json:"reimbursed,omitzero"`
 	Amount     Amount          `json:"amount"`
+	// Count is the number of participations in Amount. Zero is the least number that
+	// makes it, at the participation of that day: 4 for 8.00 in 2026.
+	Count int `json:"count,omitzero"`
+	// Owed is the part of Amount that the fund is still to recover, after third-party
+	// payment.
+	Owed Amount `json:"owed,omitzero"`
 }
 
 // UnmarshalJSON reads what package json writes of a participation, strictly.
@@ -72,11 +80,12 @@ func (p *Participation) UnmarshalJSON(data []byte) error {
 // The consultation's own Withheld must be zero: the account has it. That of the
 // bill's consultation is what the account gave, so the bill can be priced again
 // on its own. Several acts of a day are priced one after the other, each in the
-// account that the one before returned.
+// account that the one before returned. So are the payments of a day: the first one
+// bears what is owed, as far as it goes.
 //
 // Errors are those of [Tariffs.Price] and of [Account.Withheld]; one of
-// "withheld.day" or "withheld.year" means that the account was given more than
-// the cap with [Account.Add]. With an error comes the old account, so that an
+// "withheld.day", "withheld.dayCount" or "withheld.yearCount" means that the account
+// was given more than the cap with [Account.Add]. With an error comes the old account, so that an
 // assignment to the same variable loses nothing.
 func (a Account) Price(t *Tariffs, c Consultation, professional string, reimbursed telehealth.Date) (Bill, Account, error) {
 	if w := c.Withheld; w != (Withheld{}) {
@@ -91,7 +100,17 @@ func (a Account) Price(t *Tariffs, c Consultation, professional string, reimburs
 	if err != nil {
 		return Bill{}, a, err
 	}
-	next, err := a.Add(Participation{professional, c.Date, reimbursed, b.Participation})
+	p := Participation{Professional: professional, Date: c.Date, Reimbursed: reimbursed, Amount: b.Participation}
+	if p.Amount > 0 {
+		p.Count = 1
+	}
+	if b.Recovery == RecoveredLater {
+		p.Owed = p.Amount
+	}
+	next, err := a.Add(p)
+	if err == nil {
+		next, err = next.Recover(b.Recovered, cmp.Or(reimbursed, c.Date))
+	}
 	return b, next, err
 }
 
@@ -107,16 +126,74 @@ func (a Account) Withheld(professional string, date, reimbursed telehealth.Date)
 		return w, err
 	}
 	year := like.Reimbursed.Year()
+	var dayCount, yearCount int
 	for i := range a.held {
 		p := &a.held[i]
 		if p.Date == date && p.Professional == professional {
 			w.Day += p.Amount
+			dayCount += p.number()
 		}
 		if p.Reimbursed.Year() == year {
 			w.Year += p.Amount
+			yearCount += p.number()
+		}
+		if !p.Reimbursed.After(like.Reimbursed) {
+			w.Owed += p.Owed
 		}
 	}
+	if w.DayCount, w.YearCount = counted(dayCount), counted(yearCount); like.Reimbursed != date {
+		w.Reimbursed = like.Reimbursed
+	}
 	return w, nil
+}
+
+// counted is a number as [Withheld] holds it. One that is too large is beyond every cap.
+func counted(n int) int16 { return int16(min(n, math.MaxInt16)) }
+
+// Owed returns what the fund is still to recover of the participations that were
+// deferred until that day; the zero day is the last one.
+func (a Account) Owed(until telehealth.Date) (sum Amount) {
+	for i := range a.held {
+		if a.held[i].owedBy(until) {
+			sum += a.held[i].Owed
+		}
+	}
+	return sum
+}
+
+// owedBy reports whether the fund may recover on that day what it deferred here.
+func (p *Participation) owedBy(day telehealth.Date) bool {
+	return day.IsZero() || !p.Reimbursed.After(day)
+}
+
+// Recover returns the account after the fund recovered that much of what was owed on
+// that day, the earliest first; the zero day is the last one. The fund may take it off
+// any later payment, as of medicines, or ask the patient (articles L160-13 II and D160-7
+// CSS). What the caps count does not change.
+//
+// An amount below zero or above what is owed is an error, with which the account comes
+// back as it was.
+func (a Account) Recover(amount Amount, day telehealth.Date) (Account, error) {
+	if most := a.Owed(day); amount < 0 || amount > most {
+		return a, wire.Error(telehealth.ErrorOutOfRange, "amount", amount.String(), "euros from 0.00 to "+most.String()+", which is owed on that day")
+	}
+	if amount == 0 {
+		return a, nil
+	}
+	a.held = slices.Clone(a.held)
+	order := make([]*Participation, 0, len(a.held))
+	for i := range a.held {
+		if p := &a.held[i]; p.Owed > 0 && p.owedBy(day) {
+			order = append(order, p)
+		}
+	}
+	slices.SortStableFunc(order, func(p, q *Participation) int { return p.Reimbursed.Compare(q.Reimbursed) })
+	for _, p := range order {
+		taken := min(p.Owed, amount)
+		p.Owed -= taken
+		amount -= taken
+	}
+	return a, nil
 }
 
 // Add returns the account with one participation more. It records what the fund
@@ -137,7 +214,8 @@ func (a Account) Add(p Participation) (Account, error) {
 // cancelled or corrected, and the fund gives it back. The two days must be those
 // under which it was withheld, whose year then has room again. An account never
 // goes below zero: to remove more than it holds there is an error, with which
-// the account comes back as it was.
+// the account comes back as it was. What is owed of it goes first; its own Owed is not
+// read.
 //
 // Bills already priced do not change. An act that a cap had spared stays spared
 // until the caller prices it again.
@@ -159,7 +237,7 @@ func (a Account) Remove(p Participation) (Account, error) {
 		return a, nil
 	case p.Amount < most:
 		a.held = slices.Clone(a.held)
-		a.held[i].Amount -= p.Amount
+		a.held[i].take(&p)
 	case len(a.held) == 1:
 		a.held = nil
 	default:
@@ -176,7 +254,7 @@ func (a Account) Remove(p Participation) (Account, error) {
 // sent in years late and still falls under the cap of its day. After Forget
 // every act, and so every reimbursement, is on that day or later. What was
 // reimbursed in an earlier civil year is then out of reach of both caps, for its
-// act was no later; the rest remains.
+// act was no later; the rest remains, and so does what is still owed.
 //
 // A day on or before that of an earlier Forget changes nothing.
 func (a Account) Forget(before telehealth.Date) Account {
@@ -185,7 +263,7 @@ func (a Account) Forget(before telehealth.Date) Account {
 	}
 	kept := Account{since: before}
 	for _, p := range a.held {
-		if p.Reimbursed.Year() >= before.Year() {
+		if p.Reimbursed.Year() >= before.Year() || p.Owed > 0 {
 			kept.held = append(kept.held, p)
 		}
 	}
@@ -239,8 +317,9 @@ func (a Account) with(p Participation) (Account, error) {
 		return a, err
 	case found:
 		a.held = slices.Clone(a.held)
-		a.held[i].Amount += p.Amount
+		a.held[i].put(&p)
 	default: // Clip: two accounts from one must not share the room behind it
+		p.settle(p.number())
 		a.held = slices.Insert(slices.Clip(a.held), i, p)
 	}
 	return a, nil
@@ -259,19 +338,62 @@ func (a *Account) append(p Participation) error {
 	case err != nil || p.Amount == 0:
 		return err
 	case same:
-		a.held[last].Amount += p.Amount
+		a.held[last].put(&p)
 	default:
+		p.settle(p.number())
 		a.held = append(a.held, p)
 	}
 	return nil
 }
 
-// fits refuses an amount that, beside what is held, no fee explains.
+// fits refuses an amount that, beside what is held, no fee explains, and a number or a
+// debt that is not of it.
 func (p *Participation) fits(held Amount) error {
 	if most := maxFee - held; p.Amount < 0 || p.Amount > most {
 		return wire.Error(telehealth.ErrorOutOfRange, "amount", p.Amount.String(), "euros from 0.00 to "+most.String())
 	}
+	if p.Count < 0 || p.Count > int(p.Amount/Cent) {
+		return wire.Error(telehealth.ErrorOutOfRange, "count", strconv.Itoa(p.Count), "a number of participations, each of a cent at least")
+	}
+	if p.Owed < 0 || p.Owed > p.Amount {
+		return wire.Error(telehealth.ErrorOutOfRange, "owed", p.Owed.String(), "euros from 0.00 to "+p.Amount.String()+", the amount")
+	}
 	return nil
+}
+
+// put adds a participation to one of the same days.
+func (p *Participation) put(more *Participation) {
+	n := p.number() + more.number()
+	p.Amount += more.Amount
+	p.Owed += more.Owed
+	p.settle(n)
+}
+
+// take is the contrary of put, for less than the whole. What is owed goes first.
+func (p *Participation) take(less *Participation) {
+	n := p.number() - less.number()
+	p.Amount -= less.Amount
+	p.Owed = max(p.Owed-less.Amount, 0)
+	p.settle(min(max(n, p.least()), int(p.Amount/Cent)))
+}
+
+// number is how many participations the amount is of.
+func (p *Participation) number() int { return cmp.Or(p.Count, p.least()) }
+
+// least is the least number of participations that make the amount.
+func (p *Participation) least() int {
+	row := officialRules().at(ruleParticipation, p.Date)
+	if row == nil {
+		return 1 // a day before there were any
+	}
+	return int((p.Amount + row.Value.amount - 1) / row.Value.amount)
+}
+
+// settle sets the number, which says nothing where the amount says it.
+func (p *Participation) settle(n int) {
+	if p.Count = n; n == p.least() {
+		p.Count = 0
+	}
 }
 
 func (p Participation) compare(q Participation) int {

@@ -20,6 +20,8 @@ type participationJSON struct {
 	Date         telehealth.Date `json:"date,omitzero"`
 	Reimbursed   telehealth.Date `json:"reimbursed,omitzero"`
 	Amount       *Amount         `json:"amount"`
+	Count        int             `json:"count,omitzero"`
+	Owed         Amount          `json:"owed,omitzero"`
 }
 
 // MarshalJSON writes the account for the caller's store: "participations", a
@@ -30,7 +32,7 @@ func (a Account) MarshalJSON() ([]byte, error) {
 	form := accountJSON{Since: a.since, Participations: make([]participationJSON, len(a.held))}
 	for i := range a.held {
 		p := &a.held[i]
-		form.Participations[i] = participationJSON{p.Professional, p.Date, p.Reimbursed, &p.Amount}
+		form.Participations[i] = participationJSON{p.Professional, p.Date, p.Reimbursed, &p.Amount, p.Count, p.Owed}
 	}
 	return wire.Write(form)
 }
@@ -52,7 +54,7 @@ func (form *accountJSON) account() (read Account, err error) {
 	}
 	list := make([]placed, len(form.Participations))
 	for i, p := range form.Participations {
-		list[i] = placed{Participation{Professional: p.Professional, Date: p.Date, Reimbursed: p.Reimbursed}, i}
+		list[i] = placed{Participation{Professional: p.Professional, Date: p.Date, Reimbursed: p.Reimbursed, Count: p.Count, Owed: p.Owed}, i}
 		err = list[i].complete()
 		if err == nil && p.Amount == nil {
 			err = wire.Error(telehealth.ErrorMissing, "amount", "", wantAmount)

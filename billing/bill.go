@@ -18,11 +18,14 @@ type Bill struct {
 	Consultation Consultation `json:"consultation,omitzero"` // the question, as the caller asked it
 	// NoDirectAccess is true where direct access was claimed that the law does not open:
 	// the act was priced outside the pathway.
-	NoDirectAccess bool     `json:"noDirectAccess,omitzero"`
-	Lines          []Line   `json:"lines,omitzero"`      // the act, then its supplements
-	Participation  Amount   `json:"flat,omitzero"`       // the participation forfaitaire withheld
-	Complement     Amount   `json:"complement,omitzero"` // what the complementary insurance pays
-	Recovery       Recovery `json:"recovery,omitzero"`
+	NoDirectAccess bool   `json:"noDirectAccess,omitzero"`
+	Lines          []Line `json:"lines,omitzero"` // the act, then its supplements
+	Participation  Amount `json:"flat,omitzero"`  // the participation forfaitaire withheld
+	// Recovered is what the fund takes off its payment for earlier acts, whose
+	// participations third-party payment deferred. It is no part of this fee.
+	Recovered  Amount   `json:"recovered,omitzero"`
+	Complement Amount   `json:"complement,omitzero"` // what the complementary insurance pays
+	Recovery   Recovery `json:"recovery,omitzero"`
 	// ExcessRight is the right by which the fee exceeds the base, "" for a fee that does
 	// not.
 	ExcessRight ExcessRight `json:"excessRight,omitzero"`
@@ -266,6 +269,23 @@ func (b *Bill) Gross() (sum Amount) {
 // With third-party payment the doctor is paid the whole Gross first, and the
 // fund takes the participation back later ([RecoveredLater]).
 func (b *Bill) Reimbursed() Amount { return b.Gross() - b.Participation }
+
+// Paid returns what the fund pays out for this bill: to the patient what it reimburses,
+// less what it recovers; with third-party payment the gross sum, to the doctor.
+func (b *Bill) Paid() Amount {
+	if b.Recovery == RecoveredLater {
+		return b.Gross()
+	}
+	return b.Reimbursed() - b.Recovered
+}
+
+// paidApart is Paid where it is not what is reimbursed, and else zero.
+func (b *Bill) paidApart() Amount {
+	if b.Recovered == 0 {
+		return 0
+	}
+	return b.Paid()
+}
 
 // Copayment returns the ticket modérateur: base less gross.
 func (b *Bill) Copayment() Amount { return b.Base() - b.Gross() }

@@ -28,7 +28,6 @@ var open = map[string]string{
 	"b67-reunion-tc":           "overseas teleconsultations (L22)",
 	"b74-snp-2022":             "dated rows of unscheduled care (L19)",
 	"b84-ecg":                  "foreign lines, with the line in the case (L12)",
-	"b86-jean":                 "deferred participations (L20)",
 }
 
 // A publicCase is what one public page says of a day at a practice.

@@ -136,7 +136,7 @@ func takeSame(n *Note, others []Note, used []bool) bool {
 }
 
 // billTotals pairs the word of every total with its method and its name in a text, in the order of
-// a bill.
+// a bill. The seldom ones are written where they are not zero.
 var billTotals = [...]struct {
 	total string
 	label string
@@ -147,6 +147,8 @@ var billTotals = [...]struct {
 	{"gross", "label.gross.total", (*Bill).Gross},
 	{"flat", "label.flat", func(b *Bill) Amount { return b.Participation }},
 	{"reimbursed", "label.reimbursed", (*Bill).Reimbursed},
+	{"recovered", "label.recovered", func(b *Bill) Amount { return b.Recovered }},
+	{"paid", "label.paid", (*Bill).paidApart},
 	{"copayment", "label.copayment", (*Bill).Copayment},
 	{"excess", "label.excess", (*Bill).Excess},
 	{"complement", "label.complement", func(b *Bill) Amount { return b.Complement }},

@@ -36,7 +36,7 @@ type Consultation struct {
 	// Answers are what the doctor answered to the questions of [Tariffs.Suggest], by
 	// their rule: {"ask.regulated": true}.
 	Answers map[string]bool `json:"answers,omitzero"`
-	// Withheld is the participation already taken, on which the caps depend.
+	// Withheld is the participation already taken, on which the caps depend, or deferred.
 	Withheld Withheld `json:"withheld,omitzero"`
 	// ThirdParty is true when the fund pays the doctor directly (tiers payant).
 	ThirdParty bool `json:"thirdParty,omitzero"`
@@ -77,11 +77,27 @@ const (
 	SchemeAlsaceMoselle Scheme = "alsace-moselle" // the local scheme, 90 % (article L325-1)
 )
 
-// Withheld is the participation already taken from the patient. With the
-// zero value nothing was taken.
+// Withheld is what came before this act: the participations already taken from the
+// patient, on which the caps depend, and those still to recover. With the zero value
+// nothing was taken. An [Account] makes it.
+//
+// The caps are numbers (articles D160-6 and D160-8 CSS), and a number given here decides.
+// Without one the euros do: what is left is the number that the cap allows at the
+// participation of that day, less the euros withheld. Only in 2024, when the
+// participation changed within the year, the two may differ, and the bill says so.
 type Withheld struct {
 	Day  Amount `json:"day"`  // that day, by the same professional
 	Year Amount `json:"year"` // in the civil year of the reimbursement
+	// Owed is what the fund is still to recover of earlier participations, deferred by
+	// third-party payment. It is taken off this payment: see [Bill.Recovered].
+	Owed Amount `json:"owed,omitzero"`
+	// DayCount and YearCount are the numbers of the participations in Day and Year; 0 is
+	// a number that is not known, or none.
+	DayCount  int16 `json:"dayCount,omitzero"`
+	YearCount int16 `json:"yearCount,omitzero"`
+	// Reimbursed is the day on which the fund pays, whose yearly cap holds; zero is the
+	// day of the act.
+	Reimbursed telehealth.Date `json:"reimbursed,omitzero"`
 }
 
 // A Complement is a complementary insurance contract. Its zero value pays

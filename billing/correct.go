@@ -68,7 +68,7 @@ func (c *Correction) Difference() Difference {
 // bill like others. It shares no memory with b.
 func (b *Bill) negated() Bill {
 	n := b.clone()
-	n.Participation, n.Complement = -b.Participation, -b.Complement
+	n.Participation, n.Recovered, n.Complement = -b.Participation, -b.Recovered, -b.Complement
 	for i := range n.Lines {
 		l := &n.Lines[i]
 		l.Fee, l.Base, l.Gross, l.FlatCopayment = -l.Fee, -l.Base, -l.Gross, -l.FlatCopayment

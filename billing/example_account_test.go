@@ -34,7 +34,7 @@ func ExampleAccount() {
 // An act of 30 December counts in the civil year in which it is reimbursed.
 func ExampleAccount_Price() {
 	account, err := billing.Account{}.Add(billing.Participation{
-		Professional: "p-9", Date: telehealth.MustParseDate("2025-06-02"), Amount: 49 * billing.Euro,
+		Professional: "p-9", Date: telehealth.MustParseDate("2025-06-02"), Amount: 50 * billing.Euro,
 	})
 	if err != nil {
 		fmt.Println(err)
@@ -47,14 +47,54 @@ func ExampleAccount_Price() {
 		fmt.Println(day, bill.Participation, err)
 	}
 	// Output:
-	// 2025-12-31 1.00 <nil>
+	// 2025-12-31 0.00 <nil>
 	// 2026-01-03 2.00 <nil>
+}
+
+// Two visits of January were paid to the doctor directly. The fund takes their
+// participations off its next payment, beside that of the visit itself.
+func ExampleAccount_Owed() {
+	c := billing.Consultation{
+		Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
+		Patient:      billing.Patient{Birth: telehealth.MustParseDate("1980-05-01")},
+	}
+	var account billing.Account
+	var bill billing.Bill
+	for _, visit := range []struct {
+		date       string
+		thirdParty bool
+	}{{"2025-01-13", true}, {"2025-01-20", true}, {"2025-02-03", false}} {
+		c.Date, c.ThirdParty = telehealth.MustParseDate(visit.date), visit.thirdParty
+		var err error
+		bill, account, err = account.Price(billing.Official(), c, "p-1", telehealth.Date{})
+		fmt.Println(c.Date, account.Owed(telehealth.Date{}), err)
+	}
+	fmt.Println(bill.Fee(), bill.Reimbursed(), bill.Recovered, bill.Paid())
+	// Output:
+	// 2025-01-13 2.00 <nil>
+	// 2025-01-20 4.00 <nil>
+	// 2025-02-03 0.00 <nil>
+	// 30.00 19.00 4.00 15.00
+}
+
+// The fund took two euros off a chemist's bill instead.
+func ExampleAccount_Recover() {
+	account, err := billing.Account{}.Add(billing.Participation{
+		Professional: "p-1", Date: telehealth.MustParseDate("2026-03-02"), Amount: 2 * billing.Euro, Owed: 2 * billing.Euro,
+	})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	account, err = account.Recover(2*billing.Euro, telehealth.MustParseDate("2026-03-09"))
+	fmt.Println(account.Owed(telehealth.Date{}), len(account.Participations()), err)
+	// Output: 0.00 1 <nil>
 }
 
 // For a caller who prices by other means: what belongs in the consultation.
 func ExampleAccount_Withheld() {
 	c := gynecologist()
-	account, err := billing.Account{}.Add(billing.Participation{Professional: "p-1", Date: c.Date, Amount: 7 * billing.Euro})
+	account, err := billing.Account{}.Add(billing.Participation{Professional: "p-1", Date: c.Date, Amount: 8 * billing.Euro})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -65,11 +105,11 @@ func ExampleAccount_Withheld() {
 		return
 	}
 	bill, err := billing.Price(c)
-	fmt.Println(c.Withheld.Day, bill.Participation, err)
+	fmt.Println(c.Withheld.Day, c.Withheld.DayCount, bill.Participation, err)
 	_, err = account.Withheld("p-1", c.Date, c.Date.AddDays(-1))
 	fmt.Println(err)
 	// Output:
-	// 7.00 1.00 <nil>
+	// 8.00 4 0.00 <nil>
 	// reimbursed: contradiction: "2026-03-01", expected a day from that of the act on, 2026-03-02
 }
 

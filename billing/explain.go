@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
 )
 
 // note adds the row of a rule to the bill and returns its value. A rule without
@@ -14,10 +15,15 @@ func (f *facts) note(b *Bill, id ruleID, amount Amount) ruleValue {
 	if row == nil {
 		return ruleValue{}
 	}
+	f.noteRow(b, row, amount)
+	return row.Value
+}
+
+// noteRow is note for a row that the caller has, as one of another day.
+func (f *facts) noteRow(b *Bill, row *law.Row[ruleValue], amount Amount) {
 	if !f.quiet {
 		b.add(row.Value.ground, "", amount)
 	}
-	return row.Value
 }
 
 func (b *Bill) add(g *ground, code telehealth.Code, amount Amount) {

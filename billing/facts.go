@@ -221,15 +221,8 @@ func (f *facts) readMoney() error {
 	if w == (Withheld{}) {
 		return f.readComplement()
 	}
-	for _, held := range [...]struct {
-		field  string
-		amount Amount
-		cap    ruleID
-	}{{"withheld.day", w.Day, ruleParticipationDay}, {"withheld.year", w.Year, ruleParticipationYear}} {
-		most := f.rules.at(held.cap, f.Date).Value.amount
-		if held.amount < 0 || held.amount > most {
-			return wire.Error(telehealth.ErrorOutOfRange, held.field, held.amount.String(), "euros from 0.00 to "+most.String()+", the cap of that day")
-		}
+	if err := f.readWithheld(); err != nil {
+		return err
 	}
 	return f.readComplement()
 }

@@ -34,7 +34,10 @@ func (f *facts) participation(b *Bill, c *choice) Amount {
 	if gross < due {
 		f.note(b, ruleParticipationLimited, gross)
 	}
-	flat := f.capped(b, min(due, gross))
+	flat := min(due, gross)
+	if f.Withheld != (Withheld{}) {
+		flat = f.capped(b, flat, due)
+	}
 	if f.ThirdParty && flat > 0 {
 		f.note(b, ruleParticipationDeferred, flat)
 	}
@@ -51,21 +54,6 @@ func (f *facts) thirdParty(b *Bill) {
 	if f.Patient.Cover.Has(CoverC2S | CoverAME | CoverWorkInjury | CoverMaternity | CoverALD) {
 		f.note(b, ruleThirdPartyDue, 0)
 	}
-}
-
-// capped keeps the participation within what is left of the day and the year.
-func (f *facts) capped(b *Bill, flat Amount) Amount {
-	for _, limit := range [...]struct {
-		rule ruleID
-		held Amount
-	}{{ruleParticipationDay, f.Withheld.Day}, {ruleParticipationYear, f.Withheld.Year}} {
-		most := f.rules.at(limit.rule, f.Date).Value.amount
-		if left := most - limit.held; left < flat {
-			flat = left
-			f.note(b, limit.rule, most)
-		}
-	}
-	return flat
 }
 
 // exemption returns the rule that spares the patient, or ruleCount.

@@ -58,6 +58,7 @@ func (f *facts) price(b *Bill) error {
 	}
 	f.otherReading(b, normalGross)
 	b.Participation = f.participation(b, &chosen)
+	f.recover(b)
 	f.thirdParty(b)
 	f.excess(b, &chosen)
 	b.Complement = f.complement(b, &chosen, normalGross)

@@ -56,6 +56,9 @@ const (
 	ruleParticipation
 	ruleParticipationDay
 	ruleParticipationYear
+	ruleParticipationYearEuros
+	ruleParticipationNumber
+	ruleParticipationRecovered
 	ruleParticipationAdult
 	ruleParticipationMinor
 	ruleParticipationExempt
@@ -142,6 +145,9 @@ var ruleTable = [ruleCount]struct {
 	ruleParticipation:              {"participation", NoteReason},
 	ruleParticipationDay:           {"participation.day", NoteReason},
 	ruleParticipationYear:          {"participation.year", NoteReason},
+	ruleParticipationYearEuros:     {"participation.year.euros", NoteReason},
+	ruleParticipationNumber:        {"participation.number", NoteDoubt},
+	ruleParticipationRecovered:     {"participation.recovered", NoteReason},
 	ruleParticipationAdult:         {"participation.adult", NoteReason},
 	ruleParticipationMinor:         {"participation.minor", NoteReason},
 	ruleParticipationExempt:        {"participation.exempt", NoteReason},

@@ -22,11 +22,14 @@ type Statement struct {
 	Gross         Amount            `json:"gross"`
 	Participation Amount            `json:"flat"` // the participation
 	Reimbursed    Amount            `json:"reimbursed"`
-	Copayment     Amount            `json:"copayment"`
-	Excess        Amount            `json:"excess"`
-	Complement    Amount            `json:"complement"`
-	Patient       Amount            `json:"patient"`
-	Recovery      Recovery          `json:"recovery,omitzero"`
+	// Recovered is that of the [Bill], and Paid what the fund pays out then.
+	Recovered  Amount   `json:"recovered,omitzero"`
+	Paid       Amount   `json:"paid,omitzero"`
+	Copayment  Amount   `json:"copayment"`
+	Excess     Amount   `json:"excess"`
+	Complement Amount   `json:"complement"`
+	Patient    Amount   `json:"patient"`
+	Recovery   Recovery `json:"recovery,omitzero"`
 	// ExcessRight, WrittenInformation and Refused are those of the [Bill].
 	ExcessRight        ExcessRight     `json:"excessRight,omitzero"`
 	WrittenInformation bool            `json:"writtenInformation,omitzero"`
@@ -69,6 +72,7 @@ func (b *Bill) Statement(lang string) Statement {
 		Lines: make([]StatementLine, len(b.Lines)),
 		Notes: make([]StatementNote, len(b.Notes)),
 	}
+	s.Recovered, s.Paid = b.Recovered, b.paidApart()
 	for i := range b.Lines {
 		line := &b.Lines[i]
 		s.Lines[i] = StatementLine{line.Code, line.Fee, line.Base, line.Rate, line.Gross, line.Verdict, idOf(line.Source), line.Confidence}
@@ -122,6 +126,12 @@ func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
 	w.amount(`"gross":`, s.Gross)
 	w.amount(`"flat":`, s.Participation)
 	w.amount(`"reimbursed":`, s.Reimbursed)
+	if s.Recovered != 0 {
+		w.amount(`"recovered":`, s.Recovered)
+	}
+	if s.Paid != 0 {
+		w.amount(`"paid":`, s.Paid)
+	}
 	w.amount(`"copayment":`, s.Copayment)
 	w.amount(`"excess":`, s.Excess)
 	w.amount(`"complement":`, s.Complement)

@@ -83,9 +83,15 @@ func (w *writer) codeName(c telehealth.Code) string {
 func (w *writer) totals(b *Bill) {
 	for i := range billTotals {
 		total := &billTotals[i]
+		if total.of(b) == 0 && seldom(total.total) {
+			continue
+		}
 		fmt.Fprintln(w, phrase.Pad(w.Say(total.label), nameWidth)+phrase.PadLeft(w.euros(total.of(b)), amountWidth))
 	}
 }
+
+// seldom reports a total that nearly every bill is without.
+func seldom(total string) bool { return total == "recovered" || total == "paid" }
 
 // bullets writes notes under a title, and nothing when there are none.
 func (w *writer) bullets(title string, notes []Note) {
