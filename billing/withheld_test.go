@@ -66,7 +66,7 @@ func TestWithheldIn2024(t *testing.T) {
 			note, doubt := noteOf(&b, "participation.number")
 			assert.Equal(t, c.doubt, doubt, c.reason)
 			if doubt {
-				assert.Equal(t, billing.NoteDoubt, note.Kind)
+				assert.Equal(t, billing.NoteDoubt, note.Kind())
 			}
 		})
 	}
