@@ -20,13 +20,11 @@ import (
 // that holds must leave the list.
 var open = map[string]string{
 	"b19-ik-plain":             "kilometric allowances, with the distance in the case (L11)",
-	"b21-fuel-2022":            "dated rows of the travel allowances (L19)",
 	"b22-pediatric-visit-2025": "the paediatrician's visit (L18)",
 	"b35-mpb-2018":             "clinical keys, by their grouping key (L21)",
 	"b39-endo-2025":            "amounts of the endocrinologist's supplement (L10)",
 	"b50-contraception-16":     "exemptions, with the cover in the case (L16)",
 	"b67-reunion-tc":           "overseas teleconsultations (L22)",
-	"b74-snp-2022":             "dated rows of unscheduled care (L19)",
 	"b84-ecg":                  "foreign lines, with the line in the case (L12)",
 }
 

@@ -134,3 +134,40 @@ var opinions = []tableRow{
 	{"very complex B", two(telehealth.Dermatology), 40, telehealth.PathwayReferred, "CCE", [...]string{"", "60.00", "60.00", "60.00", "60.00"}, "60 in every sector, unchanged"},
 	{"complex GP B", gpB, 40, telehealth.PathwayAttending, "CCX", [...]string{"", "46.00", "47.50", "47.50", "47.50"}, "47.50 in every sector"},
 }
+
+// Rows that began or ended inside a period: the day before and the day of each.
+func TestDatedSupplements(t *testing.T) {
+	for _, c := range []struct {
+		code           telehealth.Code
+		mode           telehealth.Mode
+		day, was, then string // "" where the key had no row
+		reason         string
+	}{
+		{"MD", telehealth.ModeHome, "2022-04-25", "10.00", "10.04", "ameli in 2022: four cents more for the journey"},
+		{"MD", telehealth.ModeHome, "2023-01-01", "10.04", "10.00", "to the end of that year"},
+		{"MDD", telehealth.ModeHome, "2022-04-25", "22.60", "22.64", "on Sundays"},
+		{"MDD", telehealth.ModeHome, "2023-01-01", "22.64", "22.60", "and back"},
+		{"MDN", telehealth.ModeHome, "2022-04-25", "38.50", "38.54", "by night"},
+		{"MDN", telehealth.ModeHome, "2023-01-01", "38.54", "38.50", "and back"},
+		{"MDI", telehealth.ModeHome, "2022-04-25", "43.50", "43.54", "after midnight"},
+		{"MDI", telehealth.ModeHome, "2023-01-01", "43.54", "43.50", "and back"},
+		{"SNP", "", "2022-07-13", "", "15.00", "arrêté of 2022-07-11: general practitioners first"},
+	} {
+		require.NotEmpty(t, c.reason)
+		for date, want := range map[telehealth.Date]string{day(c.day).AddDays(-1): c.was, day(c.day): c.then} {
+			b, err := billing.Price(billing.Consultation{
+				Date: date, Practitioner: gpA, Mode: c.mode, Pathway: telehealth.PathwayAway, Supplements: []telehealth.Code{c.code},
+			})
+			if want == "" {
+				assert.Equal(t, telehealth.ErrorNotCovered, refusal(t, err).Code, "%s on %s: %s", c.code, date, c.reason)
+				continue
+			}
+			require.NoError(t, err, c.reason)
+			assert.Equal(t, want, b.Lines[1].Base.String(), "%s on %s: %s", c.code, date, c.reason)
+		}
+	}
+	_, err := billing.Price(billing.Consultation{
+		Date: day("2022-07-13"), Practitioner: one(telehealth.Dermatology), Supplements: []telehealth.Code{"SNP"},
+	})
+	assert.Equal(t, telehealth.ErrorNotCovered, refusal(t, err).Code, "other specialists since 2023-05-15 only")
+}
