@@ -16,12 +16,12 @@ import (
 // The zero Assessment is of no day.
 //
 // Its Verdict is refused when an obligation is, or the tool is gone or not there yet.
-// Otherwise it is undecided when an obligation is, otherwise met. Recommendations do not
-// weigh, nor does platform.tolerance-ended, by which nothing excuses any longer. A
-// refusal may rest on a fact that is disputed: its finding and Text say so.
+// Otherwise it is undecided when an obligation is, otherwise met. Recommendations and
+// notices do not weigh. A refusal may rest on a fact that is disputed: its finding and
+// Text say so.
 //
-// Where an official text of the day let a person use the tool all the same, a refusal
-// is undecided: that person judges. Such texts were the Cnam's statement of 2018 and the
+// Where an official text of the day let a person use the tool all the same, its
+// finding is a ForceExcuse, and a refusal is undecided: that person judges. Such texts were the Cnam's statement of 2018 and the
 // orders of March 2020. The texts after them, until the crisis ended, may have done so
 // too. The days before teleconsultations were reimbursed are undecided at best.
 //
@@ -71,15 +71,15 @@ func (a Assessment) headline(l phrase.Language) string {
 		if finding.Force == ForceGuidance && finding.Verdict == telehealth.VerdictRefused {
 			ignored++
 		}
-		open = open || finding.Force == ForceGuidance && finding.Verdict != telehealth.VerdictMet
+		open = open || !finding.binds() && finding.Verdict != telehealth.VerdictMet
 	}
 	verdict := string(a.Verdict)
 	switch {
-	case a.has(func(x Finding) bool { return x.Rule == ruleClosed }):
-		verdict = "closed"
-	case a.has(func(x Finding) bool { return x.Rule == ruleUnopened }):
-		verdict = "unopened"
-	case a.Verdict == telehealth.VerdictRefused && !a.has(func(x Finding) bool { return x.refuses() && x.Confidence != telehealth.ConfidenceDisputed }):
+	case a.absence() != "":
+		verdict = a.absence()
+	case a.Verdict == telehealth.VerdictRefused && !slices.ContainsFunc(a.Findings, func(x Finding) bool {
+		return x.refuses() && x.Confidence != telehealth.ConfidenceDisputed
+	}):
 		verdict = "refused-disputed"
 	case a.Verdict == telehealth.VerdictMet && open:
 		verdict = "met-obligations"
@@ -91,11 +91,15 @@ func (a Assessment) headline(l phrase.Language) string {
 	return text
 }
 
-func (a Assessment) has(is func(Finding) bool) bool { return slices.ContainsFunc(a.Findings, is) }
-
-// refuses tells the findings that make a tool unfit.
-func (f Finding) refuses() bool {
-	return f.Verdict == telehealth.VerdictRefused && f.Force != ForceGuidance && f.Rule != ruleEnded
+// absence is the property by which there is no tool to use: "closed", or "opened" before
+// its first day. It is "" for a tool that is there.
+func (a Assessment) absence() string {
+	for _, finding := range a.Findings {
+		if finding.Force == "" && finding.Fact != nil {
+			return finding.Fact.Property
+		}
+	}
+	return ""
 }
 
 // ranked are the findings by their weight, without the recommendations of which
@@ -119,9 +123,9 @@ func (f Finding) rank() int {
 	switch {
 	case f.refuses():
 		return 0
-	case f.excuses() || f.Rule == ruleEnded:
+	case f.Force == ForceExcuse || f.Force == ForceNotice && f.Verdict == telehealth.VerdictRefused:
 		return 2
-	case f.Force != ForceGuidance && f.Verdict == telehealth.VerdictUndecided:
+	case f.binds() && f.Verdict == telehealth.VerdictUndecided:
 		return 1
 	case f.Verdict == telehealth.VerdictRefused:
 		return 3
@@ -163,8 +167,8 @@ func uncapitalised(s string) string {
 func (f Finding) marks(l phrase.Language) string {
 	var words []string
 	switch {
-	case f.Rule == ruleEnded || f.Rule == ruleBeyond:
-	case f.excuses():
+	case f.Force == ForceNotice:
+	case f.Force == ForceExcuse:
 		words = markWords(l, f.Verdict, "")
 	default:
 		words = markWords(l, f.Verdict, f.Force)

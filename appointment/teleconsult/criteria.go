@@ -3,6 +3,7 @@ package teleconsult
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,10 +19,10 @@ var criteria = sync.OnceValue(func() map[string]law.Series[Force] {
 	format := law.Format[Force]{
 		Key: []string{"criterion"}, Resolve: law.Catalogue().Resolve,
 		Parse: func(cell string) (Force, error) {
-			if force := Force(cell); force == ForceLaw || force == ForceGuidance {
+			if force := Force(cell); slices.Contains(forces, force) {
 				return force, nil
 			}
-			return "", fmt.Errorf("law or guidance")
+			return "", fmt.Errorf("one of %s", listed(forces))
 		},
 	}
 	records, err := format.Read(strings.NewReader(criteriaCSV))

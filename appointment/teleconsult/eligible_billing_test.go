@@ -49,5 +49,5 @@ func TestOutsideIsAsDisputedAsOnTheBill(t *testing.T) {
 	require.GreaterOrEqual(t, i, 0)
 	finding := found(t, eligible(t, c), "pathway")
 	assert.Equal(t, telehealth.VerdictUndecided, finding.Verdict)
-	assert.Equal(t, bill.Notes[i].Confidence, finding.Confidence)
+	assert.Equal(t, bill.Notes[i].Confidence(), finding.Confidence)
 }

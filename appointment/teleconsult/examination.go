@@ -99,39 +99,18 @@ func milder(v telehealth.Verdict) telehealth.Verdict {
 // tolerance matters where something is not met.
 func (x *examination) tolerance() {
 	if judge(x.findings) != telehealth.VerdictMet {
-		x.find(ruleTolerance, telehealth.VerdictUndecided)
-		x.find(ruleAfter, telehealth.VerdictUndecided)
-		x.find(ruleEnded, telehealth.VerdictRefused)
+		x.find("platform.tolerance", telehealth.VerdictUndecided)
+		x.find("platform.tolerance-after", telehealth.VerdictUndecided)
+		x.find("platform.tolerance-ended", telehealth.VerdictRefused)
 	}
-}
-
-// Rules that weigh in a way of their own. The first three let a person use a tool that an
-// obligation refuses; the fourth says that there is no such excuse. Beside the next two
-// nothing else matters. The last says how old the sources are.
-const (
-	ruleTolerance = "platform.tolerance"
-	ruleAfter     = "platform.tolerance-after"
-	ruleStatement = "platform.statement"
-	ruleEnded     = "platform.tolerance-ended"
-	ruleClosed    = "platform.closed"
-	ruleUnopened  = "platform.opened"
-	ruleBeyond    = "platform.beyond"
-)
-
-// excuses tells the findings that let a person use a tool all the same.
-func (f Finding) excuses() bool {
-	return f.Rule == ruleTolerance || f.Rule == ruleAfter || f.Rule == ruleStatement
 }
 
 // judge weighs the findings as [Assessment] says.
 func judge(findings []Finding) telehealth.Verdict {
 	verdict, allowed := telehealth.VerdictMet, false
 	for _, f := range findings {
-		switch {
-		case f.excuses():
-			allowed = true
-		case f.Force == ForceGuidance || f.Rule == ruleEnded:
-		case f.Verdict == telehealth.VerdictRefused || f.Verdict == telehealth.VerdictUndecided && verdict == telehealth.VerdictMet:
+		allowed = allowed || f.Force == ForceExcuse
+		if f.binds() && (f.refuses() || f.Verdict == telehealth.VerdictUndecided && verdict == telehealth.VerdictMet) {
 			verdict = f.Verdict
 		}
 	}
@@ -140,3 +119,10 @@ func judge(findings []Finding) telehealth.Verdict {
 	}
 	return verdict
 }
+
+// binds tells obligations, and that there is no such tool to use, from what a person
+// may weigh otherwise.
+func (f Finding) binds() bool { return f.Force == ForceLaw || f.Force == "" }
+
+// refuses tells the findings that make a tool unfit.
+func (f Finding) refuses() bool { return f.binds() && f.Verdict == telehealth.VerdictRefused }

@@ -110,7 +110,6 @@ func ExamplePlatform_Assess() {
 	// met Meets the GDPR, as declared
 	// refused Does not meet the PGSSI-S
 	// met No approval to ask for: it does not employ the doctors
-	// refused No tolerance for a tool that does not comply: that of spring 2020 has ended
 }
 
 func ExampleAssessment_Text() {

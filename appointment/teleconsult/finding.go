@@ -18,8 +18,8 @@ type Finding struct {
 	Value      int                   `json:"value,omitzero"`
 	Source     telehealth.Source     `json:"source,omitzero"` // the text that asks
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
-	// Force is how much the rule binds. All rules of a [Case] bind, but the one by which
-	// the rules of a day are supposed.
+	// Force is how much the rule binds, and so how the finding weighs. All rules of a
+	// [Case] bind, but the one by which the rules of a day are supposed.
 	Force Force `json:"force,omitzero"`
 	// Fact is the fact of a [Tool] that the finding rests on, of several the one in most
 	// doubt. It is nil for a [Platform] and for a [Case].
@@ -33,7 +33,9 @@ type Force string
 // The forces.
 const (
 	ForceLaw      Force = "law"      // an obligation
-	ForceGuidance Force = "guidance" // a recommendation, or what someone said
+	ForceGuidance Force = "guidance" // a recommendation
+	ForceExcuse   Force = "excuse"   // a person may use the tool all the same: that person judges
+	ForceNotice   Force = "notice"   // about the answer itself, as how old its sources are; it weighs nothing
 )
 
 //go:embed phrases.csv

@@ -52,7 +52,7 @@ func (f *Finding) UnmarshalJSON(data []byte) error {
 	return wire.Replace(data, (*plain)(f), func(read *plain) error {
 		return cmp.Or(
 			checkWord("verdict", read.Verdict, verdicts), checkWord("confidence", read.Confidence, confidences),
-			checkWord("force", read.Force, []Force{ForceLaw, ForceGuidance}),
+			checkWord("force", read.Force, forces),
 		)
 	})
 }
@@ -70,6 +70,7 @@ var (
 	answers     = []YesNo{Yes, No}
 	verdicts    = []telehealth.Verdict{telehealth.VerdictMet, telehealth.VerdictRefused, telehealth.VerdictUndecided}
 	confidences = []telehealth.Confidence{telehealth.ConfidenceSure, telehealth.ConfidenceLikely, telehealth.ConfidenceDisputed}
+	forces      = []Force{ForceLaw, ForceGuidance, ForceExcuse, ForceNotice}
 	zones       = []CareZone{CareZoneNone, CareZoneUnderServed, CareZonePriority}
 	sectors     = []telehealth.Sector{telehealth.Sector1, telehealth.Sector2, telehealth.SectorOutsideAgreement}
 )

@@ -69,7 +69,7 @@ func (p Platform) Assess(day telehealth.Date) (Assessment, error) {
 	}
 	x.company(p)
 	x.tolerance()
-	x.find(ruleBeyond, telehealth.VerdictUndecided)
+	x.find("platform.beyond", telehealth.VerdictUndecided)
 	return Assessment{Date: day, Verdict: judge(x.findings), Findings: x.findings}, nil
 }
 

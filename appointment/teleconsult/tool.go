@@ -94,7 +94,7 @@ func (t Tool) Assess(day telehealth.Date) (Assessment, error) {
 		case fact.absent():
 			absent = append(absent, fact.finding(telehealth.VerdictRefused, ""))
 		case fact.Property == "statement":
-			a.Findings = append(a.Findings, fact.finding(telehealth.VerdictUndecided, ForceGuidance))
+			a.Findings = append(a.Findings, fact.finding(telehealth.VerdictUndecided, ForceExcuse))
 		default:
 			a.Facts = append(a.Facts, fact)
 		}
