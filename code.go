@@ -49,7 +49,8 @@ type letterKey struct {
 var keys = sync.OnceValue(func() *keyTable {
 	t := &keyTable{}
 	for line := range strings.Lines(letterKeys) {
-		code, kind, _ := strings.Cut(strings.TrimSpace(line), ",")
+		code, rest, _ := strings.Cut(line, ",")
+		kind, _, _ := strings.Cut(rest, ",")
 		if !strings.HasPrefix(line, "#") && code != "code" {
 			n := Code(code).number()
 			*t.slot(n) = letterKey{n, Kind(kind)}

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
 )
 
 // tariffRows are the rows of the library's own table, by the names of its columns.
@@ -97,11 +98,16 @@ func TestEveryLetterKeyHasAKind(t *testing.T) {
 	require.NoError(t, err)
 	seen := map[string]bool{}
 	for line := range strings.Lines(string(file)) {
-		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") || line == "code,kind" {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "#") || line == "code,kind,source,confidence" {
 			continue
 		}
-		code, kind, found := strings.Cut(line, ",")
-		require.True(t, found, line)
+		cells := strings.Split(line, ",")
+		require.Len(t, cells, 4, "%s: a key, its kind, the text that has it so, and the mark", line)
+		code, kind := cells[0], cells[1]
+		_, known := law.Catalogue().Resolve(cells[2])
+		assert.True(t, known, "%s: no such text", line)
+		assert.NoError(t, new(telehealth.Confidence).UnmarshalText([]byte(cells[3])), line)
+		assert.NotEmpty(t, cells[3], line)
 		assert.False(t, seen[code], "%s stands twice", code)
 		seen[code] = true
 		assert.Contains(t, telehealth.Kinds(), telehealth.Kind(kind), line)

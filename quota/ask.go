@@ -160,9 +160,7 @@ func (d Decision) Force(by, reason string) (Decision, error) {
 	d.Answer, d.By, d.Reason = AnswerForced, by, reason
 	d.Remarks = slices.Clone(d.Remarks) // the refusal keeps its own
 	for i := range d.Remarks {
-		if n := &d.Remarks[i]; n.Rule == "desk.force" { // it was done
-			n.Rule = "desk.forced"
-		}
+		d.Remarks[i] = d.Remarks[i].forced()
 	}
 	return d, nil
 }

@@ -87,6 +87,11 @@ func TestEveryNoteIsUsed(t *testing.T) {
 	for _, f := range []Forecast{Pace{}, SameAsLastYear{}, Seasonal{}, Rates{}, bookedOnly{}} {
 		asked["projection."+f.method()] = true
 	}
+	for _, series := range remarks() {
+		for _, row := range series.Rows {
+			asked[row.Value] = true
+		}
+	}
 	for rule := range remarks() {
 		assert.True(t, asked[rule], "no code asks for the note %s", rule)
 	}

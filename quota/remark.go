@@ -36,10 +36,10 @@ var remarks = sync.OnceValue(func() map[string]law.Series[string] {
 	format := law.Format[string]{
 		Key: []string{"rule"}, Resolve: law.Catalogue().Resolve,
 		Parse: func(cell string) (string, error) {
-			if cell != "yes" {
-				return "", fmt.Errorf("yes")
+			if cell == "yes" || phrases().Has(cell) {
+				return cell, nil
 			}
-			return cell, nil
+			return "", fmt.Errorf("yes, or a rule with a sentence")
 		},
 	}
 	records, err := format.Read(strings.NewReader(notesCSV))
@@ -62,6 +62,14 @@ func remarkRow(rule string, day telehealth.Date) *law.Row[string] {
 func begins(rule string, year int) bool {
 	row := remarkRow(rule, endOf(year))
 	return row != nil && row.From.Year() == year
+}
+
+// forced is the remark once the booking is forced.
+func (r Remark) forced() Remark {
+	if rows := remarks()[r.Rule].Rows; len(rows) > 0 && rows[len(rows)-1].Value != "yes" {
+		r.Rule = rows[len(rows)-1].Value
+	}
+	return r
 }
 
 // Text returns the remark as a sentence. The language is a BCP 47 tag, as "en";
