@@ -29,7 +29,7 @@
 // quota, and of teleconsult.
 //
 // A command to an Agenda that does not happen is an error that says why, so that
-// nobody takes it for a booking: a *Refusal with every reason, a *TransitionError,
+// nobody takes it for a booking: a *RefusalError with every reason, a *TransitionError,
 // an error that wraps ErrNotStored or ErrOutcomeUnknown when the store failed
 // (ErrConflict is what a Store tells its Agenda), or ErrCap.
 //
@@ -116,10 +116,10 @@
 //     dernier), Seasonal (saisonnier), State (état d'un acte), Tally (cumul des
 //     actes), Teleconsultation (téléconsultation demandée), YearTally (cumul d'une
 //     année)
-//   - acts: Answer (réponse), Ending (fin d'année prévue), Fault (défaut d'une
-//     ligne), File (fichier), Forecast (prévision), Numbers (chiffres), Reader
-//     (lecteur), Result (résultat), Rows (lignes lues), Year (année d'un
-//     praticien)
+//   - acts: Ending (fin d'année prévue), Fault (défaut d'une ligne), File
+//     (fichier), Method (méthode de prévision), Numbers (chiffres), Reader
+//     (lecteur), Result (résultat), Rows (lignes lues), Standing (situation au
+//     regard du plafond), Year (année d'un praticien)
 //   - appointment: Absence (absence), Agenda (agenda), Booking (rendez-vous),
 //     List (liste), Calendar (calendrier du praticien),
 //     Cause (cause), Closure (fermeture), Event (événement de l'historique), Hours
@@ -128,7 +128,7 @@
 //     admises), Need (besoin), Occurrence (occurrence d'une série), Override
 //     (exception à l'horaire), Practice (cabinet), Provenance (auteur, heure et
 //     motif d'une commande), Query (recherche de créneaux), Reason (motif),
-//     Refusal (refus), Request (demande de rendez-vous), Slot (créneau), Status
+//     RefusalError (refus), Request (demande de rendez-vous), Slot (créneau), Status
 //     (statut), Store (stockage), TransitionError (passage impossible d'un statut
 //     à un autre), Verb (commande), VisitType (type de rendez-vous), Week (semaine
 //     type), Wish (souhait)

@@ -90,7 +90,7 @@ func TestTheCapIsNotHeardInPerson(t *testing.T) {
 func TestTheRefusalOfTheCapHasItsFigures(t *testing.T) {
 	answer := quota.AnswerRefused
 	a := open(t, func(p *appointment.Practice) { p.Cap = answering(&answer) })
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	_, err := a.Book(t.Context(), desk(0), remote("1", time.Hour))
 	require.ErrorAs(t, err, &refusal)
 	list := [][]appointment.Reason{refusal.Reasons}

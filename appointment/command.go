@@ -27,7 +27,7 @@ func (a *Agenda) Hold(ctx context.Context, e Provenance, r Request, until time.T
 	})
 }
 
-// Book books a time. Where it is not free, the error is a *[Refusal] with every
+// Book books a time. Where it is not free, the error is a *[RefusalError] with every
 // reason. An unknown practitioner or visit and an ID that the agenda has already
 // are a *[telehealth.FieldError]: whoever repeats a command whose outcome is
 // unknown learns that it was done.
@@ -47,7 +47,7 @@ func (a *Agenda) Confirm(ctx context.Context, e Provenance, id string) (Booking,
 			return b, d.add(e, VerbConfirm, "", b)
 		}
 		if e.Force == "" {
-			return Booking{}, &Refusal{Verb: VerbConfirm, ID: id, Reasons: []Reason{{Cause: CauseTooSoon}}}
+			return Booking{}, &RefusalError{Verb: VerbConfirm, ID: id, Reasons: []Reason{{Cause: CauseTooSoon}}}
 		}
 		return b, d.add(e, VerbConfirm, e.Force, b)
 	})
@@ -56,7 +56,7 @@ func (a *Agenda) Confirm(ctx context.Context, e Provenance, id string) (Booking,
 // Reschedule moves a booking or a hold, whose ID the request names. What the
 // request leaves empty stays as it is; the patient always does, and OwnPatient until
 // another practitioner comes. The time that is left must not be nearer than the
-// visit's CancelBefore, and the new one free, else the error is a *[Refusal] and the
+// visit's CancelBefore, and the new one free, else the error is a *[RefusalError] and the
 // booking stays.
 //
 // One that names start, practitioner or visit is placed anew by the practice of now,
@@ -73,7 +73,7 @@ func (a *Agenda) Reschedule(ctx context.Context, e Provenance, r Request) (Booki
 	return a.one(ctx, e, func(d *draft, e Provenance) (Booking, error) { return d.move(e, r) })
 }
 
-// Cancel gives a booking up. After the visit's CancelBefore it is a *[Refusal],
+// Cancel gives a booking up. After the visit's CancelBefore it is a *[RefusalError],
 // unless forced: the deadline is for patients, and the practice has its reasons.
 // Holds, the waitlist and, from the start on, patients who are there have no
 // deadline.
@@ -86,7 +86,7 @@ func (a *Agenda) Cancel(ctx context.Context, e Provenance, id string) (Booking, 
 		old, _ := d.get(id)
 		late, forced := d.late(e, old)
 		if len(late) > 0 {
-			return Booking{}, &Refusal{Verb: VerbCancel, ID: id, Reasons: late}
+			return Booking{}, &RefusalError{Verb: VerbCancel, ID: id, Reasons: late}
 		}
 		return b, d.add(e, VerbCancel, forced, b)
 	})

@@ -85,7 +85,7 @@ func ExampleAgenda_Book() {
 	ctx := context.Background()
 	a := withBooking(ctx)
 	_, err := a.Book(ctx, on(0), ask("2", 6*time.Hour)) // at 14:00
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	if errors.As(err, &refusal) {
 		fmt.Println(refusal.Reasons[0].Text("en"))
 	}

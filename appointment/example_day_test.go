@@ -189,7 +189,7 @@ func ExampleAgenda_Repeat() {
 	ctx := context.Background()
 	a := withBooking(ctx)
 	_, err := a.Repeat(ctx, on(-20*24*time.Hour), ask("course", -14*24*time.Hour+2*time.Hour), 4)
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	if errors.As(err, &refusal) {
 		for _, o := range refusal.Series {
 			fmt.Println(o.Date, len(o.Reasons) == 0)

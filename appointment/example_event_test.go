@@ -32,8 +32,8 @@ func ExampleTransitionError_Error() {
 	// arrive would lead to "arrived", but not from "cancelled"
 }
 
-func ExampleRefusal_Error() {
-	r := &appointment.Refusal{
+func ExampleRefusalError_Error() {
+	r := &appointment.RefusalError{
 		Verb: appointment.VerbBook, ID: "1",
 		Reasons: []appointment.Reason{{Cause: appointment.CauseClosed}, {Cause: appointment.CauseTaken}},
 	}

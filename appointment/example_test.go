@@ -26,7 +26,7 @@ func Example() {
 		ID: "1", Practitioner: "dr-a", Visit: "visit",
 		Start: time.Date(2026, time.April, 6, 7, 0, 0, 0, time.UTC), // 09:00 in Paris
 	})
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	if errors.As(err, &refusal) {
 		fmt.Println(refusal.Reasons[0].Text("en"))
 	}

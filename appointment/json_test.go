@@ -66,7 +66,7 @@ func TestJSONIsStrict(t *testing.T) {
 		"interval":   func(t *testing.T) { wiretest.Strict[appointment.Interval](t, hoursOfDay) },
 		"closure":    func(t *testing.T) { wiretest.Strict[appointment.Closure](t, closedText) },
 		"occurrence": func(t *testing.T) { wiretest.Strict[appointment.Occurrence](t, weekOfText) },
-		"refusal":    func(t *testing.T) { wiretest.Strict[appointment.Refusal](t, refusedAll) },
+		"refusal":    func(t *testing.T) { wiretest.Strict[appointment.RefusalError](t, refusedAll) },
 		"query":      func(t *testing.T) { wiretest.Strict[appointment.Query](t, queryText) },
 	} {
 		t.Run(name, strict)
@@ -174,6 +174,6 @@ func FuzzPracticeJSON(f *testing.F) { wiretest.Fuzz[appointment.Practice](f, pra
 func FuzzQueryJSON(f *testing.F)    { wiretest.Fuzz[appointment.Query](f, queryText) }
 func FuzzBookingJSON(f *testing.F)  { wiretest.Fuzz[appointment.Booking](f, bookingText) }
 func FuzzSlotJSON(f *testing.F)     { wiretest.Fuzz[appointment.Slot](f, slotText) }
-func FuzzRefusalJSON(f *testing.F)  { wiretest.Fuzz[appointment.Refusal](f, refusedAll) }
+func FuzzRefusalJSON(f *testing.F)  { wiretest.Fuzz[appointment.RefusalError](f, refusedAll) }
 func FuzzClosureJSON(f *testing.F)  { wiretest.Fuzz[appointment.Closure](f, closedText) }
 func FuzzIntervalJSON(f *testing.F) { wiretest.Fuzz[appointment.Interval](f, hoursOfDay) }

@@ -25,7 +25,7 @@ func (d *draft) book(e Provenance, v Verb, r Request, until time.Time) (Booking,
 // placed.
 func (d *draft) put(e Provenance, v Verb, id string, p placed, err error) (Booking, error) {
 	if err == nil && len(p.reasons) > 0 {
-		err = &Refusal{Verb: v, ID: id, Reasons: p.reasons}
+		err = &RefusalError{Verb: v, ID: id, Reasons: p.reasons}
 	}
 	if err != nil {
 		return Booking{}, err

@@ -140,7 +140,7 @@ func (m *machine) book(where string) {
 }
 
 func (m *machine) refused(where string, err error) {
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	require.True(m.t, errors.As(err, &refusal), "%s: %v", where, err)
 	require.NotEmpty(m.t, refusal.Reasons, where)
 	m.seen["refused"]++

@@ -75,7 +75,7 @@ func request(id, visit string, start time.Duration) appointment.Request {
 // causes are those of a refusal; it fails on any other error.
 func causes(t testing.TB, err error) (list []appointment.Cause) {
 	t.Helper()
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	require.True(t, errors.As(err, &refusal), "%v", err)
 	for _, r := range refusal.Reasons {
 		list = append(list, r.Cause)

@@ -68,7 +68,7 @@ func TestNothingPrintsAReason(t *testing.T) {
 		"decision": shapes(forced), "reason": shapes(appointment.Reason{Cause: appointment.CauseOverCap, Cap: &forced}),
 		"booking": shapes(appointment.Booking{ID: "a-1", Cap: &forced}),
 		"closure": shapes(appointment.Closure{Reason: appointment.Reason{Cap: &forced}}),
-		"refusal": shapes(appointment.Refusal{Reasons: []appointment.Reason{{Cap: &forced}}}),
+		"refusal": shapes(appointment.RefusalError{Reasons: []appointment.Reason{{Cap: &forced}}}),
 	} {
 		for shape, v := range list {
 			for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%t", "%d", "%x", "%10.3f"} {

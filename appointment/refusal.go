@@ -10,16 +10,16 @@ import (
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
-// A Refusal is why a booking cannot be made, moved or cancelled: every reason at
+// A RefusalError is why a booking cannot be made, moved or cancelled: every reason at
 // once. It is an error so that nobody takes it for a booking; [errors.As] finds it.
-// The zero Refusal is of no use.
+// The zero RefusalError is of no use.
 //
 // A person may force what was refused, with a reason that is recorded (see
 // [Provenance]): outside the hours, on a holiday, during an absence, off the grid,
 // against notice, horizon, buffer, cap, mode, kind of visit or deadline. What
 // cannot be forced is that the time or the room is taken, or that the clock does
 // not show that hour: nothing is ever booked twice.
-type Refusal struct {
+type RefusalError struct {
 	Verb    Verb     `json:"verb,omitzero"`
 	ID      string   `json:"id,omitzero"`      // of the request
 	Reasons []Reason `json:"reasons,omitzero"` // of a series, those of the first occurrence that has any
@@ -37,8 +37,8 @@ type Occurrence struct {
 
 // UnmarshalJSON reads a refusal as package json writes it. What is wrong is a
 // *[telehealth.FieldError], and r stays as it was.
-func (r *Refusal) UnmarshalJSON(data []byte) error {
-	type plain Refusal
+func (r *RefusalError) UnmarshalJSON(data []byte) error {
+	type plain RefusalError
 	return wire.Replace(data, (*plain)(r))
 }
 
@@ -51,7 +51,7 @@ func (o *Occurrence) UnmarshalJSON(data []byte) error {
 
 // Error names the verb and the causes, and not the booking: a message travels further
 // than an ID should.
-func (r *Refusal) Error() string {
+func (r *RefusalError) Error() string {
 	return fmt.Sprintf("%s refused: %s", r.Verb, causes(r.Reasons))
 }
 

@@ -21,7 +21,7 @@ type Provenance struct {
 	// Force is why it is done even if it would be refused, in the caller's words,
 	// for the practice's own books; it should not name the patient. "" does not
 	// force. Who forces says so and why, as [quota.Decision.Force] asks too: blanks
-	// are neither. See [Refusal] for what cannot be forced.
+	// are neither. See [RefusalError] for what cannot be forced.
 	Force string
 }
 

@@ -18,7 +18,7 @@ const maxWeeks = 104
 // reason not to book, and no force makes it exist.
 //
 // The ID of the request is that of the series; its bookings are called by it with
-// "/1", "/2" and so on, together at most 256 bytes. A *[Refusal] lists every
+// "/1", "/2" and so on, together at most 256 bytes. A *[RefusalError] lists every
 // occurrence. Errors are those of [Agenda.Book].
 func (a *Agenda) Repeat(ctx context.Context, e Provenance, r Request, weeks int) (List[Booking], error) {
 	if weeks < 1 || weeks > maxWeeks {
@@ -41,7 +41,7 @@ func (d *draft) repeat(e Provenance, r Request, weeks int) (list []Booking, err 
 	if _, err := d.roster.calendar(r.Practitioner); err != nil {
 		return nil, err
 	}
-	refusal := Refusal{Verb: VerbBook, ID: r.ID}
+	refusal := RefusalError{Verb: VerbBook, ID: r.ID}
 	for i := range weeks {
 		o, p, err := d.occurrence(e, r, d.roster.zones[r.Practitioner], i)
 		if err != nil {

@@ -103,7 +103,7 @@ func TestRepeatRefusesAnHourThatDoesNotExist(t *testing.T) {
 	forced.Force = "no clock can stop us"
 	_, err := a.Repeat(t.Context(), forced, r, 3)
 	assert.Equal(t, []appointment.Cause{appointment.CauseNoHour}, causes(t, err), "02:30 does not exist on 2026-03-29")
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	require.True(t, errors.As(err, &refusal))
 	require.Len(t, refusal.Series, 3)
 	assert.Equal(t, telehealth.MustParseDate("2026-03-29"), refusal.Series[1].Date)
@@ -121,7 +121,7 @@ func TestRepeatIsAllOrNone(t *testing.T) {
 		require.NoError(t, err)
 	}
 	_, err := a.Repeat(t.Context(), desk(0), request("weekly", "visit", time.Hour), 6)
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	require.True(t, errors.As(err, &refusal))
 	var refused []int
 	for i, o := range refusal.Series {

@@ -36,7 +36,7 @@ func TestAgendaSameDay(t *testing.T) {
 				r := request(strconv.Itoa(n), some(random, "visit", "scan"), time.Duration(random.IntN(slots))*30*time.Minute)
 				r.Practitioner = "dr-" + strconv.Itoa(random.IntN(doctors))
 				_, err := a.Book(t.Context(), desk(0), r)
-				if refusal := new(appointment.Refusal); errors.As(err, &refusal) {
+				if refusal := new(appointment.RefusalError); errors.As(err, &refusal) {
 					continue
 				}
 				done[g][r.ID] = appointment.StatusBooked

@@ -122,13 +122,6 @@ func ExampleTally_MarshalBinary() {
 	// Output: 54510101ea0f0000010000000000000000000000000000 <nil>
 }
 
-func ExampleTally_AppendBinary() {
-	var none quota.Tally
-	data, err := none.AppendBinary([]byte("key:"))
-	fmt.Printf("%q %v\n", data, err)
-	// Output: "key:TQ\x01\x00" <nil>
-}
-
 func ExampleTally_UnmarshalBinary() {
 	tally, _ := quota.TallyOf(quota.Act{Date: telehealth.MustParseDate("2026-03-02"), Code: "TCG"})
 	data, _ := tally.MarshalBinary()

@@ -42,16 +42,17 @@ func ExamplePosition() {
 }
 
 // A fund that leaves own patients out judges by the other reading.
-func ExampleJudgement_In() {
+func ExampleCap_Judge_reading() {
 	c := quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, VideoOwn: 20}
-	j, err := quota.Cap{Specialty: telehealth.GeneralPractice}.Judge(2026, c)
-	if err != nil {
-		fmt.Println(err)
-		return
+	by := quota.Cap{Specialty: telehealth.GeneralPractice}
+	for _, by.Reading = range []quota.Reading{quota.ReadingText, quota.ReadingOwnPatientsExcluded} {
+		j, err := by.Judge(2026, c)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		fmt.Println(j.Reading, j.Within)
 	}
-	fmt.Println(j.Reading, j.Within)
-	j = j.In(quota.ReadingOwnPatientsExcluded)
-	fmt.Println(j.Reading, j.Within)
 	// Output:
 	// text true
 	// own-patients-excluded false

@@ -40,11 +40,11 @@ func goldenYears(t *testing.T) []goldenReport {
 }
 
 func goldenChoices(t *testing.T) []goldenReport {
-	excluded := judge(t, 2026, telehealth.GeneralPractice, quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, Requests: 3}, quota.Choices{})
+	excluded := judgeIn(t, quota.ReadingOwnPatientsExcluded, 2026, quota.Count{InPerson: 60, InPersonOwn: 100, Video: 20, Requests: 3}, quota.Choices{})
 	return []goldenReport{
 		{"derogation", judge(t, 2026, telehealth.Psychiatry, quota.Count{InPerson: 55, Video: 45}, quota.Choices{}, whole(50)),
 			[]quota.Position{place(45, 100, 50, 10, 0), place(45, 100, 50, 10, 0)}, "a fund grants 50 %"},
-		{"other-reading-judges", excluded.In(quota.ReadingOwnPatientsExcluded), []quota.Position{place(20, 180, 20, 20, 0), place(20, 80, 20, 0, 20)}, "a fund that leaves own patients out; requests are not counted"},
+		{"other-reading-judges", excluded, []quota.Position{place(20, 180, 20, 20, 0), place(20, 80, 20, 0, 20)}, "a fund that leaves own patients out; requests are not counted"},
 	}
 }
 

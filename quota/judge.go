@@ -152,21 +152,6 @@ func (c Choices) explainPolicy(j *Judgement) {
 	}
 }
 
-// In returns the judgement with the position in a reading, in Also too. Years that the
-// 2024 agreement does not judge have one reading, and every other value is ReadingText.
-// Where Readings lacks that one, Reading and Position stay as they are.
-func (j Judgement) In(r Reading) Judgement {
-	reading := (&Cap{Reading: r}).readingOf(j.Policy)
-	if p, ok := j.Readings[reading]; ok {
-		j.Reading, j.Position = reading, p
-	}
-	if j.Also != nil {
-		also := j.Also.In(r)
-		j.Also = &also
-	}
-	return j
-}
-
 // judgementForm is the JSON of a Judgement, the Position among its own members.
 type judgementForm struct {
 	Year    int     `json:"year"`

@@ -7,9 +7,18 @@ import (
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/quota"
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 )
 
-func TestIn(t *testing.T) {
+// judgeIn judges a general practitioner by one reading.
+func judgeIn(t *testing.T, r quota.Reading, year int, c quota.Count, by quota.Choices) quota.Judgement {
+	t.Helper()
+	j, err := quota.Cap{Specialty: telehealth.GeneralPractice, Choices: by, Reading: r}.Judge(year, c)
+	require.NoError(t, err)
+	return j
+}
+
+func TestReadingThatDecides(t *testing.T) {
 	c := quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}
 	for _, test := range []struct {
 		reason  string
@@ -22,26 +31,23 @@ func TestIn(t *testing.T) {
 		{"article 87.7, the other", 2026, quota.ReadingOwnPatientsExcluded, quota.ReadingOwnPatientsExcluded, 8},
 		{"avenant 9 has one reading", 2023, quota.ReadingOwnPatientsExcluded, quota.ReadingText, 18},
 		{"no cap, no reading", 2020, quota.ReadingOwnPatientsExcluded, quota.ReadingText, 18},
-		{"not a reading", 2026, "mine", quota.ReadingText, 18},
 		{"the zero Reading", 2026, "", quota.ReadingText, 18},
 	} {
-		j := judge(t, test.year, telehealth.GeneralPractice, c, quota.Choices{}).In(test.asked)
+		j := judgeIn(t, test.asked, test.year, c, quota.Choices{})
 		assert.Equal(t, test.reading, j.Reading, test.reason)
 		assert.Equal(t, test.total, j.Total, test.reason)
 		assert.Equal(t, j.Readings[test.reading], j.Position, test.reason)
-		assert.Equal(t, j, j.In(j.Reading), test.reason)
 	}
-	both := judge(t, 2024, telehealth.GeneralPractice, c, quota.Choices{})
-	other := both.In(quota.ReadingOwnPatientsExcluded)
-	assert.Equal(t, quota.ReadingText, other.Reading, "avenant 9 judges 2024")
-	assert.Equal(t, quota.ReadingOwnPatientsExcluded, other.Also.Reading, "the 2024 agreement beside it")
-	assert.Equal(t, quota.ReadingText, both.Also.Reading, "the first is as it was")
+	both := judgeIn(t, quota.ReadingOwnPatientsExcluded, 2024, c, quota.Choices{})
+	assert.Equal(t, quota.ReadingText, both.Reading, "avenant 9 judges 2024")
+	assert.Equal(t, quota.ReadingOwnPatientsExcluded, both.Also.Reading, "the 2024 agreement beside it")
 }
 
 // A reading that was put there by hand does not mix the numbers of two.
 func TestTextOfAReadingPutByHand(t *testing.T) {
-	j := judge(t, 2026, telehealth.GeneralPractice, quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}, quota.Choices{})
-	want := j.In(quota.ReadingOwnPatientsExcluded).Text("en")
+	c := quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}
+	j := judge(t, 2026, telehealth.GeneralPractice, c, quota.Choices{})
+	want := judgeIn(t, quota.ReadingOwnPatientsExcluded, 2026, c, quota.Choices{}).Text("en")
 	j.Reading = quota.ReadingOwnPatientsExcluded
 	assert.Equal(t, want, j.Text("en"))
 
@@ -58,7 +64,7 @@ func TestTextOfAReadingOfTheOtherAgreement(t *testing.T) {
 	c := quota.Count{InPersonOwn: 90, InPerson: 5, Video: 5}
 	for _, rules := range []quota.Choices{{}, {FirstYear2024: 2024}} {
 		j := judge(t, 2024, telehealth.GeneralPractice, c, rules)
-		k := j.In(quota.ReadingOwnPatientsExcluded)
+		k := judgeIn(t, quota.ReadingOwnPatientsExcluded, 2024, c, rules)
 		for _, lang := range []string{"fr", "en", "it", "he"} {
 			above, within := k, j
 			if rules == (quota.Choices{}) {
@@ -71,7 +77,7 @@ func TestTextOfAReadingOfTheOtherAgreement(t *testing.T) {
 		}
 	}
 	j := judge(t, 2024, telehealth.GeneralPractice, c, quota.Choices{})
-	want := j.In(quota.ReadingOwnPatientsExcluded).Text("en")
+	want := judgeIn(t, quota.ReadingOwnPatientsExcluded, 2024, c, quota.Choices{}).Text("en")
 	j.Also.Reading = quota.ReadingOwnPatientsExcluded // by hand, with the position of the other
 	assert.Equal(t, want, j.Text("en"))
 }
@@ -83,13 +89,11 @@ func withoutTitle(text string) string {
 }
 
 // A judgement made by hand may lack a reading: then the one that it has stays.
-func TestInWithoutThatReading(t *testing.T) {
-	j := judge(t, 2026, telehealth.GeneralPractice, quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}, quota.Choices{})
-	delete(j.Readings, quota.ReadingOwnPatientsExcluded)
-	assert.Equal(t, j, j.In(quota.ReadingOwnPatientsExcluded))
-	other := judge(t, 2026, telehealth.GeneralPractice, quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}, quota.Choices{}).In(quota.ReadingOwnPatientsExcluded)
-	delete(other.Readings, quota.ReadingText)
-	assert.Equal(t, other, other.In(quota.ReadingText))
-	other.Readings = nil
-	assert.Equal(t, other, other.In(quota.ReadingText))
+func TestTextWithoutThatReading(t *testing.T) {
+	c := quota.Count{InPersonOwn: 10, InPerson: 5, Video: 3}
+	j := judge(t, 2026, telehealth.GeneralPractice, c, quota.Choices{})
+	for _, readings := range []map[quota.Reading]quota.Position{nil, {quota.ReadingText: j.Position}} {
+		j.Reading, j.Readings = quota.ReadingOwnPatientsExcluded, readings
+		assert.Contains(t, j.Text("en"), "18", "the position that it has")
+	}
 }

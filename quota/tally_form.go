@@ -26,14 +26,11 @@ const (
 // eight counts of Done and of Planned in the order of [Count], and the skipped
 // supplements; all but the first three bytes are unsigned varints. A number that
 // [Tally.Merge] let grow beyond 2^40 is a *[telehealth.FieldError].
-func (t Tally) MarshalBinary() ([]byte, error) { return t.AppendBinary(nil) }
-
-// AppendBinary appends what [Tally.MarshalBinary] writes.
-func (t Tally) AppendBinary(b []byte) ([]byte, error) {
+func (t Tally) MarshalBinary() ([]byte, error) {
 	if err := t.check(); err != nil {
-		return b, err
+		return nil, err
 	}
-	b = append(append(b, tallyMark...), binaryVersion)
+	b := append([]byte(tallyMark), binaryVersion)
 	b = binary.AppendUvarint(b, uint64(len(t.years)))
 	for _, y := range t.years {
 		b = binary.AppendUvarint(b, uint64(y.Year))

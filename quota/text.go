@@ -92,11 +92,12 @@ func (w *writer) derogations(granted []Derogation) {
 }
 
 // placed returns the judgement with the position of its reading, which a caller may
-// have put there by hand. What is beside it has its own.
+// have put there by hand. Where Readings lacks that one, it is as it was.
 func (j Judgement) placed() Judgement {
-	also := j.Also
-	j = j.In(j.Reading)
-	j.Also = also
+	reading := (&Cap{Reading: j.Reading}).readingOf(j.Policy)
+	if p, ok := j.Readings[reading]; ok {
+		j.Reading, j.Position = reading, p
+	}
 	return j
 }
 

@@ -40,7 +40,11 @@ func someReports(t *testing.T, rng *rand.Rand) []report {
 	all := telehealth.Specialties()
 	g := desk{quota.Cap{Reading: bothReadings[rng.IntN(2)], Specialty: all[rng.IntN(len(all))], Choices: rules, Granted: []quota.Derogation{whole(20 + rng.IntN(80))}}, []quota.Enforcement{quota.EnforcementRunning, quota.EnforcementProjected, quota.EnforcementAnnual}[rng.IntN(3)]}
 	o := quota.Outlook{Done: someCount(rng, 300), Booked: someCount(rng, 60), Forecast: quota.Rates{Acts: someCount(rng, 3)}}
-	p, err := quota.Cap{Specialty: g.Specialty, Choices: rules, Granted: g.Granted}.Project(onDay(day, o))
+	by := quota.Cap{Specialty: g.Specialty, Choices: rules, Granted: g.Granted}
+	p, err := by.Project(onDay(day, o))
+	require.NoError(t, err)
+	by.Reading = g.Reading
+	j, err := by.Judge(year, o.Done)
 	require.NoError(t, err)
 	d, err := g.ask(day, o, quota.Teleconsultation{OwnPatient: rng.IntN(2) == 0})
 	require.NoError(t, err)
@@ -48,7 +52,7 @@ func someReports(t *testing.T, rng *rand.Rand) []report {
 		d, err = d.Force("Dr Roy", "chest pain")
 		require.NoError(t, err)
 	}
-	return []report{p.Now.In(g.Reading), p, d}
+	return []report{j, p, d}
 }
 
 func sayEverything(t *testing.T, v report) {

@@ -60,7 +60,7 @@ func rush(ctx context.Context, a *appointment.Agenda, name string, booked func(i
 	for n := 0; ; n++ {
 		id := fmt.Sprint(name, "-", n)
 		err := Book(ctx, a, id, rand.IntN(places))
-		var refused *appointment.Refusal
+		var refused *appointment.RefusalError
 		switch {
 		case err == nil:
 			booked(id)

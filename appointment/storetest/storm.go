@@ -132,7 +132,7 @@ func (a *actor) time() time.Time {
 
 // outcome is where a command may have led.
 func outcome(t *testing.T, err error, before, after state) []state {
-	var refusal *appointment.Refusal
+	var refusal *appointment.RefusalError
 	switch {
 	case err == nil:
 		return []state{after}

@@ -23,7 +23,7 @@ type heard struct {
 func (h *heard) note(id string, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	var refused *appointment.Refusal
+	var refused *appointment.RefusalError
 	switch {
 	case err == nil:
 		h.booked = append(h.booked, id)

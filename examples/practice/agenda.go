@@ -150,7 +150,7 @@ func (r *report) details(a *answer) (lines []string) {
 }
 
 // refused are the reasons, of a series those of every day that has any.
-func (r *report) refused(refusal *appointment.Refusal) (lines []string) {
+func (r *report) refused(refusal *appointment.RefusalError) (lines []string) {
 	if len(refusal.Series) == 0 {
 		return r.reasons(refusal.Reasons)
 	}
@@ -191,7 +191,7 @@ func (r *report) capOf(a *answer) []string {
 }
 
 // overCap reports whether the cap is among the reasons, of a series on any day.
-func overCap(refusal *appointment.Refusal) bool {
+func overCap(refusal *appointment.RefusalError) bool {
 	among := func(list []appointment.Reason) bool {
 		return slices.ContainsFunc(list, func(r appointment.Reason) bool { return r.Cause == appointment.CauseOverCap })
 	}

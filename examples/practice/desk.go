@@ -53,7 +53,7 @@ type answer struct {
 	request
 	conditions // Undecided: booked, and somebody has to look at what stands against it
 	booked     []appointment.Booking
-	refusal    *appointment.Refusal
+	refusal    *appointment.RefusalError
 	cap        quota.Decision // none where it was not asked
 	bill       *billing.Bill  // what the visit will cost; nil was not asked
 	err        error          // the request makes no sense

@@ -5,7 +5,7 @@
 //	      [-at 2026-06-30 [-forecast pace]] [file ...]
 //
 // It reads the files as one, or standard input when there is none or the file is
-// "-". [acts.Answer] says what an answer has, and package acts what a file holds, by
+// "-". [acts.Standing] says what an answer has, and package acts what a file holds, by
 // which specialty a year is judged, and how -forecast foresees the year of -at. Of a
 // fund's derogations the filter knows none: [quota.Cap] takes them.
 //
@@ -138,7 +138,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 	if len(o.files) == 0 {
 		o.files = []string{"-"}
 	}
-	o.Forecast = acts.Forecast(*forecast)
+	o.Forecast = acts.Method(*forecast)
 	if err = cmp.Or(o.choose(*policy, *reading, *format), o.Check()); err != nil {
 		fmt.Fprintln(stderr, "quota:", err)
 		flags.Usage()

@@ -33,12 +33,12 @@ func ask(t *testing.T, in string, args ...string) (stdout, stderr string, status
 }
 
 // answers decodes the answers, and refuses a field that the wire format lacks.
-func answers(t *testing.T, text string) (all []acts.Answer) {
+func answers(t *testing.T, text string) (all []acts.Standing) {
 	t.Helper()
 	d := json.NewDecoder(strings.NewReader(text))
 	d.DisallowUnknownFields()
 	for d.More() {
-		var a acts.Answer
+		var a acts.Standing
 		require.NoError(t, d.Decode(&a))
 		all = append(all, a)
 	}
@@ -86,7 +86,7 @@ func TestChoices(t *testing.T) {
 	} {
 		out, _, status := ask(t, "", append(c.args, sample)...)
 		assert.Zero(t, status, c.reason)
-		var a acts.Answer
+		var a acts.Standing
 		for _, b := range answers(t, out) {
 			if b.Practitioner == "cabinet-7" {
 				a = b

@@ -41,7 +41,7 @@ func ask(t *testing.T, in string, words ...string) (out string, result *Result) 
 	if year := said["-year"]; year != "" {
 		r.Year = telehealth.MustParseDate(year + "-01-01").Year()
 	}
-	r.Forecast = Forecast(said["-forecast"])
+	r.Forecast = Method(said["-forecast"])
 	switch said["-policy"] {
 	case string(quota.PolicyAgreement2024):
 		by.Choices.FirstYear2024 = 2024
@@ -59,10 +59,10 @@ func ask(t *testing.T, in string, words ...string) (out string, result *Result) 
 }
 
 // answers reads the answers, strictly.
-func answers(t *testing.T, text string) (all []Answer) {
+func answers(t *testing.T, text string) (all []Standing) {
 	t.Helper()
 	for line := range strings.Lines(text) {
-		var a Answer
+		var a Standing
 		require.NoError(t, a.UnmarshalJSON([]byte(line)))
 		all = append(all, a)
 	}

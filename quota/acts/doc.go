@@ -51,7 +51,7 @@
 // With [Reader.At], the rows of that day's year are what is known on the evening of the
 // day: acts done up to it, appointments after it. What is done is judged by the
 // specialty of the latest date up to the day, the end of the year by that of the latest
-// appointment. Of each kind, no fewer acts come than are booked; see [Forecast].
+// appointment. Of each kind, no fewer acts come than are booked; see [Method].
 //
 // # Memory
 //

@@ -26,7 +26,7 @@ type Reader struct {
 	// appointments. Zero foresees nothing, and every act is done.
 	At telehealth.Date
 	// Forecast is how the acts after At are foreseen; "" is AtPace.
-	Forecast Forecast
+	Forecast Method
 	// Kinds are those of letter keys that the library does not know, as the caller's own
 	// tariffs have them (billing.Tariffs.Kind). An official key keeps its own. Nil is none;
 	// a row of any other key is refused.
@@ -36,20 +36,20 @@ type Reader struct {
 	Progress func(lines int64)
 }
 
-// A Forecast is how a [Reader] foresees the rest of a year. The zero Forecast is
+// A Method is how a [Reader] foresees the rest of a year. The zero Method is
 // AtPace. Of each kind, no fewer acts come than are booked.
-type Forecast string
+type Method string
 
 // The forecasts.
 const (
 	// AtPace foresees that the acts done since 1 January go on at the same number a day.
-	AtPace Forecast = "pace"
+	AtPace Method = "pace"
 	// AsLastYear foresees as many as the practitioner did last year after the same month
 	// and day (after 28 February where it had no 29th); without an act in that year, as
 	// AtPace.
-	AsLastYear Forecast = "last-year"
+	AsLastYear Method = "last-year"
 	// BookedOnly foresees the appointments alone.
-	BookedOnly Forecast = "booked"
+	BookedOnly Method = "booked"
 )
 
 // A File is one input of a [Reader]. The zero File cannot be read.

@@ -32,7 +32,7 @@ func TestWordsOfEveryLanguage(t *testing.T) {
 		}
 		out := table("-at", "2026-06-30")
 		seen[strings.SplitN(out, "\n", 2)[0]] = true
-		for _, forecast := range []Forecast{AtPace, AsLastYear, BookedOnly} {
+		for _, forecast := range []Method{AtPace, AsLastYear, BookedOnly} {
 			table("-at", "2026-06-30", "-forecast", string(forecast))
 		}
 		in2024 := strings.ReplaceAll(twoYears, "2026-", "2024-")

@@ -10,9 +10,9 @@ import (
 	"github.com/secteur2/telehealth/quota"
 )
 
-// An Answer is one year of one practitioner against the cap, as JSON has it. The zero
-// Answer is nobody's, and is not read back.
-type Answer struct {
+// A Standing is one year of one practitioner against the cap, as JSON has it. The zero
+// Standing is nobody's, and is not read back.
+type Standing struct {
 	Practitioner string               `json:"practitioner,omitzero"`
 	Specialty    telehealth.Specialty `json:"specialty,omitzero"` // that judges what is done
 	Year         int                  `json:"year"`
@@ -57,10 +57,10 @@ type Ending struct {
 	Mix      quota.Mix        `json:"mix"`
 }
 
-// UnmarshalJSON reads what is written of an Answer, strictly: any other text is a
+// UnmarshalJSON reads what is written of a Standing, strictly: any other text is a
 // *[telehealth.FieldError], and a stays as it was.
-func (a *Answer) UnmarshalJSON(data []byte) error {
-	type plain Answer
+func (a *Standing) UnmarshalJSON(data []byte) error {
+	type plain Standing
 	return wire.Replace(data, (*plain)(a), func(read *plain) error {
 		if read.Practitioner == "" {
 			return wire.Error(telehealth.ErrorMissing, "practitioner", "", "the practitioner's reference")
@@ -81,14 +81,14 @@ func (e *Ending) UnmarshalJSON(data []byte) error {
 	return wire.Replace(data, (*plain)(e))
 }
 
-// Answer judges a year as [Year.Judge] does.
-func (y *Year) Answer(by quota.Cap) (Answer, error) {
+// Standing judges a year as [Year.Judge] does.
+func (y *Year) Standing(by quota.Cap) (Standing, error) {
 	j, end, err := y.Judge(by)
 	if err != nil {
-		return Answer{}, err
+		return Standing{}, err
 	}
 	top := numbersOf(j.Position)
-	a := Answer{
+	a := Standing{
 		Practitioner: y.Practitioner, Specialty: y.Specialty, Year: y.Year, Policy: j.Policy,
 		Remote: top.Remote, Total: top.Total, Share: top.Share, Cap: j.Limit,
 		Within: top.Within, Room: top.Room, Debt: top.Debt,
@@ -128,7 +128,7 @@ func endingOf(p *quota.Projection, reading quota.Reading) *Ending {
 	return e
 }
 
-// WriteJSON writes the [Answer] of each year, one a line, in the order of
+// WriteJSON writes the [Standing] of each year, one a line, in the order of
 // [Result.Years]. The error is that of out, or of [Year.Judge].
 func (r *Result) WriteJSON(out io.Writer, by quota.Cap) error {
 	const atOnce = 512 // accounts, so that memory does not grow with them
@@ -173,7 +173,7 @@ func (r *Result) encode(accounts []*account, by quota.Cap) (p part) {
 	p.text = make([]byte, 0, usual*len(accounts))
 	for e := range r.entries(accounts) {
 		y := r.year(e)
-		a, err := y.Answer(by)
+		a, err := y.Standing(by)
 		if err == nil {
 			p.text, err = wire.Append(p.text, &a)
 		}

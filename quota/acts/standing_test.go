@@ -23,24 +23,24 @@ func foreseen(t testing.TB) string {
 	return strings.TrimSpace(out.String())
 }
 
-func TestAnswersAreStrict(t *testing.T) {
+func TestStandingsAreStrict(t *testing.T) {
 	// Readings are named by their values, which have hyphens.
-	t.Run("Answer", func(t *testing.T) { wiretest.Strict[Answer](t, foreseen(t), "readings") })
+	t.Run("Standing", func(t *testing.T) { wiretest.Strict[Standing](t, foreseen(t), "readings") })
 	t.Run("Numbers", func(t *testing.T) { wiretest.Strict[Numbers](t, partOf(t, "readings", "text")) })
 	t.Run("Ending", func(t *testing.T) { wiretest.Strict[Ending](t, partOf(t, "projection")) })
-	var a Answer
+	var a Standing
 	err := a.UnmarshalJSON([]byte(`{"year":2026}`))
 	assert.EqualError(t, err, "practitioner: missing, expected the practitioner's reference")
-	assert.Equal(t, Answer{}, a)
+	assert.Equal(t, Standing{}, a)
 }
 
 // An answer that is read is the one that was written, whatever the acts.
-func TestAnswersComeBack(t *testing.T) {
+func TestStandingsComeBack(t *testing.T) {
 	r := Reader{At: telehealth.MustParseDate("2024-06-30"), Forecast: AsLastYear}
 	result := read(t, r, strings.NewReader(acts(5_000, 300)))
 	n := 0
 	for y := range result.Years() {
-		want, err := y.Answer(quota.Cap{})
+		want, err := y.Standing(quota.Cap{})
 		require.NoError(t, err)
 		wiretest.ComesBack(t, want)
 		n++
@@ -48,8 +48,8 @@ func TestAnswersComeBack(t *testing.T) {
 	assert.Greater(t, n, 500)
 }
 
-func FuzzAnswerJSON(f *testing.F) {
-	wiretest.Fuzz[Answer](f, foreseen(f), `{"practitioner":"a"}`, `{"practitioner":"a","projection":null,"room":null}`)
+func FuzzStandingJSON(f *testing.F) {
+	wiretest.Fuzz[Standing](f, foreseen(f), `{"practitioner":"a"}`, `{"practitioner":"a","projection":null,"room":null}`)
 }
 
 func FuzzNumbersJSON(f *testing.F) { wiretest.Fuzz[Numbers](f, partOf(f, "readings", "text")) }
