@@ -92,7 +92,7 @@
 //     télétransmission), Coefficient (coefficient), Complement (part
 //     complémentaire), Consultation (consultation), Correction (rectification),
 //     Covers (prises en charge), Difference (comparaison de deux factures),
-//     ExcessRight (droit à dépassement), Line (ligne de facture), LineChange
+//     ExcessRight (droit à dépassement), ForeignLine (ligne du praticien), Line (ligne de facture), LineChange
 //     (écart d'une ligne), Note (motif), NoteKind (nature d'un motif), Outcome
 //     (issue), Participation (participation forfaitaire), Patient (patient),
 //     Qualifier (qualificatif de la dépense), Quote (devis), Rate (taux), Recovery

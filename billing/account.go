@@ -101,8 +101,8 @@ func (a Account) Price(t *Tariffs, c Consultation, professional string, reimburs
 		return Bill{}, a, err
 	}
 	p := Participation{Professional: professional, Date: c.Date, Reimbursed: reimbursed, Amount: b.Participation}
-	if p.Amount > 0 {
-		p.Count = 1
+	if p.Amount > 0 && len(c.ForeignLines) == 0 {
+		p.Count = 1 // of several acts, as many as the amount takes
 	}
 	if b.Recovery == RecoveredLater {
 		p.Owed = p.Amount

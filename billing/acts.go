@@ -48,7 +48,7 @@ func (f *facts) choose(s column, picks []pick) (choice, error) {
 	}
 	c.fee = c.tariff
 	if f.Fee != nil {
-		c.fee = *f.Fee
+		c.fee = *f.Fee - f.foreignFee
 	}
 	return c, err
 }
@@ -78,10 +78,11 @@ func (f *facts) named(sh *sheet, s column, field string, code telehealth.Code) (
 	if l == nil {
 		switch f.tariffs.Kind(code) {
 		case "":
-			return nil, nil, wire.Error(telehealth.ErrorUnknown, field, string(code), "an NGAP letter key, one of "+f.known(sh, field))
+			return nil, nil, wire.Error(telehealth.ErrorUnknown, field, string(code),
+				"an NGAP letter key, one of "+f.known(sh, field)+"; a line of another table stands under foreignLines")
 		case telehealth.KindTechnical:
 			return nil, nil, wire.Error(telehealth.ErrorNotCovered, field, string(code),
-				"an NGAP letter key, one of "+f.known(sh, field)+"; technical acts (CCAM) have no price here")
+				"an NGAP letter key, one of "+f.known(sh, field)+"; technical acts (CCAM) have no price here: give their line under foreignLines")
 		}
 		return nil, nil, wire.Error(telehealth.ErrorNotCovered, field, string(code),
 			fmt.Sprintf("a letter key of %s, %s scale: one of %s", f.doctor(), s, f.known(sh, field)))

@@ -18,16 +18,19 @@ import (
 // software that the GIE SESAM-Vitale approved; this is what such software may
 // take over. The zero ClaimLine does not fit.
 type ClaimLine struct {
-	// Code is the code acte, 0476, of 4+1 characters: five are taken here.
+	// Code is the code acte, 0476, of 4+1 characters: five are taken here. The code of a
+	// technical act has seven and no place in that field: it stands here as it is, and
+	// the record for it was not read.
 	Code telehealth.Code `json:"code"`
-	// Quantity is the quantité, 0481: from 1 to 99. [Bill.Claim] writes 1.
+	// Quantity is the quantité, 0481: from 1 to 99. [Bill.Claim] writes that of the
+	// [Line], 1 for none.
 	Quantity int `json:"quantity"`
-	// Coefficient is the coefficient, 0483, of 4+2 digits. [Bill.Claim] writes 1.
+	// Coefficient is the coefficient, 0483, of 4+2 digits: that of the [Line], 1 for none.
 	Coefficient Coefficient `json:"coefficient"`
 	// UnitPrice is the prix unitaire, 0491, up to 99,999.99. A bill keeps the
 	// base of a line and not the tariff behind it, so where the fee is below the
 	// tariff this is the fee, as the formula base = price × quantity × coefficient
-	// asks.
+	// asks. A line that has a unit price of its own keeps it.
 	UnitPrice Amount `json:"unitPrice"`
 	// Base is the base de remboursement, 0498, up to 99,999.99.
 	Base Amount `json:"base"`
@@ -49,6 +52,9 @@ type ClaimLine struct {
 	// Refused is true for a key that the law does not allow on this bill; see
 	// [Bill.Refused]. No field of the B2 record: a person has to look before it is sent.
 	Refused bool `json:"refused,omitzero"`
+	// Vouched is true where the caller gave the amounts; see [Line].Vouched. No field of
+	// the B2 record either.
+	Vouched bool `json:"vouched,omitzero"`
 }
 
 // UnmarshalJSON reads what package json writes of a line, strictly.
@@ -102,7 +108,10 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 		lines[i] = ClaimLine{
 			Code: l.Code, Quantity: 1, Coefficient: oneCoefficient, UnitPrice: l.Base, Base: l.Base,
 			Rate: l.Rate, Gross: l.Gross, Fee: l.Fee, Qualifier: b.qualifier(l),
-			Refused: l.Verdict == telehealth.VerdictRefused,
+			Refused: l.Verdict == telehealth.VerdictRefused, Vouched: l.Vouched,
+		}
+		if l.Quantity != 0 || l.Coefficient != 0 {
+			lines[i].Quantity, lines[i].Coefficient, lines[i].UnitPrice = max(l.Quantity, 1), orOne(l.Coefficient), l.UnitPrice
 		}
 		err := lines[i].Check()
 		if err == nil {
@@ -128,6 +137,9 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 func (l *Line) addsUp() error {
 	if l.Base > l.Fee {
 		return wire.Error(telehealth.ErrorContradiction, "base", l.Base.String(), "at most the fee, "+l.Fee.String())
+	}
+	if most := times(l.UnitPrice, l.Quantity, l.Coefficient); l.UnitPrice != 0 && l.Base > most {
+		return wire.Error(telehealth.ErrorContradiction, "base", l.Base.String(), "at most price times quantity and coefficient, "+most.String())
 	}
 	if gross := l.Rate.Of(l.Base) - l.FlatCopayment; l.FlatCopayment < 0 || l.Gross != gross {
 		return wire.Error(telehealth.ErrorContradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
@@ -169,7 +181,7 @@ func (l *ClaimLine) Check() error {
 	switch {
 	case l.Code == "":
 		return wire.Error(telehealth.ErrorMissing, "code", "", "a letter key")
-	case len(l.Code) > maxClaimCode:
+	case len(l.Code) > maxClaimCode && l.Code.Kind() != telehealth.KindTechnical:
 		return wire.Error(telehealth.ErrorOutOfRange, "code", string(l.Code), "at most 4+1 characters")
 	case !isClaimCode(l.Code):
 		return wire.Error(telehealth.ErrorMalformed, "code", string(l.Code), "capital letters and digits")

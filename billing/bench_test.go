@@ -97,3 +97,17 @@ func BenchmarkColumns(b *testing.B) {
 	}
 	b.ReportMetric(float64(n)*float64(b.N)/b.Elapsed().Seconds()/1e6, "M/s")
 }
+
+// Three lines of the caller's own may cost as much again as the seed case.
+func BenchmarkForeignLines(b *testing.B) {
+	c := seed("2026-03-02")
+	c.ForeignLines = []billing.ForeignLine{ecg, ecg, ecg}
+	t := billing.Official()
+	var bill billing.Bill
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := t.PriceInto(&bill, &c); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

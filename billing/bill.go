@@ -19,7 +19,7 @@ type Bill struct {
 	// NoDirectAccess is true where direct access was claimed that the law does not open:
 	// the act was priced outside the pathway.
 	NoDirectAccess bool   `json:"noDirectAccess,omitzero"`
-	Lines          []Line `json:"lines,omitzero"` // the act, then its supplements
+	Lines          []Line `json:"lines,omitzero"` // the act, its supplements, foreign lines
 	Participation  Amount `json:"flat,omitzero"`  // the participation forfaitaire withheld
 	// Recovered is what the fund takes off its payment for earlier acts, whose
 	// participations third-party payment deferred. It is no part of this fee.
@@ -38,7 +38,7 @@ type Bill struct {
 	Corrects string `json:"corrects,omitzero"`
 }
 
-// A Line is one letter key of a bill. The zero Line is of no key.
+// A Line is one letter key of a bill, or one [ForeignLine]. The zero Line is of no key.
 type Line struct {
 	Code          telehealth.Code `json:"code,omitzero"`
 	Fee           Amount          `json:"fee"`  // the part of the fee charged under this key
@@ -54,6 +54,13 @@ type Line struct {
 	// write to it. Nil for a key without a text.
 	Source     *telehealth.Source    `json:"source,omitzero"`
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
+	// Quantity, Coefficient and UnitPrice are those of a line that is not once its price:
+	// Base is their product, up to the fee. All three are zero on any other line.
+	Quantity    int         `json:"quantity,omitzero"`
+	Coefficient Coefficient `json:"coefficient,omitzero"`
+	UnitPrice   Amount      `json:"unitPrice,omitzero"`
+	// Vouched is true where the caller gave the amount, and no table of the library.
+	Vouched bool `json:"vouched,omitzero"`
 }
 
 // A Note is one step of the reasoning, or one doubt about it: the row of the rules or

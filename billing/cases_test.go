@@ -25,7 +25,6 @@ var open = map[string]string{
 	"b39-endo-2025":            "amounts of the endocrinologist's supplement (L10)",
 	"b50-contraception-16":     "exemptions, with the cover in the case (L16)",
 	"b67-reunion-tc":           "overseas teleconsultations (L22)",
-	"b84-ecg":                  "foreign lines, with the line in the case (L12)",
 }
 
 // A publicCase is what one public page says of a day at a practice.

@@ -21,9 +21,12 @@ type Consultation struct {
 	// Supplements are further letter keys. Nil adds those that the facts make
 	// due; an empty list adds none.
 	Supplements []telehealth.Code `json:"supplements,omitzero"`
+	// ForeignLines are lines of other tables beside these keys, for which the caller
+	// vouches.
+	ForeignLines []ForeignLine `json:"foreignLines,omitzero"`
 	// Mode is in person when empty, or follows from the Act.
 	Mode telehealth.Mode `json:"mode,omitzero"`
-	// Fee is the total charged; nil stands for the tariff.
+	// Fee is the total charged, foreign lines included; nil stands for the tariff.
 	Fee          *Amount                 `json:"fee,omitzero"`
 	Practitioner telehealth.Practitioner `json:"practitioner"`
 	Patient      Patient                 `json:"patient,omitzero"`

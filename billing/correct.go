@@ -71,7 +71,7 @@ func (b *Bill) negated() Bill {
 	n.Participation, n.Recovered, n.Complement = -b.Participation, -b.Recovered, -b.Complement
 	for i := range n.Lines {
 		l := &n.Lines[i]
-		l.Fee, l.Base, l.Gross, l.FlatCopayment = -l.Fee, -l.Base, -l.Gross, -l.FlatCopayment
+		l.Fee, l.Base, l.Gross, l.FlatCopayment, l.UnitPrice = -l.Fee, -l.Base, -l.Gross, -l.FlatCopayment, -l.UnitPrice
 	}
 	return n
 }

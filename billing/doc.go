@@ -47,7 +47,7 @@
 //
 // # What stays out
 //
-// Technical acts (CCAM), the electronic claim (SESAM-Vitale) and the letter
-// keys without a row in tariffs.csv. An act that cannot be priced is an error,
+// Amounts of technical acts (CCAM), the electronic claim (SESAM-Vitale) and the letter
+// keys without a row in tariffs.csv. The caller may give their lines: [ForeignLine]. An act that cannot be priced is an error,
 // never a zero.
 package billing

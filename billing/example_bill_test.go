@@ -247,8 +247,9 @@ func ExampleStatement() {
 
 func ExampleStatementLine() {
 	bill := mustPrice(gynecologist())
-	fmt.Printf("%+v\n", bill.Statement("en").Lines[0])
-	// Output: {Code:C Fee:60.00 Base:23.00 Rate:70 Gross:16.10 Verdict:met Source:service-public-F1069 Confidence:sure}
+	text, _ := json.Marshal(bill.Statement("en").Lines[0])
+	fmt.Println(string(text))
+	// Output: {"code":"C","fee":"60.00","base":"23.00","rate":70,"gross":"16.10","verdict":"met","source":"service-public-F1069","confidence":"sure"}
 }
 
 func ExampleStatementNote() {

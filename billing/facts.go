@@ -34,7 +34,8 @@ type facts struct {
 	restDay    bool // a Sunday or a national holiday
 	localDay   bool // a holiday of the territory alone, or of some communes
 	hours      hours
-	quiet      bool // no notes
+	foreignFee Amount // what the caller's own lines charge of the fee
+	quiet      bool   // no notes
 }
 
 // hours is when an act was done, as the supplements of the NGAP see it. The
@@ -213,6 +214,11 @@ func modeOf(kind telehealth.Kind) telehealth.Mode {
 func (f *facts) readMoney() error {
 	if fee := f.Fee; fee != nil && (*fee < 0 || *fee > maxFee) {
 		return wire.Error(telehealth.ErrorOutOfRange, "fee", fee.String(), "euros from 0.00 to "+maxFee.String())
+	}
+	if len(f.ForeignLines) > 0 {
+		if err := f.readForeign(); err != nil {
+			return err
+		}
 	}
 	if f.Fee == nil && f.Practitioner.Sector == telehealth.SectorOutsideAgreement {
 		return wire.Error(telehealth.ErrorMissing, "fee", "", "the fee: a doctor outside the agreement has no tariff to fall back on")

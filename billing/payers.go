@@ -6,8 +6,8 @@ import (
 	"github.com/secteur2/telehealth"
 )
 
-// participation returns the flat participation of the consultation: once,
-// unless the patient is exempt, within the caps of the day and of the year, and
+// participation returns the flat participation of the consultation: once for each
+// act, unless the patient is exempt, within the caps of the day and of the year, and
 // never more than the fund pays (articles L160-13 II, L160-15, R160-20 CSS).
 func (f *facts) participation(b *Bill, c *choice) Amount {
 	gross := b.Gross()
@@ -23,25 +23,43 @@ func (f *facts) participation(b *Bill, c *choice) Amount {
 		return 0
 	}
 	due := f.rules.at(ruleParticipation, f.Date).Value.amount
-	if f.Practitioner.Sector == telehealth.SectorOutsideAgreement && gross < due {
-		f.note(b, ruleParticipationSmall, gross)
+	first := gross // of the first act and its supplements
+	var others Amount
+	if len(f.ForeignLines) > 0 {
+		var their Amount
+		others, their = f.foreignParticipation(b, due)
+		first -= their
+	}
+	if f.small(first, due) && others == 0 {
+		f.note(b, ruleParticipationSmall, first)
 		return 0
 	}
 	f.note(b, ruleParticipation, due)
 	if f.mode == video && f.rules.at(ruleParticipationEpidemic, f.Date) != nil {
 		f.note(b, ruleParticipationEpidemic, 0)
 	}
-	if gross < due {
-		f.note(b, ruleParticipationLimited, gross)
+	if first < due {
+		f.note(b, ruleParticipationLimited, first)
 	}
-	flat := min(due, gross)
-	if f.Withheld != (Withheld{}) {
+	if !f.small(first, due) {
+		others += min(due, first)
+	}
+	flat := others
+	if flat > due {
+		f.note(b, ruleParticipationActs, flat)
+	}
+	if flat > due || f.Withheld != (Withheld{}) {
 		flat = f.capped(b, flat, due)
 	}
 	if f.ThirdParty && flat > 0 {
 		f.note(b, ruleParticipationDeferred, flat)
 	}
 	return flat
+}
+
+// small: outside the agreement, a reimbursement below the participation bears none.
+func (f *facts) small(gross, due Amount) bool {
+	return gross < due && f.Practitioner.Sector == telehealth.SectorOutsideAgreement
 }
 
 // thirdParty says how the participation comes back to the fund, and notes when
@@ -111,7 +129,7 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 		return ExcessForbidden, ruleExcessForbidden
 	case c.picks[0].special&(teleExpertise|prevention) != 0:
 		return ExcessNone, ruleExcessNone
-	case c.scale == free:
+	case f.freeFees(c.scale):
 		return ExcessFree, ruleExcessFree
 	case p.OPTAM:
 		return ExcessModerated, ruleExcessOPTAM
@@ -122,6 +140,12 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 	}
 }
 
+// freeFees reports whether an excess is one of free fees: in sector 2 outside OPTAM
+// also on a foreign line beside an act at its tariff.
+func (f *facts) freeFees(s column) bool {
+	return s == free || f.Practitioner.Sector == telehealth.Sector2 && !f.Practitioner.OPTAM
+}
+
 // excessOutside compares the fee with what a sector 1 specialist may charge
 // outside the pathway: 117.5 % of the coordinated tariff, rounded to the euro.
 // Texts and practice round differently, so only a fee a whole euro above is
@@ -129,8 +153,8 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 func (f *facts) excessOutside(b *Bill, c *choice) {
 	most := f.rules.at(ruleExcessOutside, f.Date).Value.rate.Of(c.tariff + f.lostOutside(c))
 	f.noteRate(b, ruleExcessOutside, most)
-	if b.Fee() >= most+Euro {
-		f.note(b, ruleExcessOutsideOver, b.Fee())
+	if c.fee >= most+Euro {
+		f.note(b, ruleExcessOutsideOver, c.fee)
 	}
 }
 
@@ -193,7 +217,7 @@ func (f *facts) guaranteed(b *Bill, s column, start Amount) Amount {
 	if !k.Responsible {
 		return most
 	}
-	if s == free {
+	if f.freeFees(s) {
 		most = f.belowLimits(b, most, sum)
 	}
 	return max(most, b.Base()) // such a contract pays the whole co-payment, whatever it says

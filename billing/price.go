@@ -53,6 +53,9 @@ func (f *facts) price(b *Bill) error {
 		paid, normal = 100*Percent, 100*Percent
 	}
 	normalGross := f.fill(b, &chosen, paid, normal)
+	if len(f.ForeignLines) > 0 {
+		normalGross += f.fillForeign(b, paid, normal, heavy)
+	}
 	if heavy {
 		normalGross -= b.carry(flat)
 	}
@@ -77,7 +80,7 @@ type choice struct {
 	scale  column
 	picks  []pick
 	tariff Amount // of all picks
-	fee    Amount // the fee charged, which is the tariff where none was given
+	fee    Amount // the fee charged for them, which is the tariff where none was given
 	limit  Amount // for sector 2 outside OPTAM: the tariff above which fees are free
 }
 
@@ -141,8 +144,8 @@ func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount)
 	if c.fee < c.tariff {
 		f.note(b, ruleBaseFee, c.fee)
 	}
-	if cap(b.Lines) < len(c.picks) {
-		b.Lines = make([]Line, 0, len(c.picks))
+	if n := len(c.picks) + len(f.ForeignLines); cap(b.Lines) < n {
+		b.Lines = make([]Line, 0, n)
 	}
 	left := c.fee
 	for i := range c.picks {

@@ -138,7 +138,7 @@ func (f *facts) rate(b *Bill, l *letter) (paid, normal Rate) {
 // It reports whether it did: the lines are then paid in full, less that sum.
 func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 	const full = 100 * Percent
-	if normal >= full || f.Patient.Cover.Has(CoverC2S) || min(c.tariff, c.fee) < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+	if normal >= full || f.Patient.Cover.Has(CoverC2S) || min(c.tariff, c.fee)+f.foreignTariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
 		return 0, false
 	}
 	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount

@@ -66,6 +66,7 @@ const (
 	ruleParticipationEpidemic
 	ruleParticipationTeleExpertise
 	ruleParticipationSmall
+	ruleParticipationActs
 	ruleParticipationLimited
 	ruleParticipationDeferred
 	ruleThirdPartyDue
@@ -85,6 +86,7 @@ const (
 	ruleComplementFree
 	ruleComplementGap
 	ruleComplementC2S
+	ruleForeign
 	ruleTariff // a row of tariffs.csv that is not sure; it has no row of its own
 	ruleCount
 )
@@ -155,6 +157,7 @@ var ruleTable = [ruleCount]struct {
 	ruleParticipationEpidemic:      {"participation.epidemic", NoteReason},
 	ruleParticipationTeleExpertise: {"participation.tele-expertise", NoteReason},
 	ruleParticipationSmall:         {"participation.small", NoteReason},
+	ruleParticipationActs:          {"participation.acts", NoteReason},
 	ruleParticipationLimited:       {"participation.limited", NoteReason},
 	ruleParticipationDeferred:      {"participation.deferred", NoteReason},
 	ruleThirdPartyDue:              {"third-party.due", NoteDuty},
@@ -174,5 +177,6 @@ var ruleTable = [ruleCount]struct {
 	ruleComplementFree:             {"complement.free", NoteReason},
 	ruleComplementGap:              {"complement.gap", NoteReason},
 	ruleComplementC2S:              {"complement.c2s", NoteReason},
+	ruleForeign:                    {"foreign", NoteDoubt},
 	ruleTariff:                     {"tariff", NoteDoubt},
 }

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -48,6 +49,11 @@ type StatementLine struct {
 	Verdict    telehealth.Verdict    `json:"verdict,omitzero"`
 	Source     string                `json:"source,omitzero"`
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
+	// Quantity, Coefficient, UnitPrice and Vouched are those of the [Line].
+	Quantity    int         `json:"quantity,omitzero"`
+	Coefficient Coefficient `json:"coefficient,omitzero"`
+	UnitPrice   Amount      `json:"unitPrice,omitzero"`
+	Vouched     bool        `json:"vouched,omitzero"`
 }
 
 // A StatementNote is a [Note] on the wire.
@@ -75,8 +81,9 @@ func (b *Bill) Statement(lang string) Statement {
 	s.Recovered, s.Paid = b.Recovered, b.paidApart()
 	for i := range b.Lines {
 		line := &b.Lines[i]
-		s.Lines[i] = StatementLine{line.Code, line.Fee, line.Base, line.Rate, line.Gross, line.Verdict, idOf(line.Source), line.Confidence}
-		if i > 0 {
+		s.Lines[i] = StatementLine{line.Code, line.Fee, line.Base, line.Rate, line.Gross, line.Verdict, idOf(line.Source), line.Confidence,
+			line.Quantity, line.Coefficient, line.UnitPrice, line.Vouched}
+		if i > 0 && i < len(b.Lines)-len(b.Consultation.ForeignLines) {
 			s.Supplements = append(s.Supplements, line.Code)
 		}
 	}
@@ -171,7 +178,28 @@ func (w *statementWriter) line(l *StatementLine) {
 	w.optional(`"verdict":`, string(l.Verdict))
 	w.optional(`"source":`, l.Source)
 	w.optional(`"confidence":`, string(l.Confidence))
+	if l.Vouched || l.Quantity != 0 || l.Coefficient != 0 || l.UnitPrice != 0 {
+		w.seldom(l)
+	}
 	w.text = append(w.text, '}')
+}
+
+// seldom writes the members that few lines have.
+func (w *statementWriter) seldom(l *StatementLine) {
+	if l.Quantity != 0 {
+		w.name(`"quantity":`)
+		w.text = strconv.AppendInt(w.text, int64(l.Quantity), 10)
+	}
+	if l.Coefficient != 0 {
+		w.amount(`"coefficient":`, Amount(l.Coefficient))
+	}
+	if l.UnitPrice != 0 {
+		w.amount(`"unitPrice":`, l.UnitPrice)
+	}
+	if l.Vouched {
+		w.name(`"vouched":`)
+		w.text = append(w.text, "true"...)
+	}
 }
 
 func (w *statementWriter) note(n *StatementNote) {

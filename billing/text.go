@@ -3,6 +3,7 @@ package billing
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/secteur2/telehealth"
@@ -59,7 +60,7 @@ func (w *writer) lines(b *Bill) {
 	w.row(w.Say("label.act"), w.Say("label.fee"), w.Say("label.base"), w.Say("label.rate"), w.Say("label.gross"), "")
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		w.row(w.codeName(l.Code), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.Cite(w.shown(l.Source)))
+		w.row(w.lineName(l), w.euros(l.Fee), w.euros(l.Base), w.percent(l.Rate), w.euros(l.Gross), w.Cite(w.shown(l.Source)))
 	}
 	w.WriteByte('\n')
 }
@@ -68,6 +69,18 @@ func (w *writer) row(name, fee, base, rate, gross, cite string) {
 	line := phrase.Pad(name, nameWidth) + phrase.PadLeft(fee, amountWidth) + phrase.PadLeft(base, amountWidth) +
 		phrase.PadLeft(rate, rateWidth) + phrase.PadLeft(gross, amountWidth+2) + " " + cite
 	fmt.Fprintln(w, strings.TrimRight(line, " "))
+}
+
+// lineName writes a letter key with its name, and how often it counts.
+func (w *writer) lineName(l *Line) string {
+	name := w.codeName(l.Code)
+	if l.Quantity > 1 {
+		name += " × " + strconv.Itoa(l.Quantity)
+	}
+	if l.Coefficient != 0 && l.Coefficient != oneCoefficient {
+		name += " × " + phrase.Hundredths(w.Lang, int64(l.Coefficient))
+	}
+	return name
 }
 
 // codeName writes a letter key with its name; a key of the caller's own tables

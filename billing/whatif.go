@@ -108,9 +108,22 @@ func (c *Consultation) own(fee *Amount) {
 		*fee = *c.Fee
 		c.Fee = fee
 	}
-	if c.Letter != nil {
-		c.Letter = new(*c.Letter)
+	c.Letter = again(c.Letter)
+	if c.ForeignLines != nil {
+		c.ForeignLines = slices.Clone(c.ForeignLines)
+		for i := range c.ForeignLines {
+			l := &c.ForeignLines[i]
+			l.Fee, l.Rate, l.Participation = again(l.Fee), again(l.Rate), again(l.Participation)
+		}
 	}
+}
+
+// again returns a pointer of its own to the same value.
+func again[T any](p *T) *T {
+	if p == nil {
+		return nil
+	}
+	return new(*p)
 }
 
 // apply changes the consultation, which shares no memory with the caller's, and

@@ -77,10 +77,7 @@ func (f *facts) capped(b *Bill, flat, due Amount) Amount {
 	} {
 		left, named := limit.most-limit.held, limit.most
 		if limit.count > 0 {
-			left, named = flat, 0
-			if int(limit.count) >= limit.row.Value.whole {
-				left = 0
-			}
+			left, named = Amount(max(limit.row.Value.whole-int(limit.count), 0))*due, 0
 		}
 		if left < flat {
 			flat = left

@@ -122,9 +122,14 @@ func AppendPercent(b []byte, l Language, basisPoints int) []byte {
 // Share is [Percent] with two decimals always, for columns: 2000 gives "20,00 %"
 // in French.
 func Share(l Language, basisPoints int64) string {
+	return Hundredths(l, basisPoints) + notationOf(l).percent
+}
+
+// Hundredths returns a number of hundredths with two decimals: 150 gives "1,50" in
+// French.
+func Hundredths(l Language, hundredths int64) string {
 	n := notationOf(l)
-	b := n.appendHundredths(n.appendUnits(nil, basisPoints), magnitude(basisPoints)%100)
-	return string(append(b, n.percent...))
+	return string(n.appendHundredths(n.appendUnits(nil, hundredths), magnitude(hundredths)%100))
 }
 
 // appendUnits appends the sign and the whole percents of basis points.
