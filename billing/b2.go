@@ -34,12 +34,13 @@ type ClaimLine struct {
 	UnitPrice Amount `json:"unitPrice"`
 	// Base is the base de remboursement, 0498, up to 99,999.99.
 	Base Amount `json:"base"`
-	// Rate is the taux, 04105: a whole percentage up to 100. Outside the care
-	// pathway it is the lowered one; in the hospital specification most schemes
-	// lower it themselves, after the claim.
+	// Rate is the taux, 04105: a whole percentage up to 100, outside the care pathway too.
 	Rate Rate `json:"rate"`
-	// Gross is the montant remboursable AMO, 04108, up to 99,999.99: Rate of
-	// Base, rounded, less the flat sum of heavy acts ([Line].FlatCopayment). The flat
+	// Surcharge is what leaving the care pathway takes off Gross (MTM of the hospital
+	// specification). No field of the B2 record; most schemes take it off themselves.
+	Surcharge Amount `json:"surcharge,omitzero"`
+	// Gross is the montant remboursable AMO, 04108, up to 99,999.99: Rate of Base,
+	// rounded, less the flat sum of heavy acts ([Line].FlatCopayment) and Surcharge. The flat
 	// participation is not taken off: no published formula of the line has it,
 	// and the fund withholds it when it settles ([Bill].Participation).
 	Gross Amount `json:"gross"`
@@ -107,7 +108,7 @@ func (b *Bill) Claim() ([]ClaimLine, error) {
 		l := &b.Lines[i]
 		lines[i] = ClaimLine{
 			Code: l.Code, Quantity: 1, Coefficient: oneCoefficient, UnitPrice: l.Base, Base: l.Base,
-			Rate: l.Rate, Gross: l.Gross, Fee: l.Fee, Qualifier: b.qualifier(l),
+			Rate: l.Rate, Surcharge: l.Surcharge, Gross: l.Gross, Fee: l.Fee, Qualifier: b.qualifier(l),
 			Refused: l.Verdict == telehealth.VerdictRefused, Vouched: l.Vouched,
 		}
 		if l.Quantity != 0 || l.Coefficient != 0 {
@@ -141,8 +142,8 @@ func (l *Line) addsUp() error {
 	if most := times(l.UnitPrice, l.Quantity, l.Coefficient); l.UnitPrice != 0 && l.Base > most {
 		return wire.Error(telehealth.ErrorContradiction, "base", l.Base.String(), "at most price times quantity and coefficient, "+most.String())
 	}
-	if gross := l.Rate.Of(l.Base) - l.FlatCopayment; l.FlatCopayment < 0 || l.Gross != gross {
-		return wire.Error(telehealth.ErrorContradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts, "+gross.String())
+	if gross := l.Rate.Of(l.Base) - l.FlatCopayment - l.Surcharge; l.FlatCopayment < 0 || l.Surcharge < 0 || l.Gross != gross {
+		return wire.Error(telehealth.ErrorContradiction, "gross", l.Gross.String(), "rate of base less the flat sum of heavy acts and the surcharge, "+gross.String())
 	}
 	return nil
 }
@@ -199,7 +200,7 @@ func (l *ClaimLine) Check() error {
 		amount, most Amount
 	}{
 		{"unitPrice", l.UnitPrice, maxClaimAmount}, {"base", l.Base, maxClaimAmount},
-		{"gross", l.Gross, maxClaimAmount}, {"fee", l.Fee, maxClaimAmount},
+		{"surcharge", l.Surcharge, maxClaimAmount}, {"gross", l.Gross, maxClaimAmount}, {"fee", l.Fee, maxClaimAmount},
 		{"complement", l.Complement, maxClaimComplement},
 	} {
 		if a.amount < 0 || a.amount > a.most {

@@ -55,9 +55,8 @@ var claimCases = []struct {
 	{"complement below the co-payment", claimOf("2026-03-02", as(sector1, telehealth.Cardiology), ""), func(c *billing.Consultation) {
 		c.Pathway, c.Complement = telehealth.PathwayOutside, claimContract(100)
 	}, []string{
-		"CSC 1×1.00×47.73 base 47.73 at 30 pays 14.32 of 47.73 [] + 14.32",
-		"MCC 1×1.00×4.77 base 4.77 at 30 pays 1.43 of 4.77 [] + 1.43",
-	}, "outside the pathway the contract pays 30 % and not the surcharge: in proportion, 47.73 - 33.41 and 4.77 - 3.34"},
+		"CSC 1×1.00×47.73 base 47.73 at 70 pays 22.81 of 47.73 [] + 14.32",
+	}, "outside the pathway the contract pays 30 % and not the surcharge of 10.60"},
 	{"fee below the tariff", seed("2026-03-02"), func(c *billing.Consultation) { c.Fee = euros("31.49") }, []string{
 		"CS 1×1.00×26.50 base 26.50 at 70 pays 18.55 of 26.50 [] + 0.00",
 		"MCS 1×1.00×4.99 base 4.99 at 70 pays 3.49 of 4.99 [] + 0.00",
@@ -68,18 +67,18 @@ var claimCases = []struct {
 	}, "nothing is charged for MCS: the letter is of the line, not of the bill"},
 	{"authorised excess", claimOf("2025-03-03", as(sector1, telehealth.Dermatology), "37.00"), func(c *billing.Consultation) {
 		c.Pathway = telehealth.PathwayOutside
-	}, []string{"CS 1×1.00×26.50 base 26.50 at 30 pays 7.95 of 37.00 [A] + 0.00"},
+	}, []string{"CS 1×1.00×26.50 base 26.50 at 70 pays 7.95 of 37.00 [A] + 0.00"},
 		"F1069: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
 	{"authorised excess, too high", claimOf("2025-03-03", as(sector1, telehealth.Dermatology), "45.00"), func(c *billing.Consultation) {
 		c.Pathway = telehealth.PathwayOutside
-	}, []string{"CS 1×1.00×26.50 base 26.50 at 30 pays 7.95 of 45.00 [A] + 0.00"},
+	}, []string{"CS 1×1.00×26.50 base 26.50 at 70 pays 7.95 of 45.00 [A] + 0.00"},
 		"the note excess.outside.over says that it is too high; the right that was used stays DA"},
 	{"special demand", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "50.00"), nil,
 		[]string{"G 1×1.00×30.00 base 30.00 at 70 pays 21.00 of 50.00 [E] + 0.00"},
 		"rules.csv, excess.demand: in sector 1 only DE allows it"},
 	{"GP outside the pathway", claimOf("2026-03-02", as(sector1, telehealth.GeneralPractice), "35.00"), func(c *billing.Consultation) {
 		c.Pathway = telehealth.PathwayOutside
-	}, []string{"G 1×1.00×30.00 base 30.00 at 30 pays 9.00 of 35.00 [E] + 0.00"},
+	}, []string{"G 1×1.00×30.00 base 30.00 at 70 pays 9.00 of 35.00 [E] + 0.00"},
 		"hospital specification: A is not for specialties 01, 22, 23"},
 	{"OPTAM", seed("2026-03-02"), func(c *billing.Consultation) { c.Practitioner.OPTAM = true }, []string{
 		"CS 1×1.00×26.50 base 26.50 at 70 pays 18.55 of 55.00 [M] + 0.00",
@@ -139,7 +138,7 @@ func checkClaim(t *testing.T, b *billing.Bill, lines []billing.ClaimLine) {
 		if price := billing.Amount(l.Quantity) * billing.Amount(l.Coefficient) * l.UnitPrice / 100; price != l.Base {
 			t.Errorf("line %d: price × quantity × coefficient is %s, base %s", i, price, l.Base)
 		}
-		if l.Gross != l.Rate.Of(l.Base)-b.Lines[i].FlatCopayment {
+		if l.Gross != l.Rate.Of(l.Base)-b.Lines[i].FlatCopayment-l.Surcharge || l.Surcharge != b.Lines[i].Surcharge {
 			t.Errorf("line %d: %s of %s is not %s", i, l.Rate, l.Base, l.Gross)
 		}
 		if l.Complement < 0 || l.Complement > l.Fee-l.Gross {

@@ -31,8 +31,11 @@ type Bill struct {
 	ExcessRight ExcessRight `json:"excessRight,omitzero"`
 	// WrittenInformation is true where the doctor owes the patient the fee in writing
 	// before the visit (article L1111-3 CSP, arrêté of 2 October 2008).
-	WrittenInformation bool   `json:"writtenInformation,omitzero"`
-	Notes              []Note `json:"notes,omitzero"` // why, in the order of operations
+	WrittenInformation bool `json:"writtenInformation,omitzero"`
+	// Readings are what the bill comes to where the law is disputed and read otherwise; nil
+	// where nobody reads it to another amount.
+	Readings []Reading `json:"readings,omitzero"`
+	Notes    []Note    `json:"notes,omitzero"` // why, in the order of operations
 	// Corrects is the ID of the bill that this one reverses or replaces; empty for
 	// an ordinary bill. See [Tariffs.Correct].
 	Corrects string `json:"corrects,omitzero"`
@@ -44,8 +47,9 @@ type Line struct {
 	Fee           Amount          `json:"fee"`  // the part of the fee charged under this key
 	Base          Amount          `json:"base"` // the reimbursement base (article R160-22: never above the fee)
 	Rate          Rate            `json:"rate"`
-	Gross         Amount          `json:"gross"`                  // Rate of Base, rounded, less Heavy, before the participation
+	Gross         Amount          `json:"gross"`                  // Rate of Base, rounded, less the two below, before the participation
 	FlatCopayment Amount          `json:"flatCopayment,omitzero"` // the flat sum of heavy acts, 0 on nearly every line
+	Surcharge     Amount          `json:"surcharge,omitzero"`     // what leaving the care pathway costs (article R160-6)
 	// Verdict is what the rules say of the key: refused for one that the caller named and
 	// the law does not allow, undecided where only the doctor can tell. It is empty in a
 	// [Batch] result.
@@ -227,6 +231,7 @@ func (b *Bill) clone() Bill {
 	c := *b
 	c.Consultation = b.Consultation.clone()
 	c.Lines = slices.Clone(b.Lines)
+	c.Readings = slices.Clone(b.Readings)
 	c.Notes = slices.Clone(b.Notes)
 	return c
 }
@@ -260,6 +265,15 @@ func (b *Bill) Fee() (sum Amount) {
 func (b *Bill) Base() (sum Amount) {
 	for i := range b.Lines {
 		sum += b.Lines[i].Base
+	}
+	return sum
+}
+
+// Surcharge returns what the fund pays less because the patient is outside the care
+// pathway (majoration de la participation, articles L162-5-3 and R160-6).
+func (b *Bill) Surcharge() (sum Amount) {
+	for i := range b.Lines {
+		sum += b.Lines[i].Surcharge
 	}
 	return sum
 }

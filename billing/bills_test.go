@@ -40,10 +40,10 @@ func ordinaryBills() []goldenBill {
 			totals{base: "35.00", flat: "0.00", reimbursed: "24.50", patient: "10.50"},
 			"F10874: 35 gives 24.50, no participation for minors"},
 		{"cardiologist-outside", bill("2026-03-02", two(telehealth.Cardiology), "1960-06-15", "80.00", outside),
-			totals{base: "47.73", rate: "30", gross: "14.32", reimbursed: "12.32", excess: "32.27", patient: "67.68"},
-			"F1069: 47.73 outside the pathway gives 12.32"},
+			totals{base: "47.73", rate: "70", surcharge: "10.60", gross: "22.81", reimbursed: "20.81", excess: "32.27", patient: "59.19"},
+			"R160-6: 33.41 less the ceiling of 10.60; F1069 of 2024 prints 12.32"},
 		{"authorised-excess", bill("2025-03-03", one(telehealth.Dermatology), "1980-01-15", "37.00", outside),
-			totals{base: "26.50", rate: "30", gross: "7.95", reimbursed: "5.95", excess: "10.50", patient: "31.05"},
+			totals{base: "26.50", rate: "70", surcharge: "10.60", gross: "7.95", reimbursed: "5.95", excess: "10.50", patient: "31.05"},
 			"F1069: CS 26.50 + DA 10.50 = 37, reimbursed on 26.50"},
 		{"c2s", bill("2026-03-02", gpA, "1980-01-15", "30.00", func(c *billing.Consultation) {
 			c.Patient.Cover, c.ThirdParty = billing.CoverC2S, true
@@ -57,8 +57,8 @@ func rareBills() []goldenBill {
 		{"alsace-moselle-outside", bill("2026-03-02", gpA, "1980-01-15", "30.00", func(c *billing.Consultation) {
 			outside(c)
 			c.Patient.Scheme = billing.SchemeAlsaceMoselle
-		}), totals{rate: "50", gross: "15.00", reimbursed: "13.00", patient: "17.00"},
-			"30 + 20 points, without a source, so disputed"},
+		}), totals{rate: "90", surcharge: "10.60", gross: "16.40", reimbursed: "14.40", patient: "15.60"},
+			"L325-1 pays the share of R160-5 alone, so the surcharge stays: 27.00 - 10.60"},
 		{"outside-the-agreement", bill("2026-03-02", as(noSector, telehealth.Dermatology), "1980-01-15", "90.00", nil),
 			totals{base: "1.22", gross: "0.85", flat: "0.00", reimbursed: "0.85", excess: "88.78", patient: "89.15"},
 			"tariff of authority 1.22; no participation on so little"},
@@ -79,9 +79,9 @@ func rareBills() []goldenBill {
 
 func seedBills() []goldenBill {
 	return []goldenBill{
-		{"seed", seed("2026-03-02"), totals{"60.00", "23.00", "70", "16.10", "2.00", "14.10", "6.90", "37.00", "0.00", "45.90"},
+		{"seed", seed("2026-03-02"), totals{"60.00", "23.00", "70", "0.00", "16.10", "2.00", "14.10", "6.90", "37.00", "0.00", "45.90"},
 			"F1069: 23 in sector 2 with an excess gives 14.10"},
-		{"seed-outside", seedWith("2026-03-02", outside), totals{rate: "30", reimbursed: "4.90", patient: "55.10"},
+		{"seed-outside", seedWith("2026-03-02", outside), totals{rate: "70", surcharge: "9.20", reimbursed: "4.90", patient: "55.10"},
 			"F1069: the same day outside the pathway gives 4.90"},
 		{"seed-2024-05-14", seed("2024-05-14"), totals{flat: "1.00", reimbursed: "15.10", patient: "44.90"},
 			"decree 2024-113: the last day of the participation of 1 euro"},

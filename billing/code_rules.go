@@ -195,8 +195,6 @@ func (c condition) lack(f *facts, picks []pick) string {
 			return f.lackOfCoordination(coordinated)
 		}
 		return "need.not-paediatric"
-	case keptOutside:
-		return "need.kept"
 	case onSunday:
 		return f.lackOfHours(sunday, "need.sunday")
 	case byNight:
@@ -277,8 +275,7 @@ var supplementRules = [...]supplementRule{
 	{code: "MCG", with: codes("G", "TCG"), due: sentByAttending, note: ruleCoordination},
 	{code: "MCS", with: codes("CS", "CNP", "CNPSY", "TC", "TCS"), due: coordinatedNotPaediatric, note: ruleCoordination},
 	{code: "MCC", with: codes("CSC"), due: coordinated, note: ruleCoordination},
-	// The public table keeps the cardiologist's whole base outside the pathway.
-	{code: "MCC", with: codes("CSC"), due: keptOutside, note: ruleCoordinationOutside},
+	{code: "MCC", with: codes("CSC"), due: keptOutside, note: ruleCoordination},
 	{code: "F", with: ordinaryActs, due: onSunday, note: ruleTimeSupplement},
 	{code: "MN", with: ordinaryActs, due: byNight, note: ruleTimeSupplement},
 	{code: "MM", with: ordinaryActs, due: byDeepNight, note: ruleTimeSupplement},
@@ -309,8 +306,8 @@ const (
 	// coordinatedNotPaediatric: as coordinated, and the paediatrician's own
 	// supplements do not take its place.
 	coordinatedNotPaediatric
-	// keptOutside: the patient is outside the pathway and the day is one on
-	// which the public table keeps the supplement in the base.
+	// keptOutside: another reading, of the public table, which keeps the cardiologist's
+	// whole base outside the pathway.
 	keptOutside
 	// onSunday, byNight, byDeepNight: the hour, in an emergency where the law
 	// asks for one.
@@ -332,7 +329,7 @@ func (c condition) holds(f *facts, picks []pick) bool {
 	case coordinatedNotPaediatric:
 		return coordinated.holds(f, picks) && notPaediatric(picks)
 	case keptOutside:
-		return f.surcharged() && f.rules.at(ruleCoordinationOutside, f.Date) != nil
+		return f.outside() && (f.reading == readingSheet || f.otherwise(readingCoordination))
 	case onSunday:
 		return f.hours == sunday && f.urgentEnough()
 	case byNight:

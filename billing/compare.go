@@ -144,6 +144,7 @@ var billTotals = [...]struct {
 }{
 	{"fee", "label.fee", (*Bill).Fee},
 	{"base", "label.base.total", (*Bill).Base},
+	{"surcharge", "label.surcharge", (*Bill).Surcharge},
 	{"gross", "label.gross.total", (*Bill).Gross},
 	{"flat", "label.flat", func(b *Bill) Amount { return b.Participation }},
 	{"reimbursed", "label.reimbursed", (*Bill).Reimbursed},

@@ -71,7 +71,12 @@ func (b *Bill) negated() Bill {
 	n.Participation, n.Recovered, n.Complement = -b.Participation, -b.Recovered, -b.Complement
 	for i := range n.Lines {
 		l := &n.Lines[i]
-		l.Fee, l.Base, l.Gross, l.FlatCopayment, l.UnitPrice = -l.Fee, -l.Base, -l.Gross, -l.FlatCopayment, -l.UnitPrice
+		l.Fee, l.Base, l.Gross, l.UnitPrice = -l.Fee, -l.Base, -l.Gross, -l.UnitPrice
+		l.FlatCopayment, l.Surcharge = -l.FlatCopayment, -l.Surcharge
+	}
+	for i := range n.Readings {
+		r := &n.Readings[i]
+		*r = Reading{r.Rule, -r.Fee, -r.Base, -r.Surcharge, -r.Participation, -r.Reimbursed, -r.Complement, -r.Patient}
 	}
 	return n
 }

@@ -35,8 +35,8 @@ func TestReversal(t *testing.T) {
 		require.Len(t, r.Lines, len(wrong.Lines))
 		for i, l := range r.Lines {
 			w := wrong.Lines[i]
-			assert.Equal(t, [...]billing.Amount{-w.Fee, -w.Base, -w.Gross, -w.FlatCopayment}, [...]billing.Amount{l.Fee, l.Base, l.Gross, l.FlatCopayment})
-			assert.Equal(t, l.Rate.Of(l.Base)-l.FlatCopayment, l.Gross, "a reversal rounds as a bill does")
+			assert.Equal(t, [...]billing.Amount{-w.Fee, -w.Base, -w.Gross, -w.FlatCopayment, -w.Surcharge}, [...]billing.Amount{l.Fee, l.Base, l.Gross, l.FlatCopayment, l.Surcharge})
+			assert.Equal(t, l.Rate.Of(l.Base)-l.FlatCopayment-l.Surcharge, l.Gross, "a reversal rounds as a bill does")
 			assert.Equal(t, w.Code, l.Code)
 		}
 		assert.Equal(t, wrong.Consultation, r.Consultation)

@@ -97,7 +97,7 @@ func TestHeavyActs(t *testing.T) {
 		{"2019-01-01", billing.CoverALD, "", "", "0.00", "exempt: paid in full"},
 		{"2019-01-01", billing.CoverC2S, "", "", "45.00", "exempt: C2S pays the co-payment"},
 		{"2019-01-01", 0, billing.SchemeAlsaceMoselle, "", "0.00", "the local scheme pays it"},
-		{"2019-01-01", 0, "", telehealth.PathwayOutside, "105.00", "no text outside the pathway: the ordinary 30 %"},
+		{"2019-01-01", 0, "", telehealth.PathwayOutside, "34.00", "L160-14 1° and R160-6: the flat sum of 24.00 and the surcharge of 10.00"},
 	} {
 		require.NotEmpty(t, c.reason)
 		q := bill(c.date, one(telehealth.Dermatology), "1980-01-15", "90.00", nil)

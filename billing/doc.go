@@ -14,10 +14,11 @@
 //  1. The base is the tariff of the letter key for that doctor on that day, and
 //     never more than the fee (article R160-22 of the Code de la sécurité
 //     sociale).
-//  2. The rate is 70 %, or what the patient's situation makes of it, less 40
-//     points outside the care pathway (articles L160-13, R160-5, L162-5-3).
+//  2. The rate is 70 %, or what the patient's situation makes of it (articles
+//     L160-13, R160-5).
 //  3. The gross reimbursement is rate × base, rounded to the cent, halves away
-//     from zero, line by line.
+//     from zero, line by line. Outside the care pathway the surcharge is taken off:
+//     40 % of the base, within the ceiling of the bill (articles L162-5-3, R160-6).
 //  4. The co-payment is base − gross. It is not rounded on its own.
 //
 // Then, for the consultation:

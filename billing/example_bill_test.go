@@ -245,6 +245,32 @@ func ExampleStatement() {
 	// Output: c-1 C 60.00 14.10 45.90
 }
 
+// A general practitioner sees a patient outside the pathway. The text and the public pages
+// part on the ceiling of the surcharge: the bill follows the pages and names the other.
+func ExampleReading() {
+	bill := mustPrice(billing.Consultation{
+		Date:         telehealth.MustParseDate("2026-03-02"),
+		Practitioner: telehealth.Practitioner{Specialty: telehealth.GeneralPractice, Sector: telehealth.Sector1},
+		Patient:      billing.Patient{Birth: telehealth.MustParseDate("1980-01-15")},
+		Pathway:      telehealth.PathwayOutside,
+	})
+	fmt.Println(bill.Surcharge(), bill.Reimbursed())
+	for _, r := range bill.Readings {
+		fmt.Println(r.Rule, r.Surcharge, r.Reimbursed)
+	}
+	// Output:
+	// 12.00 7.00
+	// reading.ceiling 10.60 8.40
+}
+
+func ExampleBill_Surcharge() {
+	c := gynecologist()
+	c.Pathway = telehealth.PathwayOutside
+	bill := mustPrice(c)
+	fmt.Printf("%s %% of %s, less %s: %s\n", bill.Rate(), bill.Base(), bill.Surcharge(), bill.Gross())
+	// Output: 70 % of 23.00, less 9.20: 6.90
+}
+
 func ExampleStatementLine() {
 	bill := mustPrice(gynecologist())
 	text, _ := json.Marshal(bill.Statement("en").Lines[0])

@@ -66,11 +66,11 @@ func ExampleDifference_Text() {
 	fmt.Println(head)
 	// Output:
 	//                                                     Before       After      Change
+	// Surcharge outside the pathway                        €0.00       €9.20       €9.20
 	// Reimbursement before participation                  €16.10       €6.90      -€9.20
 	// Paid by Assurance Maladie                           €14.10       €4.90      -€9.20
 	// Co-payment                                           €6.90      €16.10       €9.20
 	// Left to the patient                                 €45.90      €55.10       €9.20
-	// Rate                                                   70%         30%
 }
 
 func ExampleLineChange() {
@@ -98,9 +98,9 @@ func ExampleLineChange() {
 func ExampleChange() {
 	c := gynecologist()
 	before := mustPrice(c)
-	c.Pathway = telehealth.PathwayOutside
+	c.Patient.Cover = billing.CoverALD
 	after := mustPrice(c)
 	d := billing.Compare(&before, &after)
 	fmt.Println(d.Rate.From, d.Rate.To)
-	// Output: 70 30
+	// Output: 70 100
 }

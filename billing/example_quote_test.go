@@ -84,6 +84,7 @@ func ExampleCorrection_Difference() {
 	}
 	fmt.Println(err)
 	// Output:
+	// surcharge 9.20 0.00
 	// gross 6.90 16.10
 	// reimbursed 4.90 14.10
 	// copayment 16.10 6.90

@@ -51,8 +51,8 @@ func ExamplePrice() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%s %% of %s is %s, less %s: %s\n", bill.Rate(), bill.Base(), bill.Gross(), bill.Participation, bill.Reimbursed())
-	// Output: 30 % of 23.00 is 6.90, less 2.00: 4.90
+	fmt.Printf("%s %% of %s less %s is %s, less %s: %s\n", bill.Rate(), bill.Base(), bill.Surcharge(), bill.Gross(), bill.Participation, bill.Reimbursed())
+	// Output: 70 % of 23.00 less 9.20 is 6.90, less 2.00: 4.90
 }
 
 // An error means that the question has no answer, and names the field.

@@ -34,8 +34,10 @@ type facts struct {
 	restDay    bool // a Sunday or a national holiday
 	localDay   bool // a holiday of the territory alone, or of some communes
 	hours      hours
-	foreignFee Amount // what the caller's own lines charge of the fee
-	quiet      bool   // no notes
+	foreignFee Amount   // what the caller's own lines charge of the fee
+	quiet      bool     // no notes
+	reading    ruleID   // the other reading of the law that holds here; 0 for the library's own
+	disputes   []ruleID // the other readings that this encounter met
 }
 
 // hours is when an act was done, as the supplements of the NGAP see it. The
@@ -361,9 +363,8 @@ func (f *facts) readDirectAccess() error {
 // whole is the number of years or of hours that a rule names.
 func (f *facts) whole(id ruleID) int { return f.rules.at(id, f.Date).Value.whole }
 
-// surcharged reports whether the patient pays the surcharge of the pathway:
-// only outside it, and never as a child.
-func (f *facts) surcharged() bool { return f.pathway == telehealth.PathwayOutside && !f.child }
+// outside reports whether the patient is outside the pathway, as no child ever is.
+func (f *facts) outside() bool { return f.pathway == telehealth.PathwayOutside && !f.child }
 
 func required(field, value, want string) error {
 	if value == "" {

@@ -54,15 +54,3 @@ func TestHeavyActsBelowTheTariff(t *testing.T) {
 		assert.Equal(t, gross, b.Gross().String(), "fee %s", fee)
 	}
 }
-
-// C2S outside the pathway: one reading takes nothing off, the claim formula takes
-// 40 % of the base, at most 10.60.
-func TestSurchargeOfSolidarityCover(t *testing.T) {
-	b := priced(t, bill("2026-05-04", one(telehealth.Psychiatry), "1980-01-15", "52.00", func(q *billing.Consultation) {
-		q.Pathway, q.Patient.Cover = telehealth.PathwayOutside, billing.CoverC2S
-	}))
-	assert.Equal(t, "36.40", b.Gross().String())
-	other, found := noteOf(&b, "rate.surcharge.ceiling")
-	require.True(t, found)
-	assert.Equal(t, "25.80", other.Amount.String(), "36.40 - 10.60")
-}

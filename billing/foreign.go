@@ -153,16 +153,14 @@ func (f *facts) foreignTariff() (sum Amount) {
 	return sum
 }
 
-// fillForeign appends the caller's lines and returns their gross at the normal rate.
-// heavy says that a flat sum replaces the co-payment: what the fund pays in part, it
-// then pays in full.
-func (f *facts) fillForeign(b *Bill, paid, normal Rate, heavy bool) (normalGross Amount) {
+// fillForeign appends the caller's lines. heavy says that a flat sum replaces the
+// co-payment: what the fund pays in part, it then pays in full.
+func (f *facts) fillForeign(b *Bill, rate Rate, heavy bool) {
 	for i := range f.ForeignLines {
 		l := &f.ForeignLines[i]
-		own, inside := paid, normal
+		own := rate
 		if l.Rate != nil && (!heavy || *l.Rate == 0) {
-			inside = *l.Rate
-			own = max(inside-(normal-paid), 0)
+			own = *l.Rate
 		}
 		fee := l.charged()
 		base := min(l.Base, fee)
@@ -171,10 +169,8 @@ func (f *facts) fillForeign(b *Bill, paid, normal Rate, heavy bool) (normalGross
 			line.Quantity, line.Coefficient, line.UnitPrice = max(l.Quantity, 1), orOne(l.Coefficient), l.unitPrice()
 		}
 		b.Lines = append(b.Lines, line)
-		normalGross += inside.Of(base)
 		if !f.quiet {
 			b.add(f.rules.at(ruleForeign, f.Date).Value.ground, l.Code, base)
 		}
 	}
-	return normalGross
 }

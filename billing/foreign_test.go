@@ -211,7 +211,7 @@ func TestForeignLineProperties(t *testing.T) {
 func checkForeign(t *testing.T, b *billing.Bill) {
 	t.Helper()
 	for _, l := range b.Lines {
-		if gross := l.Rate.Of(l.Base) - l.FlatCopayment; gross != l.Gross {
+		if gross := l.Rate.Of(l.Base) - l.FlatCopayment - l.Surcharge; gross != l.Gross {
 			t.Errorf("%s: %s of %s less %s is %s, the line says %s", l.Code, l.Rate, l.Base, l.FlatCopayment, gross, l.Gross)
 		}
 		if l.Quantity > 0 && l.Base > billing.Amount(l.Quantity)*l.UnitPrice*billing.Amount(l.Coefficient)/100 {

@@ -57,7 +57,7 @@ func refusal(t *testing.T, err error) *telehealth.FieldError {
 // totals are what a bill comes to, as a clerk reads them. An empty one is not
 // compared.
 type totals struct {
-	fee, base, rate, gross, flat, reimbursed, copayment, excess, complement, patient string
+	fee, base, rate, surcharge, gross, flat, reimbursed, copayment, excess, complement, patient string
 }
 
 func (want totals) check(t *testing.T, b *billing.Bill) {
@@ -67,6 +67,7 @@ func (want totals) check(t *testing.T, b *billing.Bill) {
 		{"fee", want.fee, b.Fee().String()},
 		{"base", want.base, b.Base().String()},
 		{"rate", want.rate, b.Rate().String()},
+		{"surcharge", want.surcharge, b.Surcharge().String()},
 		{"gross", want.gross, b.Gross().String()},
 		{"flat", want.flat, b.Participation.String()},
 		{"reimbursed", want.reimbursed, b.Reimbursed().String()},

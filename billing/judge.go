@@ -228,7 +228,7 @@ func (p *pick) added() bool { return !p.given && p.kind == telehealth.KindSupple
 // rules.csv.
 func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
-		"need.coordination", "need.no-demand", "need.not-paediatric", "need.kept", "need.sunday", "need.night", "need.deep-night",
+		"need.coordination", "need.no-demand", "need.not-paediatric", "need.sunday", "need.night", "need.deep-night",
 		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.own-key", "need.answer",
 		"need.insured", "ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.birth", "ask.correspondent", "ask.letter", "ask.away"}
 	for i := range codeRules {

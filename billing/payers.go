@@ -67,6 +67,12 @@ func (f *facts) small(gross, due Amount) bool {
 func (f *facts) thirdParty(b *Bill) {
 	if f.ThirdParty {
 		b.Recovery = RecoveredLater
+	}
+	if b.Surcharge() > 0 && f.Patient.Cover.Has(CoverC2S) {
+		f.note(b, ruleThirdPartyOutside, 0)
+		return
+	}
+	if f.ThirdParty {
 		return
 	}
 	if f.Patient.Cover.Has(CoverC2S | CoverAME | CoverWorkInjury | CoverMaternity | CoverALD) {
@@ -133,7 +139,7 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 		return ExcessFree, ruleExcessFree
 	case p.OPTAM:
 		return ExcessModerated, ruleExcessOPTAM
-	case f.surcharged() && p.Specialty != telehealth.GeneralPractice:
+	case f.outside() && p.Specialty != telehealth.GeneralPractice:
 		return ExcessAuthorised, ruleExcessOutside
 	default:
 		return ExcessDemanded, ruleExcessDemand
@@ -173,13 +179,15 @@ func (f *facts) lostOutside(c *choice) Amount {
 	return 0
 }
 
-// complement returns what the complementary insurance pays. normal is the gross
-// reimbursement at the rate inside the pathway: a responsible contract completes
-// that one, so it never pays the surcharge, and no contract is taken to pay the
-// flat participation (articles L871-1 and R871-2 CSS).
-func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
-	base, gross := b.Base(), b.Gross()
+// complement returns what the complementary insurance pays. A responsible contract
+// completes what the fund pays inside the pathway, so it never pays the surcharge, and
+// no contract is taken to pay the flat participation (articles L871-1 and R871-2 CSS).
+func (f *facts) complement(b *Bill, c *choice) Amount {
+	base, gross, surcharge := b.Base(), b.Gross(), b.Surcharge()
 	switch {
+	case f.Patient.Cover.Has(CoverC2S) && surcharge > 0 && !f.otherwise(readingC2S):
+		f.note(b, ruleComplementC2SOutside, base-gross)
+		return 0
 	case f.Patient.Cover.Has(CoverC2S):
 		f.note(b, ruleComplementC2S, base-gross)
 		return base - gross
@@ -188,10 +196,10 @@ func (f *facts) complement(b *Bill, c *choice, normal Amount) Amount {
 	}
 	start := gross // what the contract finds paid
 	if f.Complement.Responsible {
-		start = normal
+		start += surcharge
 	}
 	covered := min(b.Fee(), f.guaranteed(b, c.scale, start))
-	if f.Complement.Responsible && normal > gross {
+	if f.Complement.Responsible && surcharge > 0 {
 		covered = min(covered, base)
 		f.note(b, ruleComplementOutside, 0)
 	}

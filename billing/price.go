@@ -23,7 +23,7 @@ func (t *Tariffs) Price(c Consultation) (Bill, error) {
 }
 
 // PriceInto is [Tariffs.Price] into a bill whose memory it uses again: pricing a
-// stream of consultations into one bill allocates nothing. The bill shares the
+// stream of consultations into one bill allocates nothing but [Bill].Readings. The bill shares the
 // consultation's memory, so neither is changed while the other is in use. After an
 // error the bill is of no use.
 func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
@@ -32,6 +32,9 @@ func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
 	err := f.read()
 	if err == nil {
 		err = f.price(b)
+	}
+	if err == nil && f.disputes != nil {
+		f.readings(b)
 	}
 	return err
 }
@@ -47,24 +50,27 @@ func (f *facts) price(b *Bill) error {
 	if !f.quiet {
 		f.explain(b, &chosen)
 	}
-	paid, normal := f.rate(b, chosen.picks[0].letter)
-	flat, heavy := f.heavy(b, &chosen, normal)
+	rule := f.rateRule(chosen.picks[0].letter)
+	rate := f.noteRate(b, rule.rate, 0)
+	flat, heavy := f.heavy(b, &chosen, rate)
 	if heavy {
-		paid, normal = 100*Percent, 100*Percent
+		rate = 100 * Percent
 	}
-	normalGross := f.fill(b, &chosen, paid, normal)
+	f.fill(b, &chosen, rate)
 	if len(f.ForeignLines) > 0 {
-		normalGross += f.fillForeign(b, paid, normal, heavy)
+		f.fillForeign(b, rate, heavy)
 	}
 	if heavy {
-		normalGross -= b.carry(flat)
+		b.carry(flat, 100*Percent, func(l *Line) *Amount { return &l.FlatCopayment })
 	}
-	f.otherReading(b, normalGross)
+	if f.outside() {
+		f.surcharge(b, &chosen, rule)
+	}
 	b.Participation = f.participation(b, &chosen)
 	f.recover(b)
 	f.thirdParty(b)
 	f.excess(b, &chosen)
-	b.Complement = f.complement(b, &chosen, normalGross)
+	b.Complement = f.complement(b, &chosen)
 	return nil
 }
 
@@ -116,7 +122,7 @@ func (f *facts) settleSector1(picks []pick) (choice, error) {
 	c, err := f.choose(opposable, picks)
 	switch {
 	case err != nil || c.fee <= c.tariff:
-	case f.surcharged():
+	case f.outside():
 		f.authorised = f.Practitioner.Specialty != telehealth.GeneralPractice
 	default:
 		f.demand = true
@@ -138,9 +144,8 @@ func (f *facts) mayBeOpposable() bool {
 func (c *choice) isTeleExpertise() bool { return c.picks[0].special&teleExpertise != 0 }
 
 // fill writes the lines. A fee below the tariff is the base itself and is used
-// up from the act on; an excess stands on the act's line. It returns the gross
-// reimbursement at the normal rate.
-func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount) {
+// up from the act on; an excess stands on the act's line.
+func (f *facts) fill(b *Bill, c *choice, rate Rate) {
 	if c.fee < c.tariff {
 		f.note(b, ruleBaseFee, c.fee)
 	}
@@ -154,16 +159,10 @@ func (f *facts) fill(b *Bill, c *choice, paid, normal Rate) (normalGross Amount)
 		left -= base
 		b.Lines = append(b.Lines, Line{})
 		line := &b.Lines[i]
-		line.Code, line.Fee, line.Base, line.Rate, line.Gross = p.code, base, base, paid, paid.Of(base)
+		line.Code, line.Fee, line.Base, line.Rate, line.Gross = p.code, base, base, rate, rate.Of(base)
 		if !f.quiet {
 			line.Verdict, line.Source, line.Confidence = p.verdict, &p.row.Source, p.row.Confidence
 		}
-		if normal == paid {
-			normalGross += line.Gross
-		} else {
-			normalGross += normal.Of(base)
-		}
 	}
 	b.Lines[0].Fee += left
-	return normalGross
 }

@@ -2,8 +2,8 @@ package billing
 
 import "github.com/secteur2/telehealth"
 
-// A rateRule gives the rate of a situation. surcharge names the rule that takes
-// points off outside the care pathway; ruleCount means that none does.
+// A rateRule gives the rate of a situation. surcharge names the rule that takes points
+// of the base off outside the care pathway; ruleCount means that none does.
 type rateRule struct {
 	rate      ruleID
 	applies   situation
@@ -11,9 +11,8 @@ type rateRule struct {
 }
 
 // rateRules in legal order: the first that applies decides. What the law pays in
-// full comes before the local scheme, and the local scheme before the ordinary
-// rate. Where no text names a situation outside the pathway, the 40 points of
-// article L162-5-3 are taken off and the note says that the rate is derived.
+// full comes before the local scheme, and the local scheme before the ordinary rate; of
+// two that are paid in full, the one without surcharge.
 var rateRules = [...]rateRule{
 	{ruleRateExam, exam, ruleCount},
 	{ruleRateTeleExpertise, teleExpertise, ruleCount},
@@ -21,13 +20,13 @@ var rateRules = [...]rateRule{
 	{ruleRateContraception, contraception, ruleCount},
 	{ruleRateMaternity, maternity, ruleCount},
 	{ruleRateWorkInjury, workInjury, ruleCount},
-	{ruleRateMilitary, military, ruleSurchargeDerived},
-	{ruleRateInvalidity, invalidity, ruleSurchargeDerived},
+	{ruleRateMilitary, military, ruleCount},
 	{ruleRateAME, stateAid, ruleCount},
+	{ruleRateALD, longIllness, ruleSurcharge},
+	{ruleRateInvalidity, invalidity, ruleSurcharge},
 	{ruleRateEpidemic, epidemic, ruleSurchargeDerived},
-	{ruleRateALD, longIllness, ruleSurchargeDerived},
-	{ruleRateAlsaceMoselle, localScheme, ruleSurchargeDerived},
-	{ruleRateC2S, solidarity, ruleCount},
+	{ruleRateAlsaceMoselle, localScheme, ruleSurcharge},
+	{ruleRateC2S, solidarity, ruleSurcharge},
 	{ruleRateMinor, belowPathway, ruleCount},
 	{ruleRateNormal, anyone, ruleSurcharge},
 }
@@ -90,48 +89,76 @@ func specialAct(code telehealth.Code, kind telehealth.Kind) situation {
 	return anyone
 }
 
-// otherReading notes what the fund would pay if the surcharge had a ceiling, as
-// one official sheet says and the public table does not show.
-func (f *facts) otherReading(b *Bill, normalGross Amount) {
-	ceiling := f.rules.at(ruleSurchargeCeiling, f.Date)
-	if f.Patient.Cover.Has(CoverC2S) && f.surcharged() { // the claim formula takes it off these patients
-		points := f.rules.at(ruleSurcharge, f.Date).Value.rate
-		f.note(b, ruleSurchargeCeiling, normalGross-min(points.Of(b.Base()), ceiling.Value.amount))
+// rateRule returns the first rule that applies to the act and the patient.
+func (f *facts) rateRule(l *letter) *rateRule {
+	holds := f.situation(l)
+	i := 0
+	for rateRules[i].applies&^holds != 0 { // the last one applies to everybody
+		i++
+	}
+	return &rateRules[i]
+}
+
+// surcharge takes off the gross what it costs to leave the pathway: points of the base of
+// every line (article L162-5-3 CSS), for the bill at most the ceiling (article R160-6).
+func (f *facts) surcharge(b *Bill, c *choice, r *rateRule) {
+	if f.mode == video {
+		f.note(b, ruleRemoteOutside, 0)
+	}
+	if r.surcharge == ruleCount || f.spared(b, r) {
 		return
 	}
-	if ceiling != nil && normalGross-b.Gross() > ceiling.Value.amount {
-		f.note(b, ruleSurchargeCeiling, normalGross-ceiling.Value.amount)
+	points := f.rules.at(r.surcharge, f.Date).Value.rate
+	var whole Amount
+	for i := range b.Lines {
+		whole += min(points.Of(b.Lines[i].Base), b.Lines[i].Gross)
+	}
+	most, ceiling := whole, ruleSurchargeCeiling
+	if whole > f.amount(ceiling) {
+		most, ceiling = f.ceiling(c, r, whole)
+	}
+	f.noteRate(b, r.surcharge, b.carry(most, points, func(l *Line) *Amount { return &l.Surcharge }))
+	if whole > most {
+		f.note(b, ceiling, most)
 	}
 }
 
-// rate returns the rate that the fund pays and the one it would pay inside the
-// pathway, which is what a responsible contract completes.
-func (f *facts) rate(b *Bill, l *letter) (paid, normal Rate) {
-	holds := f.situation(l)
-	for i := range rateRules {
-		r := &rateRules[i]
-		if r.applies&^holds != 0 {
-			continue
-		}
-		normal = f.noteRate(b, r.rate, 0)
-		if !f.surcharged() {
-			return normal, normal
-		}
-		if r.surcharge != ruleCount {
-			paid = max(normal-f.noteRate(b, r.surcharge, 0), 0)
-		} else {
-			paid = normal
-		}
-		if r.rate == ruleRateC2S {
-			f.note(b, ruleRateC2SOutside, 0)
-		}
-		if f.mode == video {
-			f.note(b, ruleRemoteOutside, 0)
-		}
-		return paid, normal
+// spared reports whether the patient outside the pathway bears no surcharge all the same,
+// and notes why.
+func (f *facts) spared(b *Bill, r *rateRule) bool {
+	switch {
+	case f.Practitioner.Territory == telehealth.Mayotte:
+		f.note(b, ruleSurchargeMayotte, 0)
+	case r.rate == ruleRateALD && !f.otherwise(readingProtocol):
+		f.note(b, rulePathwayProtocol, 0)
+	case r.rate == ruleRateEpidemic && f.otherwise(readingEpidemic):
+	default:
+		return false
 	}
-	return 0, 0 // unreachable: the last rule always applies
+	return true
 }
+
+// ceiling holds a surcharge that is above the ceiling of article R160-6, which has the
+// consultation of the specialists. For the general practitioner's own, at the ordinary
+// rate, the public pages print more.
+func (f *facts) ceiling(c *choice, r *rateRule, whole Amount) (Amount, ruleID) {
+	own := f.Practitioner.Specialty == telehealth.GeneralPractice && c.picks[0].kind == telehealth.KindConsultation &&
+		f.rules.at(ruleSurchargeCeilingGeneral, f.Date) != nil
+	id := ruleSurchargeCeiling
+	switch {
+	case r.rate == ruleRateC2S: // one amount in every reading
+		return f.amount(id), id
+	case f.otherwise(readingSheet):
+		return whole, id
+	case own && r.rate == ruleRateNormal && !f.otherwise(readingCeiling),
+		own && r.rate != ruleRateNormal && f.otherwise(readingGeneral):
+		id = ruleSurchargeCeilingGeneral
+	}
+	return min(whole, f.amount(id)), id
+}
+
+// amount is the number of euros that a rule names.
+func (f *facts) amount(id ruleID) Amount { return f.rules.at(id, f.Date).Value.amount }
 
 // heavy applies the flat sum that replaces the co-payment when the tariffs of
 // one consultation add up to a high total (articles L160-14 and R160-16 CSS).
@@ -142,28 +169,24 @@ func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 		return 0, false
 	}
 	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount
-	switch {
-	case f.surcharged():
-		f.note(b, ruleHeavyOutside, flat)
-		return 0, false
-	case f.Patient.Scheme == SchemeAlsaceMoselle:
+	if f.Patient.Scheme == SchemeAlsaceMoselle {
 		f.note(b, ruleHeavyLocal, flat)
 		return 0, true
-	default:
-		f.note(b, ruleHeavyAmount, flat)
-		return flat, true
 	}
+	f.note(b, ruleHeavyAmount, flat)
+	return flat, true
 }
 
-// carry takes the flat sum off the lines, from the first on, as the claim
-// formulas do: one line bears it unless it is too small. It returns what was
-// taken, less than the whole only when the fund pays less than that.
-func (b *Bill) carry(flat Amount) (taken Amount) {
+// carry takes an amount off the gross of the lines, from the first on, as the claim
+// formulas do: each bears at most a rate of its base, and no more than the fund pays for
+// it. The part of a line is where it keeps what it bore. carry returns what was taken.
+func (b *Bill) carry(whole Amount, most Rate, part func(*Line) *Amount) (taken Amount) {
 	for i := range b.Lines {
 		l := &b.Lines[i]
-		l.FlatCopayment = min(flat-taken, l.Gross)
-		l.Gross -= l.FlatCopayment
-		taken += l.FlatCopayment
+		own := min(whole-taken, most.Of(l.Base), l.Gross)
+		*part(l) = own
+		l.Gross -= own
+		taken += own
 	}
 	return taken
 }

@@ -17,7 +17,6 @@ const (
 	ruleActChosen
 	ruleBaseFee
 	ruleCoordination
-	ruleCoordinationOutside
 	ruleCoordinationAway
 	ruleCoordinationAME
 	ruleEveningFrom
@@ -30,6 +29,8 @@ const (
 	ruleSurcharge
 	ruleSurchargeDerived
 	ruleSurchargeCeiling
+	ruleSurchargeCeilingGeneral
+	ruleSurchargeMayotte
 	ruleRateAlsaceMoselle
 	ruleRateExam
 	ruleRatePrevention
@@ -43,16 +44,15 @@ const (
 	ruleRateMilitary
 	ruleRateAME
 	ruleRateC2S
-	ruleRateC2SOutside
 	ruleRateEpidemic
 	ruleRemoteOutside
-	ruleHeavyOutside
 	ruleHeavyLocal
 	ruleHeavyAmount
 	ruleHeavyThreshold
 	ruleDirect
 	ruleDirectRefused
 	rulePathwayExempt
+	rulePathwayProtocol
 	ruleParticipation
 	ruleParticipationDay
 	ruleParticipationYear
@@ -70,6 +70,7 @@ const (
 	ruleParticipationLimited
 	ruleParticipationDeferred
 	ruleThirdPartyDue
+	ruleThirdPartyOutside
 	rulePatientAdult
 	ruleExcessFree
 	ruleExcessOPTAM
@@ -87,6 +88,14 @@ const (
 	ruleComplementGap
 	ruleComplementC2S
 	ruleForeign
+	ruleComplementC2SOutside
+	readingSheet
+	readingCeiling
+	readingGeneral
+	readingProtocol
+	readingEpidemic
+	readingCoordination
+	readingC2S
 	ruleTariff // a row of tariffs.csv that is not sure; it has no row of its own
 	ruleCount
 )
@@ -108,7 +117,6 @@ var ruleTable = [ruleCount]struct {
 	ruleActChosen:                  {"act.chosen", NoteReason},
 	ruleBaseFee:                    {"base.fee", NoteReason},
 	ruleCoordination:               {"coordination", NoteReason},
-	ruleCoordinationOutside:        {"coordination.outside", NoteReason},
 	ruleCoordinationAway:           {"coordination.away", NoteReason},
 	ruleCoordinationAME:            {"coordination.ame", NoteDoubt},
 	ruleEveningFrom:                {"time.evening.from", NoteReason},
@@ -120,7 +128,9 @@ var ruleTable = [ruleCount]struct {
 	ruleRateMinor:                  {"rate.minor", NoteReason},
 	ruleSurcharge:                  {"rate.surcharge", NoteReason},
 	ruleSurchargeDerived:           {"rate.surcharge.derived", NoteDoubt},
-	ruleSurchargeCeiling:           {"rate.surcharge.ceiling", NoteDoubt},
+	ruleSurchargeCeiling:           {"rate.surcharge.ceiling", NoteReason},
+	ruleSurchargeCeilingGeneral:    {"rate.surcharge.ceiling.general-practice", NoteDoubt},
+	ruleSurchargeMayotte:           {"rate.surcharge.mayotte", NoteReason},
 	ruleRateAlsaceMoselle:          {"rate.alsace-moselle", NoteReason},
 	ruleRateExam:                   {"rate.exam", NoteReason},
 	ruleRatePrevention:             {"rate.prevention", NoteReason},
@@ -134,16 +144,15 @@ var ruleTable = [ruleCount]struct {
 	ruleRateMilitary:               {"rate.military", NoteReason},
 	ruleRateAME:                    {"rate.ame", NoteReason},
 	ruleRateC2S:                    {"rate.c2s", NoteReason},
-	ruleRateC2SOutside:             {"rate.c2s.outside", NoteDoubt},
 	ruleRateEpidemic:               {"rate.epidemic", NoteReason},
 	ruleRemoteOutside:              {"rate.remote.outside", NoteReason},
-	ruleHeavyOutside:               {"heavy.outside", NoteReason},
 	ruleHeavyLocal:                 {"heavy.alsace-moselle", NoteReason},
 	ruleHeavyAmount:                {"heavy", NoteReason},
 	ruleHeavyThreshold:             {"heavy.threshold", NoteReason},
 	ruleDirect:                     {"pathway.direct", NoteReason},
 	ruleDirectRefused:              {"pathway.direct.refused", NoteRefused},
 	rulePathwayExempt:              {"pathway.exempt", NoteReason},
+	rulePathwayProtocol:            {"pathway.protocol", NoteReason},
 	ruleParticipation:              {"participation", NoteReason},
 	ruleParticipationDay:           {"participation.day", NoteReason},
 	ruleParticipationYear:          {"participation.year", NoteReason},
@@ -161,6 +170,7 @@ var ruleTable = [ruleCount]struct {
 	ruleParticipationLimited:       {"participation.limited", NoteReason},
 	ruleParticipationDeferred:      {"participation.deferred", NoteReason},
 	ruleThirdPartyDue:              {"third-party.due", NoteDuty},
+	ruleThirdPartyOutside:          {"third-party.outside", NoteReason},
 	rulePatientAdult:               {"patient.adult", NoteDoubt},
 	ruleExcessFree:                 {"excess.free", NoteReason},
 	ruleExcessOPTAM:                {"excess.optam", NoteReason},
@@ -178,5 +188,13 @@ var ruleTable = [ruleCount]struct {
 	ruleComplementGap:              {"complement.gap", NoteReason},
 	ruleComplementC2S:              {"complement.c2s", NoteReason},
 	ruleForeign:                    {"foreign", NoteDoubt},
+	ruleComplementC2SOutside:       {"complement.c2s.outside", NoteDoubt},
+	readingSheet:                   {"reading.sheet", NoteDoubt},
+	readingCeiling:                 {"reading.ceiling", NoteDoubt},
+	readingGeneral:                 {"reading.general-practice", NoteDoubt},
+	readingProtocol:                {"reading.protocol", NoteDoubt},
+	readingEpidemic:                {"reading.epidemic", NoteDoubt},
+	readingCoordination:            {"reading.coordination", NoteDoubt},
+	readingC2S:                     {"reading.c2s", NoteDoubt},
 	ruleTariff:                     {"tariff", NoteDoubt},
 }

@@ -20,6 +20,7 @@ type Statement struct {
 	Fee           Amount            `json:"fee"`
 	Base          Amount            `json:"base"`
 	Rate          Rate              `json:"rate"`
+	Surcharge     Amount            `json:"surcharge"` // of the care pathway, taken off Gross
 	Gross         Amount            `json:"gross"`
 	Participation Amount            `json:"flat"` // the participation
 	Reimbursed    Amount            `json:"reimbursed"`
@@ -31,24 +32,27 @@ type Statement struct {
 	Complement Amount   `json:"complement"`
 	Patient    Amount   `json:"patient"`
 	Recovery   Recovery `json:"recovery,omitzero"`
-	// ExcessRight, WrittenInformation and Refused are those of the [Bill].
+	// ExcessRight, WrittenInformation, Refused and Readings are those of the [Bill].
 	ExcessRight        ExcessRight     `json:"excessRight,omitzero"`
 	WrittenInformation bool            `json:"writtenInformation,omitzero"`
 	Refused            []Refusal       `json:"refused,omitzero"`
+	Readings           []Reading       `json:"readings,omitzero"`
 	Lines              []StatementLine `json:"lines"`
 	Notes              []StatementNote `json:"notes"`
 }
 
 // A StatementLine is a [Line] on the wire.
 type StatementLine struct {
-	Code       telehealth.Code       `json:"code"`
-	Fee        Amount                `json:"fee"`
-	Base       Amount                `json:"base"`
-	Rate       Rate                  `json:"rate"`
-	Gross      Amount                `json:"gross"`
-	Verdict    telehealth.Verdict    `json:"verdict,omitzero"`
-	Source     string                `json:"source,omitzero"`
-	Confidence telehealth.Confidence `json:"confidence,omitzero"`
+	Code          telehealth.Code       `json:"code"`
+	Fee           Amount                `json:"fee"`
+	Base          Amount                `json:"base"`
+	Rate          Rate                  `json:"rate"`
+	FlatCopayment Amount                `json:"flatCopayment,omitzero"`
+	Surcharge     Amount                `json:"surcharge,omitzero"`
+	Gross         Amount                `json:"gross"`
+	Verdict       telehealth.Verdict    `json:"verdict,omitzero"`
+	Source        string                `json:"source,omitzero"`
+	Confidence    telehealth.Confidence `json:"confidence,omitzero"`
 	// Quantity, Coefficient, UnitPrice and Vouched are those of the [Line].
 	Quantity    int         `json:"quantity,omitzero"`
 	Coefficient Coefficient `json:"coefficient,omitzero"`
@@ -71,18 +75,18 @@ func (b *Bill) Statement(lang string) Statement {
 	l := phrase.Match(lang)
 	s := Statement{
 		ID: b.Consultation.ID, Act: b.Act(), Supplements: []telehealth.Code{},
-		Fee: b.Fee(), Base: b.Base(), Rate: b.Rate(), Gross: b.Gross(), Participation: b.Participation,
+		Fee: b.Fee(), Base: b.Base(), Rate: b.Rate(), Surcharge: b.Surcharge(), Gross: b.Gross(), Participation: b.Participation,
 		Reimbursed: b.Reimbursed(), Copayment: b.Copayment(), Excess: b.Excess(),
 		Complement: b.Complement, Patient: b.Patient(), Recovery: b.Recovery,
-		ExcessRight: b.ExcessRight, WrittenInformation: b.WrittenInformation, Refused: b.Refused(),
+		ExcessRight: b.ExcessRight, WrittenInformation: b.WrittenInformation, Refused: b.Refused(), Readings: b.Readings,
 		Lines: make([]StatementLine, len(b.Lines)),
 		Notes: make([]StatementNote, len(b.Notes)),
 	}
 	s.Recovered, s.Paid = b.Recovered, b.paidApart()
 	for i := range b.Lines {
 		line := &b.Lines[i]
-		s.Lines[i] = StatementLine{line.Code, line.Fee, line.Base, line.Rate, line.Gross, line.Verdict, idOf(line.Source), line.Confidence,
-			line.Quantity, line.Coefficient, line.UnitPrice, line.Vouched}
+		s.Lines[i] = StatementLine{line.Code, line.Fee, line.Base, line.Rate, line.FlatCopayment, line.Surcharge, line.Gross,
+			line.Verdict, idOf(line.Source), line.Confidence, line.Quantity, line.Coefficient, line.UnitPrice, line.Vouched}
 		if i > 0 && i < len(b.Lines)-len(b.Consultation.ForeignLines) {
 			s.Supplements = append(s.Supplements, line.Code)
 		}
@@ -130,6 +134,7 @@ func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
 	w.amount(`"fee":`, s.Fee)
 	w.amount(`"base":`, s.Base)
 	w.rate(`"rate":`, s.Rate)
+	w.amount(`"surcharge":`, s.Surcharge)
 	w.amount(`"gross":`, s.Gross)
 	w.amount(`"flat":`, s.Participation)
 	w.amount(`"reimbursed":`, s.Reimbursed)
@@ -155,6 +160,12 @@ func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
 			return text, w.err
 		}
 	}
+	if s.Readings != nil {
+		w.name(`"readings":`)
+		if w.text, w.err = wire.Append(w.text, s.Readings); w.err != nil {
+			return text, w.err
+		}
+	}
 	w.list(`"lines":`, len(s.Lines), s.Lines == nil, func(i int) { w.line(&s.Lines[i]) })
 	w.list(`"notes":`, len(s.Notes), s.Notes == nil, func(i int) { w.note(&s.Notes[i]) })
 	return append(w.text, '}'), w.err
@@ -174,6 +185,8 @@ func (w *statementWriter) line(l *StatementLine) {
 	w.amount(`"fee":`, l.Fee)
 	w.amount(`"base":`, l.Base)
 	w.rate(`"rate":`, l.Rate)
+	w.amountIf(`"flatCopayment":`, l.FlatCopayment)
+	w.amountIf(`"surcharge":`, l.Surcharge)
 	w.amount(`"gross":`, l.Gross)
 	w.optional(`"verdict":`, string(l.Verdict))
 	w.optional(`"source":`, l.Source)
@@ -242,6 +255,13 @@ func (w *statementWriter) amount(name string, a Amount) {
 	w.name(name)
 	w.text, _ = a.AppendText(append(w.text, '"'))
 	w.text = append(w.text, '"')
+}
+
+// amountIf writes no member for nothing.
+func (w *statementWriter) amountIf(name string, a Amount) {
+	if a != 0 {
+		w.amount(name, a)
+	}
 }
 
 func (w *statementWriter) rate(name string, r Rate) {

@@ -104,7 +104,9 @@ func (w *writer) totals(b *Bill) {
 }
 
 // seldom reports a total that nearly every bill is without.
-func seldom(total string) bool { return total == "recovered" || total == "paid" }
+func seldom(total string) bool {
+	return total == "surcharge" || total == "recovered" || total == "paid"
+}
 
 // bullets writes notes under a title, and nothing when there are none.
 func (w *writer) bullets(title string, notes []Note) {

@@ -107,7 +107,7 @@ func TestStatementNotes(t *testing.T) {
 			assert.Contains(t, billing.Sources(), n.Source(), "%s: %s", g.name, n.Rule())
 		}
 		for i, l := range b.Lines {
-			assert.Equal(t, billing.StatementLine{Code: l.Code, Fee: l.Fee, Base: l.Base, Rate: l.Rate, Gross: l.Gross,
+			assert.Equal(t, billing.StatementLine{Code: l.Code, Fee: l.Fee, Base: l.Base, Rate: l.Rate, FlatCopayment: l.FlatCopayment, Surcharge: l.Surcharge, Gross: l.Gross,
 				Verdict: l.Verdict, Source: l.Source.ID, Confidence: l.Confidence}, s.Lines[i])
 		}
 	}

@@ -91,7 +91,7 @@ func TestScenarioSetsEachFact(t *testing.T) {
 		{"the participation of 1 euro", billing.Scenario{Date: day("2024-05-14")}, totals{flat: "1.00", reimbursed: "15.10"}},
 		{"another fee", billing.Scenario{Fee: euros("70.00")}, totals{fee: "70.00", base: "23.00"}},
 		{"no fee is one of nothing", billing.Scenario{Fee: euros("0.00")}, totals{fee: "0.00", patient: "0.00"}},
-		{"F1069: outside the pathway", billing.Scenario{Pathway: telehealth.PathwayOutside}, totals{rate: "30", reimbursed: "4.90"}},
+		{"F1069: outside the pathway", billing.Scenario{Pathway: telehealth.PathwayOutside}, totals{rate: "70", surcharge: "9.20", reimbursed: "4.90"}},
 		{"the fee above the tariff of TCS", billing.Scenario{Mode: telehealth.ModeVideo}, totals{fee: "60.00"}},
 	} {
 		require.NotEmpty(t, k.reason)
