@@ -110,6 +110,7 @@ var (
 	coordination = codes("MCS", "MCG", "MCC")
 	regulated    = codes("CRN", "CRM", "CRD", "CRS", "VRN", "VRM", "VRD", "VRS")
 	byTheHour    = codes("F", "MN", "MM", "MHP")
+	emergencies  = codes("F", "MN", "MM")
 	travel       = codes("MD", "MDD", "MDN", "MDI")
 	complexActs  = codes("CCX", "CCE", "MCX", "MIS", "PIV", "MPH", "CTE")
 )
@@ -202,7 +203,7 @@ func (c condition) lack(f *facts, picks []pick) string {
 	case byDeepNight:
 		return f.lackOfHours(deepNight, "need.deep-night")
 	case outOfHours:
-		if f.pathway == telehealth.PathwayUrgent {
+		if f.urgency == urgent {
 			return "need.no-urgency"
 		}
 		return "need.out-of-hours"
@@ -245,10 +246,16 @@ func (f *facts) coordinatedFrom(c condition) bool {
 }
 
 func (f *facts) lackOfHours(h hours, rule string) string {
-	if f.hours == h || (f.Time.IsZero() || f.localDay) && !f.urgentEnough() {
+	switch {
+	case f.hours == h && h != sunday && !f.calledByNight():
+		return "need.call"
+	case f.hours == h && f.urgency != notUrgent && f.urgencyOpen():
+		return "ask.urgent"
+	case f.hours == h || (f.Time.IsZero() || f.localDay) && !f.urgentEnough() && (f.urgency == notUrgent || !f.urgencyOpen()):
 		return "need.urgency"
+	default:
+		return rule
 	}
-	return rule
 }
 
 // A supplementRule says when a supplement is due, beyond what its rows say:
@@ -333,11 +340,11 @@ func (c condition) holds(f *facts, picks []pick) bool {
 	case onSunday:
 		return f.hours == sunday && f.urgentEnough()
 	case byNight:
-		return f.hours == night && f.urgentEnough()
+		return f.hours == night && f.urgentEnough() && f.calledByNight()
 	case byDeepNight:
-		return f.hours == deepNight && f.urgentEnough()
+		return f.hours == deepNight && f.urgentEnough() && f.calledByNight()
 	case outOfHours:
-		return f.hours != ordinary && f.pathway != telehealth.PathwayUrgent && !f.Answers["ask.regulated"]
+		return f.hours != ordinary && f.urgency != urgent && !f.Answers["ask.regulated"]
 	default:
 		return true
 	}

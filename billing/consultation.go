@@ -16,6 +16,9 @@ type Consultation struct {
 	Date telehealth.Date `json:"date,omitzero"`
 	// Time is the local hour; zero when it is not known.
 	Time telehealth.TimeOfDay `json:"time,omitzero"`
+	// Called is the local hour of the patient's call; zero when it is not known. An act
+	// by night has its supplement for a call by night only (NGAP, article 14).
+	Called telehealth.TimeOfDay `json:"called,omitzero"`
 	// Act is the letter key; empty lets the library choose it and say so.
 	Act telehealth.Code `json:"act,omitzero"`
 	// Supplements are further letter keys. Nil adds those that the facts make
@@ -31,6 +34,10 @@ type Consultation struct {
 	Practitioner telehealth.Practitioner `json:"practitioner"`
 	Patient      Patient                 `json:"patient,omitzero"`
 	Pathway      telehealth.Pathway      `json:"pathway,omitzero"`
+	// Urgent is whether the patient's state made the act urgent (NGAP, article 14), in
+	// whatever pathway. Nil says yes with PathwayUrgent, nothing with PathwayCoordinated,
+	// and no with any other pathway.
+	Urgent *bool `json:"urgent,omitzero"`
 	// Letter is whether a report goes back to the attending doctor, on which the
 	// coordination supplements depend. Nil is true for a referred patient. In direct
 	// access it is supposed: the supplement is billed, and its verdict is to be decided.

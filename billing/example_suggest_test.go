@@ -78,7 +78,7 @@ func ExampleSuggestion() {
 		}
 	}
 	// Output:
-	// F refused, billed false: F: for genuine emergencies only; without one, MHP
+	// F refused, billed false: F: for genuine emergencies only
 	// MEG refused, billed false: MEG: not for the age of this patient
 }
 

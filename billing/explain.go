@@ -86,6 +86,23 @@ func (f *facts) explainPick(b *Bill, p *pick) {
 	if row := f.rules.at(p.rule, f.Date); row != nil {
 		b.add(row.Value.ground, p.code, p.row.Value.Amount)
 	}
+	if p.rule == ruleTimeSupplement && slices.Contains(emergencies, p.code) {
+		f.explainEmergency(b, p)
+	}
+}
+
+// explainEmergency notes what a supplement for emergencies takes for granted: the urgency
+// where practice did not ask for it, the call by night where nobody said when it was.
+func (f *facts) explainEmergency(b *Bill, p *pick) {
+	id := ruleTimeCall
+	if f.urgency != urgent {
+		id = ruleTimeUrgent
+	} else if p.code == "F" || !f.Called.IsZero() {
+		return
+	}
+	if row := f.rules.at(id, f.Date); row != nil {
+		b.add(row.Value.ground, p.code, p.row.Value.Amount)
+	}
 }
 
 // findings notes what the rules say of a key that the caller named: why it is
@@ -137,6 +154,9 @@ func (f *facts) askForHours(b *Bill, c *choice) {
 		return
 	}
 	settled := slices.ContainsFunc(c.picks, func(p pick) bool { return p.rule == ruleTimeSupplement })
+	if f.urgency == notUrgent {
+		return
+	}
 	if !settled && (f.localDay || f.restDay || f.hours != ordinary) {
 		f.note(b, ruleTimeAsk, 0)
 	}

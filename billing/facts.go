@@ -30,6 +30,7 @@ type facts struct {
 	sheet      *sheet             // what the doctor can bill, once the scale is settled
 	demand     bool               // a sector 1 fee above the tariff: the patient's special demand
 	letter     bool
+	urgency    urgency
 	supposed   bool // of the report nothing was said, and it is taken for granted
 	restDay    bool // a Sunday or a national holiday
 	localDay   bool // a holiday of the territory alone, or of some communes
@@ -49,6 +50,16 @@ const (
 	sunday          // by day, on a Sunday or a national holiday
 	night           // the evening and the early morning
 	deepNight       // the hours after midnight
+)
+
+// urgency is whether the patient's state made the act urgent. The zero urgency is no.
+type urgency uint8
+
+const (
+	notUrgent urgency = iota
+	unsaid            // nothing was said, and the pathway says nothing
+	perhaps           // nothing was said, and the pathway is not urgent
+	urgent
 )
 
 // mode numbers the modes that can be priced.
@@ -294,9 +305,53 @@ func (f *facts) onCall(minute int) holiday.Period {
 	return h.Period
 }
 
-// urgentEnough: since the 2024 agreement these supplements are for emergencies.
+// readUrgency comes after the pathway. An urgent act is never outside it (article
+// D162-1-6 CSS).
+func (f *facts) readUrgency() error {
+	yes, said := f.Answers["ask.urgent"]
+	inPathway := f.pathway == telehealth.PathwayUrgent
+	switch {
+	case f.Urgent != nil && said && yes != *f.Urgent:
+		return wire.Error(telehealth.ErrorContradiction, "urgent", strconv.FormatBool(*f.Urgent), "the answer given to ask.urgent")
+	case f.Urgent != nil:
+		yes, said = *f.Urgent, true
+	}
+	switch {
+	case said && !yes && inPathway:
+		return wire.Error(telehealth.ErrorContradiction, "urgent", "false", "true, or another pathway than urgent")
+	case said && !yes:
+		f.urgency = notUrgent
+	case said, inPathway:
+		f.urgency = urgent
+	case f.Pathway == "" || f.Pathway == telehealth.PathwayCoordinated:
+		f.urgency = unsaid
+	default:
+		f.urgency = perhaps
+	}
+	if f.urgency == urgent && f.pathway == telehealth.PathwayOutside {
+		f.pathway, f.refused = telehealth.PathwayUrgent, false
+	}
+	return nil
+}
+
+// urgentEnough: article 14 of the NGAP has these supplements for emergencies. Up to the
+// agreement of 2024 practice did not ask, and the row says that it is disputed: where
+// nothing is said, practice decides.
 func (f *facts) urgentEnough() bool {
-	return f.pathway == telehealth.PathwayUrgent || f.rules.at(ruleTimeUrgent, f.Date) == nil
+	return f.urgency == urgent || f.urgency == unsaid && f.urgencyOpen()
+}
+
+// urgencyOpen reports whether the urgency of that day is disputed.
+func (f *facts) urgencyOpen() bool {
+	row := f.rules.at(ruleTimeUrgent, f.Date)
+	return row != nil && row.Confidence == telehealth.ConfidenceDisputed
+}
+
+// calledByNight reports whether the call allows a supplement of the night. A call
+// that is not known does.
+func (f *facts) calledByNight() bool {
+	due, known := holiday.Calls(f.Date, f.Called.Minutes())
+	return due || !known
 }
 
 // readPathway settles what the pathway means for this doctor and patient, and
@@ -317,6 +372,9 @@ func (f *facts) readPathway() error {
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "pathway", string(f.Pathway),
 			`"coordinated", "attending", "referred", "direct-access", "outside", "urgent" or "away"`)
+	}
+	if err := f.readUrgency(); err != nil {
+		return err
 	}
 	return f.readLetter()
 }

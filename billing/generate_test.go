@@ -42,6 +42,12 @@ func (g generator) consultation() billing.Consultation {
 	if g.often(40) {
 		c.Letter = new(g.often(50))
 	}
+	if c.Pathway != telehealth.PathwayUrgent && g.often(15) {
+		c.Urgent = new(g.often(50))
+	}
+	if g.often(10) {
+		c.Called, _ = telehealth.NewTimeOfDay(g.IntN(24), g.IntN(60))
+	}
 	c.Patient = g.patient(c.Date)
 	g.charge(&c)
 	g.name(&c)

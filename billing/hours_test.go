@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -54,6 +55,75 @@ func TestHours(t *testing.T) {
 			assert.Equal(t, c.ask, asked, c.reason)
 		})
 	}
+}
+
+// Urgency and the call are facts of their own (NGAP, article 14): what the bill adds,
+// what it takes for granted, and what it asks.
+func TestUrgency(t *testing.T) {
+	yes, no := new(true), new(false)
+	for _, c := range []struct {
+		date, time, called string
+		pathway            telehealth.Pathway
+		urgent             *bool
+		codes              []telehealth.Code
+		doubts             string
+		reason             string
+	}{
+		{"2020-02-03", "23:30", "", "", nil, []telehealth.Code{"G", "MN"}, "time.urgent", "practice did not ask: added, and the bill says what it supposes"},
+		{"2020-02-03", "23:30", "", telehealth.PathwayAttending, nil, []telehealth.Code{"G"}, "time.ask", "a pathway that is not urgent: 25.00, and a question"},
+		{"2020-02-03", "23:30", "", "", no, []telehealth.Code{"G"}, "", "not urgent: 25.00, and nothing to ask"},
+		{"2020-02-03", "23:30", "23:00", "", yes, []telehealth.Code{"G", "MN"}, "", "urgent, called by night: MN"},
+		{"2020-02-03", "23:30", "", "", yes, []telehealth.Code{"G", "MN"}, "time.call", "the call is supposed"},
+		{"2020-02-03", "23:30", "", telehealth.PathwayUrgent, nil, []telehealth.Code{"G", "MN"}, "time.call", "the pathway says it too"},
+		{"2020-02-03", "23:30", "18:00", "", yes, []telehealth.Code{"G"}, "time.ask", "called by day"},
+		{"2020-02-02", "10:00", "", "", yes, []telehealth.Code{"G", "F"}, "", "a Sunday: no call to suppose"},
+		{"2024-12-21", "21:00", "", "", nil, []telehealth.Code{"G", "MN"}, "time.urgent", "the last day of that practice"},
+		{"2024-12-22", "21:00", "", "", nil, []telehealth.Code{"G", "MHP"}, "", "the first of the new rule"},
+		{"2024-12-22", "21:00", "", "", no, []telehealth.Code{"G", "MHP"}, "", "the same, said"},
+		{"2024-12-22", "21:00", "20:50", telehealth.PathwayAttending, yes, []telehealth.Code{"G", "MN"}, "", "an emergency of the own patient"},
+		{"2026-03-29", "02:30", "02:00", "", yes, []telehealth.Code{"G", "MM"}, "", "the hour that the clocks skip"},
+		{"2026-10-25", "02:30", "02:00", "", yes, []telehealth.Code{"G", "MM"}, "", "the hour that they have twice"},
+	} {
+		require.NotEmpty(t, c.reason)
+		q := gpOn(c.date)
+		q.Pathway, q.Urgent = c.pathway, c.urgent
+		q.Patient.Birth = day("1980-05-01")
+		require.NoError(t, q.Time.UnmarshalText([]byte(c.time)))
+		require.NoError(t, q.Called.UnmarshalText([]byte(c.called)))
+		b := priced(t, q)
+		assert.Equal(t, c.codes, letters(&b), "%s %s: %s", c.date, c.time, c.reason)
+		doubts := ""
+		for i := range b.Notes {
+			if n := &b.Notes[i]; strings.HasPrefix(n.Rule(), "time.") && n.Kind() == billing.NoteDoubt {
+				doubts += n.Rule()
+			}
+		}
+		assert.Equal(t, c.doubts, doubts, "%s %s: %s", c.date, c.time, c.reason)
+	}
+}
+
+// An urgent act is not outside the pathway (article D162-1-6 CSS), whatever the pathway
+// that was named; and it cannot be said both ways.
+func TestUrgencyInThePathway(t *testing.T) {
+	q := gpOn("2026-03-02")
+	q.Pathway, q.Urgent = telehealth.PathwayOutside, new(true)
+	b := priced(t, q)
+	assert.Equal(t, "21.00", b.Gross().String(), "70 % of 30.00")
+	_, exempt := noteOf(&b, "pathway.exempt")
+	assert.True(t, exempt)
+	q.Urgent = new(false)
+	b = priced(t, q)
+	assert.Equal(t, telehealth.PathwayOutside, b.Consultation.Pathway)
+	assert.Less(t, b.Gross(), *euros("21.00"), "not urgent: outside as it was said")
+
+	q.Pathway = telehealth.PathwayUrgent
+	_, err := billing.Price(q)
+	assert.Equal(t, "urgent", refusal(t, err).Field)
+	assert.Equal(t, telehealth.ErrorContradiction, refusal(t, err).Code)
+	q.Pathway, q.Answers = "", map[string]bool{"ask.urgent": true}
+	_, err = billing.Price(q)
+	assert.Equal(t, "urgent", refusal(t, err).Field, "a fact and an answer that differ")
+	assert.Equal(t, telehealth.ErrorContradiction, refusal(t, err).Code)
 }
 
 // A list of supplements, also an empty one, is the doctor's word: the hour adds

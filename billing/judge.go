@@ -133,8 +133,11 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 func (f *facts) judgeVisitHours(j *judgement, code telehealth.Code) {
 	for i := range supplementRules {
 		if r := &supplementRules[i]; r.code == code && !r.due.holds(f, nil) {
-			f.refuseOrAsk(j, r.due.lack(f, nil))
-			return
+			lack := r.due.lack(f, nil)
+			f.refuseOrAsk(j, lack)
+			if lack != "ask.urgent" { // which is asked together with the other question
+				return
+			}
 		}
 	}
 	f.judgeAnswer(j, "ask.visit-hours")
@@ -181,6 +184,8 @@ func (f *facts) refuseOrAsk(j *judgement, rule string) {
 		j.ask("ask.hour")
 	case rule == "need.saturday" && f.onCall(f.Time.Minutes()) == holiday.OpenBridge:
 		f.judgeAnswer(j, "ask.on-call")
+	case rule == "ask.urgent":
+		j.ask(rule)
 	case local && (rule == "need.sunday" || rule == "need.out-of-hours"):
 		j.ask("ask.local-day")
 	default:
@@ -229,8 +234,8 @@ func (p *pick) added() bool { return !p.given && p.kind == telehealth.KindSupple
 func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
 		"need.coordination", "need.no-demand", "need.not-paediatric", "need.sunday", "need.night", "need.deep-night",
-		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.own-key", "need.answer",
-		"need.insured", "ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.birth", "ask.correspondent", "ask.letter", "ask.away"}
+		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.call", "need.own-key", "need.answer",
+		"need.insured", "ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.urgent", "ask.birth", "ask.correspondent", "ask.letter", "ask.away"}
 	for i := range codeRules {
 		names = append(names, codeRules[i].name)
 	}

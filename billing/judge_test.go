@@ -56,6 +56,16 @@ func answered(rule string, yes bool) fact {
 	}
 }
 
+func isUrgent(yes bool) fact { return func(c *billing.Consultation) { c.Urgent = &yes } }
+
+func called(hour, minute int) fact {
+	return func(c *billing.Consultation) {
+		was := c.Time
+		at(hour, minute)(c)
+		c.Time, c.Called = was, c.Time
+	}
+}
+
 func at(hour, minute int) fact {
 	return func(c *billing.Consultation) {
 		var err error
@@ -201,7 +211,21 @@ var judgedScale = []judgedCase{
 }
 
 var judgedHours = []judgedCase{
-	{met("2024-12-15", gpA, 40, at(10, 0)), "F", yes, "time.supplement", "rules.csv: before 2024-12-22 freely on a Sunday"},
+	{met("2024-12-15", gpA, 40, at(10, 0)), "F", yes, "time.supplement", "rules.csv: before 2024-12-22 freely on a Sunday, in practice"},
+	{met("2020-02-03", gpA, 40, at(23, 30), through(telehealth.PathwayAttending)), "MN", maybe, "ask.urgent", "NGAP article 14: the pathway is not urgent, and the act may have been"},
+	{met("2020-02-03", gpA, 40, at(23, 30), through(telehealth.PathwayAttending), answered("ask.urgent", true)), "MN", yes, "time.supplement", "NGAP article 14: it was"},
+	{met("2020-02-03", gpA, 40, at(23, 30), answered("ask.urgent", false)), "MN", no, "need.urgency", "NGAP article 14: it was not"},
+	{met("2020-02-03", gpA, 40, at(23, 30), isUrgent(false)), "MN", no, "need.urgency", "the same, said as a fact"},
+	{met("2020-02-03", gpA, 40, isUrgent(false)), "MN", no, "need.urgency", "at whatever hour"},
+	{met("2020-02-03", gpA, 40, at(23, 30), isUrgent(true), called(18, 59)), "MN", no, "need.call", "NGAP article 14: called before 19:00"},
+	{met("2020-02-03", gpA, 40, at(23, 30), isUrgent(true), called(19, 0)), "MN", yes, "time.supplement", "NGAP article 14: called at 19:00"},
+	{met("2020-02-03", gpA, 40, at(7, 30), isUrgent(true), called(6, 59)), "MN", yes, "time.supplement", "NGAP article 14: called before 7:00"},
+	{met("2020-02-03", gpA, 40, at(7, 30), isUrgent(true), called(7, 0)), "MN", no, "need.call", "NGAP article 14: called at 7:00"},
+	{met("2020-02-03", gpA, 40, at(3, 0), isUrgent(true), called(12, 0)), "MM", no, "need.call", "NGAP article 14: called by day"},
+	{met("2026-03-01", gpA, 40, at(10, 0), isUrgent(true), called(12, 0)), "F", yes, "time.supplement", "of a Sunday no text asks when the call was"},
+	{met("2026-03-02", gpA, 40, at(21, 0), isUrgent(true), called(12, 0)), "MN", no, "need.call", "since 2024 the call as before: only the first paragraph was written anew"},
+	{met("2026-03-02", dermatologist, 40, at(21, 0), through(telehealth.PathwayReferred), isUrgent(true)), "MN", yes, "time.supplement", "an urgent act of a referred patient"},
+	{met("2026-03-02", dermatologist, 40, at(21, 0), through(telehealth.PathwayReferred), isUrgent(true)), "MCS", yes, "coordination", "who is referred all the same"},
 	{met("2024-12-22", gpA, 40, at(10, 0)), "F", no, "need.urgency", "NGAP article 14: F without urgency since 2024-12-22"},
 	{met("2024-12-22", gpA, 40, at(10, 0)), "MHP", yes, "time.supplement", "NGAP article 14: MHP instead"},
 	{met("2024-12-15", gpA, 40, at(10, 0)), "MHP", no, "need.day", "tariffs.csv: MHP begins on 2024-12-22"},

@@ -39,8 +39,9 @@ var relations = []relation{
 		coordinated := c.Pathway == "" || c.Pathway == telehealth.PathwayCoordinated
 		c.Pathway = telehealth.PathwayOutside
 		return coordinated && c.Letter == nil && c.Practitioner.Sector != telehealth.SectorOutsideAgreement
-	}, func(before, after *billing.Bill) bool { return after.Reimbursed() <= before.Reimbursed() },
-		"L162-5-3: leaving the pathway is never paid better"},
+	}, func(before, after *billing.Bill) bool {
+		return after.Reimbursed() <= before.Reimbursed() || before.ExcessRight == billing.ExcessDemanded
+	}, "L162-5-3: leaving the pathway is never paid better, but for the supplement that a special demand costs inside it"},
 	{"third party", func(_ generator, c *billing.Consultation) bool {
 		c.ThirdParty = !c.ThirdParty
 		return true

@@ -22,6 +22,7 @@ const (
 	ruleEveningFrom
 	ruleEveningTo
 	ruleTimeUrgent
+	ruleTimeCall
 	ruleTimeSupplement
 	ruleTimeAsk
 	ruleRateNormal
@@ -121,7 +122,8 @@ var ruleTable = [ruleCount]struct {
 	ruleCoordinationAME:            {"coordination.ame", NoteDoubt},
 	ruleEveningFrom:                {"time.evening.from", NoteReason},
 	ruleEveningTo:                  {"time.evening.to", NoteReason},
-	ruleTimeUrgent:                 {"time.urgent", NoteReason},
+	ruleTimeUrgent:                 {"time.urgent", NoteDoubt},
+	ruleTimeCall:                   {"time.call", NoteDoubt},
 	ruleTimeSupplement:             {"time.supplement", NoteReason},
 	ruleTimeAsk:                    {"time.ask", NoteDoubt},
 	ruleRateNormal:                 {"rate.normal", NoteReason},

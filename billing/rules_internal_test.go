@@ -28,7 +28,6 @@ var parameters = map[string]string{
 	"participation.year.euros": "what the page makes of the number; the bill shows participation.year.limit",
 	"time.evening.from":        "an hour; Suggest shows need.hour-19",
 	"time.evening.to":          "an hour; Suggest shows need.hour-19",
-	"time.urgent":              "since when only an emergency counts; the bill shows time.supplement",
 }
 
 func TestEveryRuleHasAPhrase(t *testing.T) {
@@ -69,7 +68,6 @@ var latecomers = map[string]string{
 	"participation.number":         "of 2024 alone, after the change of 16 May",
 	"participation.epidemic":       "18 March 2020 to 30 September 2022",
 	"rate.remote.outside":          "no teleconsultation before 2018-09-15",
-	"time.urgent":                  "UNCAM 2024-10-29: for emergencies only from 2024-12-22",
 	"rate.tele-expertise":          "no tele-expertise before 2019-02-10",
 	"participation.tele-expertise": "no tele-expertise before 2019-02-10",
 	"tariff":                       "has no row of its own",

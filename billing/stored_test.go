@@ -270,7 +270,7 @@ func scribble(v reflect.Value) (n int) {
 const fullConsultation = `{"id":"private-1","date":"2026-03-02","time":"10:30","act":"G","supplements":["MCG"],` +
 	`"foreignLines":[{"code":"K","quantity":2,"coefficient":"1.50","fee":"6.00","base":"5.76","rate":70,"participation":true}],"mode":"in-person",` +
 	`"fee":"40.00","practitioner":{"specialty":"general-practice","sector":"2","optam":true,"territory":"metropole"},` +
-	`"patient":{"birth":"1980-01-15","scheme":"general","cover":"ald"},"pathway":"referred","letter":true,` +
+	`"patient":{"birth":"1980-01-15","scheme":"general","cover":"ald"},"called":"09:30","pathway":"referred","urgent":false,"letter":true,` +
 	`"answers":{"ask.sas":true},"withheld":{"day":"2.00","year":"10.00"},"thirdParty":true,` +
 	`"complement":{"guarantee":150,"responsible":true,"beside":true,"optam":200}}`
 

@@ -116,6 +116,9 @@ func (c *Consultation) own(fee *Amount) {
 			l.Fee, l.Rate, l.Participation = again(l.Fee), again(l.Rate), again(l.Participation)
 		}
 	}
+	if c.Urgent != nil {
+		c.Urgent = new(*c.Urgent)
+	}
 }
 
 // again returns a pointer of its own to the same value.

@@ -46,7 +46,7 @@ func (g generator) scenario() billing.Scenario {
 func TestWhatIfLeavesItsArgument(t *testing.T) {
 	answered := 0
 	pricedDraws(t, 14, draws/10, func(g generator, c billing.Consultation, b billing.Bill) {
-		fee, letter, supplements := c.Fee, c.Letter, slices.Clone(c.Supplements)
+		fee, letter, urgent, supplements := c.Fee, c.Letter, c.Urgent, slices.Clone(c.Supplements)
 		var feeWas billing.Amount
 		if fee != nil {
 			feeWas = *fee
@@ -66,12 +66,16 @@ func TestWhatIfLeavesItsArgument(t *testing.T) {
 		if after.Letter != nil {
 			*after.Letter = !*after.Letter
 		}
+		if after.Urgent != nil {
+			*after.Urgent = !*after.Urgent
+		}
 		for i := range after.Supplements {
 			after.Supplements[i] = "overwritten"
 		}
 		assert.True(t, fee == nil || *fee == feeWas, "the fee")
 		assert.True(t, s.Fee == nil || *s.Fee != -1, "the fee of the scenario")
-		assert.True(t, c.Fee == fee && c.Letter == letter)
+		assert.True(t, c.Fee == fee && c.Letter == letter && c.Urgent == urgent)
+		assert.True(t, urgent == nil || after.Urgent != urgent, "no memory is shared")
 		assert.Equal(t, supplements, c.Supplements)
 		assert.Equal(t, b, o.Before)
 	})

@@ -73,6 +73,8 @@ var wrongForms = []wireCase{
 	{"guarantee too large", `{"complement":{"guarantee":99999999999999999999}}`, telehealth.ErrorMalformed, "complement.guarantee", "beyond an int must not wrap"},
 	{"thirdParty as text", `{"thirdParty":"yes"}`, telehealth.ErrorMalformed, "thirdParty", "true or false"},
 	{"optam as number", `{"practitioner":{"optam":1}}`, telehealth.ErrorMalformed, "practitioner.optam", "true or false"},
+	{"urgent as text", `{"urgent":"true"}`, telehealth.ErrorMalformed, "urgent", "true or false"},
+	{"a call at no hour", `{"called":"24:00"}`, telehealth.ErrorMalformed, "called", "an hour of the day"},
 	{"letter as text", `{"letter":"true"}`, telehealth.ErrorMalformed, "letter", "true or false"},
 	{"supplements as text", `{"supplements":"MCS"}`, telehealth.ErrorMalformed, "supplements", "a list"},
 	{"supplements of numbers", `{"supplements":[5]}`, telehealth.ErrorMalformed, "supplements[0]", "a list of texts"},
