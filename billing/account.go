@@ -41,7 +41,7 @@ import (
 // An Account is an immutable value: its methods return another one and share
 // nothing with it that could change, so plans may branch from one account. It
 // holds at most one participation for each professional, day of care and day of
-// reimbursement, and so no more of a year than its cap.
+// reimbursement, and so no more of a year than its cap; 10,000 altogether.
 type Account struct {
 	held  []Participation // in the order of compare, amounts above 0, never written to
 	since telehealth.Date // the first day of care that the account answers for
@@ -318,11 +318,21 @@ func (a Account) with(p Participation) (Account, error) {
 	case found:
 		a.held = slices.Clone(a.held)
 		a.held[i].put(&p)
+	case len(a.held) == maxHeld:
+		return a, fullAccount(maxHeld + 1)
 	default: // Clip: two accounts from one must not share the room behind it
 		p.settle(p.number())
 		a.held = slices.Insert(slices.Clip(a.held), i, p)
 	}
 	return a, nil
+}
+
+// maxHeld is how many participations an account holds at most: the caps of two hundred
+// years.
+const maxHeld = 10_000
+
+func fullAccount(n int) error {
+	return wire.Error(telehealth.ErrorOutOfRange, "participations", strconv.Itoa(n), "at most "+strconv.Itoa(maxHeld)+"; Forget what is past")
 }
 
 // append is with for a participation that comes last or adds to the last one, in an

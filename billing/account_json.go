@@ -52,6 +52,9 @@ func (form *accountJSON) account() (read Account, err error) {
 		Participation
 		at int // its place in the list, for errors
 	}
+	if n := len(form.Participations); n > maxHeld {
+		return read, fullAccount(n)
+	}
 	list := make([]placed, len(form.Participations))
 	for i, p := range form.Participations {
 		list[i] = placed{Participation{Professional: p.Professional, Date: p.Date, Reimbursed: p.Reimbursed, Count: p.Count, Owed: p.Owed}, i}

@@ -2,7 +2,10 @@ package billing_test
 
 import (
 	"encoding/json"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/billing"
@@ -126,4 +129,35 @@ func FuzzAccount(f *testing.F) {
 			require.Len(t, less.Participations(), len(a.Participations())-1, "participation %d is found under its own days", i)
 		}
 	})
+}
+
+// An account is read in a time that grows with its length, and is bounded.
+func TestAccountIsBounded(t *testing.T) {
+	text := func(n int) []byte {
+		var b strings.Builder
+		for i := range n { // the last one first
+			b.WriteString(`,{"professional":"p-` + strconv.Itoa(n-i) + `","date":"2026-03-02","amount":"2.00"}`)
+		}
+		return []byte(`{"participations":[` + strings.TrimPrefix(b.String(), ",") + `]}`)
+	}
+	var a billing.Account
+	started := time.Now()
+	require.NoError(t, json.Unmarshal(text(10_000), &a))
+	assert.Len(t, a.Participations(), 10_000, "as many as an account may hold")
+	assert.Less(t, time.Since(started), 5*time.Second)
+	more := billing.Participation{Professional: "p-0", Date: day("2026-03-02"), Amount: *euros("2.00")}
+	_, err := a.Add(more)
+	assert.Equal(t, "participations", refusal(t, err).Field, "one more by Add")
+	more.Professional = "p-1"
+	_, err = a.Add(more)
+	assert.NoError(t, err, "more of one that it holds")
+
+	before := a
+	bad := refusal(t, a.UnmarshalJSON(text(10_001)))
+	assert.Equal(t, telehealth.ErrorOutOfRange, bad.Code, "one more by JSON")
+	assert.Equal(t, "participations", bad.Field)
+	assert.Equal(t, before, a)
+	started = time.Now()
+	require.Error(t, a.UnmarshalJSON(text(80_000)))
+	assert.Less(t, time.Since(started), 5*time.Second, "5 MB that are not taken")
 }

@@ -58,7 +58,7 @@ func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool))
 		records[i].Value.cite(&records[i].Row)
 	}
 	b.records = append(b.records, records...)
-	seen := map[entry]bool{}
+	seen, expanded := map[entry]bool{}, 0
 	for _, rec := range records {
 		cells, err := expand(rec.Key, rec.Line)
 		if err != nil {
@@ -66,6 +66,10 @@ func (b *book) read(r io.Reader, resolve func(string) (telehealth.Source, bool))
 		}
 		if err := b.readKind(telehealth.Code(rec.Key[0]), telehealth.Kind(rec.Also), rec.Line); err != nil {
 			return err
+		}
+		if expanded += len(cells); expanded > maxCells {
+			return rowError(rec.Line, "specialty", telehealth.ErrorOutOfRange, "",
+				fmt.Sprintf("at most %d pairs of a specialty, a scale and a territory in a file", maxCells))
 		}
 		for _, c := range cells {
 			if e := (entry{c, rec.From}); seen[e] {
@@ -118,7 +122,15 @@ func (b *book) insert(c cell, row law.Row[tariff]) {
 	b.cells[c] = slices.Insert(rows, at, row)
 }
 
-// expand turns the five key cells of a record into the cells it speaks of.
+// What a file may hold. A row stands for every specialty in every scale of every
+// territory that it names, so a small file could fill the memory.
+const (
+	maxNames = 64      // of a list; the vocabularies are shorter
+	maxCells = 100_000 // of a file; the library's own is a tenth of it
+)
+
+// expand turns the five key cells of a record into the cells it speaks of. A name that
+// stands twice is refused before anything is made of the list.
 func expand(key []string, line int) ([]cell, error) {
 	code, band := telehealth.Code(key[0]), ages{}
 	if code == "" || len(code) > maxCode {
@@ -130,20 +142,33 @@ func expand(key []string, line int) ([]cell, error) {
 			return nil, rowError(line, "ages", telehealth.ErrorMalformed, key[4], err.Error())
 		}
 	}
+	var lists [3][]string
+	for i, column := range [...]string{"specialty", "scale", "territory"} {
+		names := strings.SplitN(key[i+1], "|", maxNames+1)
+		if len(names) > maxNames {
+			return nil, rowError(line, column, telehealth.ErrorOutOfRange, "", fmt.Sprintf("at most %d names", maxNames))
+		}
+		for n, name := range names {
+			if slices.Contains(names[:n], name) {
+				return nil, rowError(line, column, telehealth.ErrorContradiction, name, "each name once")
+			}
+		}
+		lists[i] = names
+	}
 	var cells []cell
-	for _, specialty := range strings.Split(key[1], "|") {
+	for _, specialty := range lists[0] {
 		s := telehealth.Specialty(specialty)
 		if specialty == "specialist" {
 			s = anySpecialist
 		} else if !slices.Contains(telehealth.Specialties(), s) {
 			return nil, rowError(line, "specialty", telehealth.ErrorUnknown, specialty, "specialist, or names of specialties joined by |")
 		}
-		for _, name := range strings.Split(key[2], "|") {
+		for _, name := range lists[1] {
 			i := slices.Index(scaleNames[:], name)
 			if i < 0 {
 				return nil, rowError(line, "scale", telehealth.ErrorUnknown, name, "opposable, free or authority, joined by |")
 			}
-			for _, territory := range strings.Split(key[3], "|") {
+			for _, territory := range lists[2] {
 				t := telehealth.Territory(territory)
 				if !slices.Contains(telehealth.Territories(), t) {
 					return nil, rowError(line, "territory", telehealth.ErrorUnknown, territory, "names of territories joined by |")

@@ -117,7 +117,8 @@ var officialTables = sync.OnceValue(func() *Tariffs {
 // it. The column may stand anywhere, and [Tariffs.Kind] returns what it said.
 //
 // Errors in the rows are *[telehealth.FieldError] and name the line; an error of
-// r itself is returned as it is. At most 16 MiB are read.
+// r itself is returned as it is. At most 16 MiB are read, and the rows together may stand
+// for at most 100,000 pairs of a specialty, a scale and a territory.
 func ReadTariffs(r io.Reader) (*Tariffs, error) {
 	b := newBook()
 	if err := b.read(strings.NewReader(officialTariffs), law.Catalogue().Resolve); err != nil {

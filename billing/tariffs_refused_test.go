@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/billing"
@@ -50,7 +51,7 @@ var badTariffs = []struct {
 	{"the same row twice", tariffHeader + goodRow + goodRow, telehealth.ErrorContradiction, "line 3, from", "2027-05-01", "one row a day"},
 	{"days unsorted", tariffHeader + goodRow + "G,general-practice,opposable,metropole,,2027-04-30,31.00,ngap-2bis,sure", telehealth.ErrorContradiction, "line 3, from", "2027-04-30", "rows stand in the order of their days"},
 	{"the same day in another spelling", tariffHeader + "CS,cardiology|dermatology,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure\nCS,dermatology,opposable,metropole,,2027-05-01,33.00,ngap-2bis,sure", telehealth.ErrorContradiction, "line 3, from", "2027-05-01", "two rows for one cell under different lists"},
-	{"a specialty twice", tariffHeader + "CS,cardiology|cardiology,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorContradiction, "line 2, from", "2027-05-01", "a row that meets itself"},
+	{"a specialty twice", tariffHeader + "CS,cardiology|cardiology,opposable,metropole,,2027-05-01,32.00,ngap-2bis,sure", telehealth.ErrorContradiction, "line 2, specialty", "cardiology", "a row that meets itself"},
 	{"too few cells", tariffHeader + "G,general-practice\n", telehealth.ErrorMalformed, "line 2, csv", "wrong number of fields", "a row cut off"},
 	{"open quote", tariffHeader + "\"G,general-practice\n", telehealth.ErrorMalformed, "line 2, csv", `extraneous or missing " in quoted-field`, "no CSV"},
 }
@@ -81,6 +82,59 @@ func TestReadTariffsIsBounded(t *testing.T) {
 	_, err := billing.ReadTariffs(strings.NewReader(tariffHeader + strings.Repeat("# comment\n", 2<<20)))
 	require.Error(t, err, "20 MB: the documented bound is 16 MiB")
 	assert.Equal(t, telehealth.ErrorOutOfRange, refusal(t, err).Code)
+}
+
+// A row stands for every specialty in every scale of every territory that it names: what
+// it expands to is bounded, and a name that stands twice is refused before it expands.
+func TestReadTariffsBoundsWhatARowExpandsTo(t *testing.T) {
+	row := func(specialty, scale, territory string) string {
+		return "G," + specialty + "," + scale + "," + territory + ",,2027-05-01,32.00,ngap-2bis,sure\n"
+	}
+	many := func(name string) string { return strings.TrimSuffix(strings.Repeat(name+"|", 2000), "|") }
+	for _, c := range []struct {
+		row, field string
+		code       telehealth.ErrorCode
+		reason     string
+	}{
+		{row("general-practice", "opposable|free|opposable", "metropole"), "line 2, scale", telehealth.ErrorContradiction, "a scale twice"},
+		{row("general-practice", "opposable", "mayotte|mayotte"), "line 2, territory", telehealth.ErrorContradiction, "a territory twice"},
+		{row("specialist|specialist", "opposable", "mayotte"), "line 2, specialty", telehealth.ErrorContradiction, "every specialist twice"},
+		{row(many("cardiology"), many("free"), many("metropole")), "line 2, specialty", telehealth.ErrorOutOfRange, "8,000,000,000 cells in 50 kB"},
+	} {
+		started := time.Now()
+		_, err := billing.ReadTariffs(strings.NewReader(tariffHeader + c.row))
+		bad := refusal(t, err)
+		assert.Equal(t, c.field, bad.Field, c.reason)
+		assert.Equal(t, c.code, bad.Code, c.reason)
+		assert.Less(t, time.Since(started), 5*time.Second, c.reason)
+	}
+
+	all := strings.Join(wordsOf(telehealth.Specialties()), "|")
+	places := strings.Join(wordsOf(telehealth.Territories()), "|")
+	each := len(telehealth.Specialties()) * 3 * len(telehealth.Territories())
+	file := func(cells int) string {
+		var b strings.Builder
+		b.WriteString(tariffHeader)
+		for n := range cells / each {
+			b.WriteString("G," + all + ",opposable|free|authority," + places + ",," +
+				day("2027-05-01").AddDays(n).String() + ",32.00,ngap-2bis,sure\n")
+		}
+		for n := range cells % each { // one cell each
+			b.WriteString("C,cardiology,opposable,metropole,," + day("2027-05-01").AddDays(n).String() + ",32.00,ngap-2bis,sure\n")
+		}
+		return b.String()
+	}
+	_, err := billing.ReadTariffs(strings.NewReader(file(100_000)))
+	require.NoError(t, err, "the bound itself is good")
+	_, err = billing.ReadTariffs(strings.NewReader(file(100_001)))
+	assert.Equal(t, telehealth.ErrorOutOfRange, refusal(t, err).Code, "one more is not")
+}
+
+func wordsOf[S ~string](names []S) (words []string) {
+	for _, n := range names {
+		words = append(words, string(n))
+	}
+	return words
 }
 
 func TestReadTariffsPassesReadErrors(t *testing.T) {
