@@ -51,6 +51,10 @@ func (t *Tariffs) Suggest(c Consultation) ([]Suggestion, error) {
 	sheet := f.sheet // of the scale that was settled
 	within := t.sheet(opposable, f.territory, f.specialty)
 	for _, l := range sheet.letters {
+		if l.kind != telehealth.KindSupplement && l.code != chosen.picks[0].code {
+			all = append(all, f.suggestAct(l, &chosen))
+			continue
+		}
 		if better := within.letter(l.code); chosen.scale == free && l.at(f.age, f.Date) == nil && better != nil && better.at(f.age, f.Date) != nil {
 			all = append(all, f.outOfScale(better))
 			continue
@@ -59,7 +63,12 @@ func (t *Tariffs) Suggest(c Consultation) ([]Suggestion, error) {
 	}
 	if chosen.scale == free {
 		for _, l := range within.letters {
-			if sheet.letter(l.code) == nil {
+			if sheet.letter(l.code) != nil {
+				continue
+			}
+			if l.kind != telehealth.KindSupplement {
+				all = append(all, f.suggestAct(l, &chosen))
+			} else {
 				all = append(all, f.outOfScale(l))
 			}
 		}
@@ -78,11 +87,32 @@ func group(k telehealth.Kind) int {
 	return 0
 }
 
-// suggest judges one key of the doctor's own sheet. Another act than the one on
-// the bill is judged as if it took that one's place.
+// suggestAct judges another act than the one on the bill as if it took that one's place:
+// in the scale that the fee then has, with the supplements that are then due. An act that
+// has no price there is refused.
+func (f *facts) suggestAct(l *letter, chosen *choice) Suggestion {
+	c := *f.Consultation
+	c.Act = l.code
+	other := *f
+	other.Consultation, other.demand, other.authorised = &c, false, false
+	var buf [maxSupplements + 1]pick
+	instead, err := other.settle(buf[:0])
+	if err == nil {
+		s := other.suggest(instead.picks[0].letter, &instead)
+		s.Billed = false
+		return s
+	}
+	if s := f.suggest(l, chosen); s.Verdict == telehealth.VerdictRefused {
+		return s
+	}
+	return f.outOfScale(l)
+}
+
+// suggest judges one key of the doctor's own sheet beside those of the bill. An act that
+// cannot stand there is judged alone.
 func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
 	picks := chosen.picks
-	if l.kind != telehealth.KindSupplement {
+	if l.kind != telehealth.KindSupplement && l != picks[0].letter {
 		picks = []pick{{letter: l}}
 	}
 	j := f.judge(l, picks)
