@@ -51,6 +51,7 @@ func TestWhatIfLeavesItsArgument(t *testing.T) {
 		if fee != nil {
 			feeWas = *fee
 		}
+		letterWas := letter != nil && *letter
 		s := g.scenario()
 		o, err := billing.Official().WhatIf(c, s)
 		assert.Equal(t, b, o.Before, "the answer or, with an error, what could be answered")
@@ -76,6 +77,7 @@ func TestWhatIfLeavesItsArgument(t *testing.T) {
 		assert.True(t, s.Fee == nil || *s.Fee != -1, "the fee of the scenario")
 		assert.True(t, c.Fee == fee && c.Letter == letter && c.Urgent == urgent)
 		assert.True(t, urgent == nil || after.Urgent != urgent, "no memory is shared")
+		assert.True(t, letter == nil || *letter == letterWas, "whether a report is written")
 		assert.Equal(t, supplements, c.Supplements)
 		assert.Equal(t, b, o.Before)
 	})
