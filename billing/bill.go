@@ -18,13 +18,18 @@ type Bill struct {
 	Consultation Consultation `json:"consultation,omitzero"` // the question, as the caller asked it
 	// NoDirectAccess is true where direct access was claimed that the law does not open:
 	// the act was priced outside the pathway.
-	NoDirectAccess bool   `json:"noDirectAccess,omitzero"`
-	Lines          []Line `json:"lines,omitzero"` // the act, its supplements, foreign lines
-	Participation  Amount `json:"flat,omitzero"`  // the participation forfaitaire withheld
+	NoDirectAccess bool `json:"noDirectAccess,omitzero"`
+	// NoCover are the covers that the caller claimed and the law does not give this
+	// patient on that day: the act was priced without them.
+	NoCover       Covers `json:"noCover,omitzero"`
+	Lines         []Line `json:"lines,omitzero"` // the act, its supplements, foreign lines
+	Participation Amount `json:"flat,omitzero"`  // the participation forfaitaire withheld
 	// Recovered is what the fund takes off its payment for earlier acts, whose
 	// participations third-party payment deferred. It is no part of this fee.
-	Recovered  Amount   `json:"recovered,omitzero"`
-	Complement Amount   `json:"complement,omitzero"` // what the complementary insurance pays
+	Recovered Amount `json:"recovered,omitzero"`
+	// Complement is what the complementary insurance pays. With C2S it is what C2S pays;
+	// after an act of terrorism it holds the excess, which the fund pays (L169-2-1 CSS).
+	Complement Amount   `json:"complement,omitzero"`
 	Recovery   Recovery `json:"recovery,omitzero"`
 	// ExcessRight is the right by which the fee exceeds the base, "" for a fee that does
 	// not.
@@ -191,7 +196,7 @@ func (r ExcessRight) Refused() bool { return r == ExcessForbidden || r == Excess
 // the same, for the doctor may know more than the facts say. The zero Refusal is empty.
 type Refusal struct {
 	// Field is where the consultation asks for it, in the wire format: "act",
-	// "supplements", "fee" or "pathway".
+	// "supplements", "fee", "pathway" or "patient.cover".
 	Field  string          `json:"field"`
 	Code   telehealth.Code `json:"code,omitzero"`   // the letter key, where one is refused
 	Amount Amount          `json:"amount,omitzero"` // what is refused of the fee
@@ -214,6 +219,9 @@ func (b *Bill) Refused() (list []Refusal) {
 	}
 	if b.NoDirectAccess {
 		list = append(list, Refusal{Field: "pathway"})
+	}
+	if b.NoCover != 0 {
+		list = append(list, Refusal{Field: "patient.cover"})
 	}
 	return list
 }

@@ -23,7 +23,6 @@ var open = map[string]string{
 	"b22-pediatric-visit-2025": "the paediatrician's visit (L18)",
 	"b35-mpb-2018":             "clinical keys, by their grouping key (L21)",
 	"b39-endo-2025":            "amounts of the endocrinologist's supplement (L10)",
-	"b50-contraception-16":     "exemptions, with the cover in the case (L16)",
 	"b67-reunion-tc":           "overseas teleconsultations (L22)",
 }
 

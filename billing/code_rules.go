@@ -153,7 +153,7 @@ func (n need) holds(f *facts) bool {
 	case reported:
 		return f.letter
 	case longTermIllness:
-		return f.Patient.Cover.Has(CoverALD)
+		return f.covers.Has(CoverALD)
 	case notAtHome:
 		return f.mode != home
 	case onDuty:
@@ -218,7 +218,7 @@ func (f *facts) lackOfCoordination(c condition) string {
 	from := f.coordinatedFrom(c)
 	away := c == sentByAttending && f.pathway == telehealth.PathwayAway
 	switch {
-	case c == sentByAttending && f.Patient.Cover.Has(CoverAME):
+	case c == sentByAttending && f.covers.Has(CoverAME):
 		return "need.insured"
 	case !from && !away, !f.letter && f.Letter != nil:
 		return "need.coordination"
@@ -330,7 +330,7 @@ func (c condition) holds(f *facts, picks []pick) bool {
 	case coordinated:
 		return f.letter && f.coordinatedFrom(c)
 	case sentByAttending:
-		return f.letter && f.coordinatedFrom(c) && !f.Patient.Cover.Has(CoverAME)
+		return f.letter && f.coordinatedFrom(c) && !f.covers.Has(CoverAME)
 	case flatSpecialist:
 		return !f.demand && notPaediatric(picks)
 	case coordinatedNotPaediatric:

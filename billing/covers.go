@@ -2,9 +2,11 @@ package billing
 
 import (
 	"bytes"
+	"math/bits"
 	"strings"
 
 	"github.com/secteur2/telehealth"
+	"github.com/secteur2/telehealth/internal/law"
 	"github.com/secteur2/telehealth/internal/wire"
 )
 
@@ -18,18 +20,30 @@ type Covers uint32
 
 // The covers, in the order of their words.
 const (
-	CoverALD        Covers = 1 << iota // "ald": long-term illness, care in line with the protocol
-	CoverAME                           // "ame": aide médicale de l'État
-	CoverC2S                           // "c2s": complémentaire santé solidaire
-	CoverInvalidity                    // "invalidity": an invalidity pension
-	CoverMaternity                     // "maternity": from the sixth month to the twelfth day after birth
-	CoverMilitary                      // "military": care for a wound under a military pension
-	CoverWorkInjury                    // "work-injury": care for a work accident or occupational disease
-	allCovers       Covers = 1<<iota - 1
+	CoverAbortion        Covers = 1 << iota // "abortion": the care around an abortion (IVG)
+	CoverAbusedMinor                        // "abused-minor": care after sexual abuse as a minor, at any age
+	CoverALD                                // "ald": long-term illness, care in line with the protocol
+	CoverAME                                // "ame": aide médicale de l'État
+	CoverC2S                                // "c2s": complémentaire santé solidaire
+	CoverContraception                      // "contraception": the yearly visit, one more in the first year, and the acts
+	CoverDonor                              // "donor": care of a living donor for the donation or after it
+	CoverFollowUp                           // "follow-up": follow-up of a former long-term illness (suivi post-ALD)
+	CoverInfertility                        // "infertility": diagnosis, treatment and assisted reproduction
+	CoverInvalidity                         // "invalidity": an invalidity pension
+	CoverMaternity                          // "maternity": from the sixth month to the twelfth day after birth
+	CoverMilitary                           // "military": care for a wound under a military pension
+	CoverMilitaryPension                    // "military-pension": other care of a patient with a military pension
+	CoverNewborn                            // "newborn": care in a health establishment in the first month
+	CoverPrenatal                           // "prenatal": a compulsory examination of a pregnancy, in any month
+	CoverTerrorism                          // "terrorism": care after an act of terrorism
+	CoverWorkInjury                         // "work-injury": care for a work accident or occupational disease
+
+	allCovers Covers = 1<<len(coverWords) - 1
 )
 
 // coverWords are the covers on the wire, by the number of their bit.
-var coverWords = [...]string{"ald", "ame", "c2s", "invalidity", "maternity", "military", "work-injury"}
+var coverWords = [...]string{"abortion", "abused-minor", "ald", "ame", "c2s", "contraception", "donor", "follow-up",
+	"infertility", "invalidity", "maternity", "military", "military-pension", "newborn", "prenatal", "terrorism", "work-injury"}
 
 // Has reports whether the set has one of the other set's covers, or more.
 func (c Covers) Has(any Covers) bool { return c&any != 0 }
@@ -126,3 +140,74 @@ func (c Covers) check() error {
 }
 
 func wantCover() string { return "of " + strings.Join(coverWords[:], ", ") }
+
+// forCovers returns the row that a rule has for one of the covers on that day, the first of
+// them in the order of their words; nil where it has none.
+func (r *rules) forCovers(id ruleID, covers Covers, day telehealth.Date) *law.Row[ruleValue] {
+	for covers != 0 {
+		i := bits.TrailingZeros32(uint32(covers))
+		if row := r.covers[i][id-firstCoverRule].At(day); row != nil {
+			return row
+		}
+		covers &= covers - 1
+	}
+	return nil
+}
+
+// readCovers keeps the covers that the law gives this patient on that day: each begins
+// on a day, and some are for an age. The others are claimed in vain, and the bill says
+// so.
+func (f *facts) readCovers() error {
+	if err := f.Patient.Cover.check(); err != nil {
+		return err
+	}
+	for left := f.Patient.Cover; left != 0; left &= left - 1 {
+		cover := left & -left
+		rule, row := f.lacks(cover)
+		if row == nil {
+			f.covers |= cover
+		} else if f.age < 0 && rule != ruleCoverDay {
+			return wire.Error(telehealth.ErrorMissing, "patient.birth", "", "the day of birth: the cover "+cover.String()+" is for an age")
+		} else {
+			f.vain |= cover
+		}
+	}
+	return nil
+}
+
+// lacks returns the rule by which a cover is not given, with its row; no row for one
+// that is. Where no birth is known a rule about the age is not met.
+func (f *facts) lacks(cover Covers) (ruleID, *law.Row[ruleValue]) {
+	rates := f.rules.covers[bits.TrailingZeros32(uint32(cover))][ruleCoverRate-firstCoverRule]
+	if len(rates.Rows) > 0 && rates.At(f.Date) == nil {
+		return ruleCoverDay, &rates.Rows[0]
+	}
+	if row := f.rules.forCovers(ruleCoverFrom, cover, f.Date); row != nil && f.age < row.Value.whole {
+		return ruleCoverFrom, row
+	}
+	if row := f.rules.forCovers(ruleCoverBelow, cover, f.Date); row != nil && (f.age < 0 || f.age >= row.Value.whole) {
+		return ruleCoverBelow, row
+	}
+	if row := f.rules.forCovers(ruleCoverDays, cover, f.Date); row != nil && (f.age < 0 || f.Date.DaysSince(f.Patient.Birth) > row.Value.whole) {
+		return ruleCoverDays, row
+	}
+	return ruleCoverRate, nil
+}
+
+// noteCover is note for a rule that has rows of its own for covers. It reports whether
+// one of the patient's covers has a row.
+func (f *facts) noteCover(b *Bill, id ruleID, amount Amount) bool {
+	row := f.rules.forCovers(id, f.covers, f.Date)
+	if row != nil && !f.quiet {
+		b.add(row.Value.ground, "", amount)
+	}
+	return row != nil
+}
+
+// explainCovers notes the covers that were claimed in vain.
+func (f *facts) explainCovers(b *Bill) {
+	for left := f.vain; left != 0; left &= left - 1 {
+		rule, row := f.lacks(left & -left)
+		b.add(&ground{ruleTable[rule].kind, ruleTable[rule].name, 0, &row.Source, row.Confidence}, "", 0)
+	}
+}

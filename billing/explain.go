@@ -49,6 +49,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 	if f.Patient.Birth.IsZero() {
 		f.note(b, rulePatientAdult, 0)
 	}
+	f.explainCovers(b)
 	f.explainScale(b, c)
 	f.askForHours(b, c)
 	f.explainAME(b, c)
@@ -136,7 +137,7 @@ func (f *facts) explainScale(b *Bill, c *choice) {
 
 // explainAME notes the supplement that a patient with AME would have by another reading.
 func (f *facts) explainAME(b *Bill, c *choice) {
-	if !f.Patient.Cover.Has(CoverAME) || f.Supplements != nil || !f.letter || !f.coordinatedFrom(sentByAttending) {
+	if !f.covers.Has(CoverAME) || f.Supplements != nil || !f.letter || !f.coordinatedFrom(sentByAttending) {
 		return
 	}
 	for _, d := range c.picks[0].letter.supplements {

@@ -23,6 +23,8 @@ type facts struct {
 	mode       mode
 	age        int // completed years, -1 when not known
 	child      bool
+	covers     Covers             // those that the law gives the patient
+	vain       Covers             // those claimed that it does not give
 	pathway    telehealth.Pathway // never empty nor Coordinated
 	direct     bool               // direct access is open to this doctor and patient
 	refused    bool               // direct access was claimed and is not open
@@ -153,7 +155,7 @@ func (f *facts) readPatient() error {
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
 	}
-	return p.Cover.check()
+	return f.readCovers()
 }
 
 func (f *facts) readCodes() error {
@@ -263,8 +265,8 @@ func (f *facts) readComplement() error {
 	if k.Responsible && !k.Beside && Rate(k.Guarantee)*Percent < least {
 		return wire.Error(telehealth.ErrorContradiction, "complement.guarantee", fmt.Sprint(k.Guarantee), "at least "+least.String()+" in a responsible contract")
 	}
-	if held := f.Patient.Cover & (CoverC2S | CoverAME); held != 0 {
-		return wire.Error(telehealth.ErrorContradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+held.String())
+	if f.rules.forCovers(ruleCoverAlone, f.covers, f.Date) != nil {
+		return wire.Error(telehealth.ErrorContradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+f.covers.String())
 	}
 	return nil
 }

@@ -56,6 +56,12 @@ func (g generator) consultation() billing.Consultation {
 	return c
 }
 
+// allCovers are the covers one by one.
+var allCovers = []billing.Covers{billing.CoverAbortion, billing.CoverAbusedMinor, billing.CoverALD, billing.CoverAME,
+	billing.CoverC2S, billing.CoverContraception, billing.CoverDonor, billing.CoverFollowUp, billing.CoverInfertility,
+	billing.CoverInvalidity, billing.CoverMaternity, billing.CoverMilitary, billing.CoverMilitaryPension,
+	billing.CoverNewborn, billing.CoverPrenatal, billing.CoverTerrorism, billing.CoverWorkInjury}
+
 func (g generator) practitioner() telehealth.Practitioner {
 	p := as(pickOne(g, standings...), pickOne(g, telehealth.Specialties()...))
 	switch {
@@ -70,8 +76,12 @@ func (g generator) practitioner() telehealth.Practitioner {
 func (g generator) patient(act telehealth.Date) billing.Patient {
 	p := billing.Patient{
 		Scheme: pickOne(g, "", "", billing.SchemeGeneral, billing.SchemeAlsaceMoselle),
-		Cover: pickOne(g, 0, 0, 0, 0, billing.CoverALD, billing.CoverMaternity, billing.CoverWorkInjury,
-			billing.CoverInvalidity, billing.CoverC2S, billing.CoverAME, billing.CoverMilitary),
+	}
+	for g.often(60) { // none, one or several
+		p.Cover |= pickOne(g, allCovers...)
+		if g.often(60) {
+			break
+		}
 	}
 	switch {
 	case g.often(40): // children and the young, where most rules change

@@ -11,8 +11,11 @@ import (
 // never more than the fund pays (articles L160-13 II, L160-15, R160-20 CSS).
 func (f *facts) participation(b *Bill, c *choice) Amount {
 	gross := b.Gross()
-	if exempt := f.exemption(); exempt != ruleCount {
-		f.note(b, exempt, 0)
+	if f.noteCover(b, ruleParticipationExempt, 0) {
+		return 0
+	}
+	if f.minor() {
+		f.note(b, ruleParticipationMinor, 0)
 		return 0
 	}
 	if c.isTeleExpertise() {
@@ -68,36 +71,25 @@ func (f *facts) thirdParty(b *Bill) {
 	if f.ThirdParty {
 		b.Recovery = RecoveredLater
 	}
-	if b.Surcharge() > 0 && f.Patient.Cover.Has(CoverC2S) {
+	if b.Surcharge() > 0 && f.rules.forCovers(ruleThirdPartyDue, f.covers, f.Date) != nil {
 		f.note(b, ruleThirdPartyOutside, 0)
 		return
 	}
 	if f.ThirdParty {
 		return
 	}
-	if f.Patient.Cover.Has(CoverC2S | CoverAME | CoverWorkInjury | CoverMaternity | CoverALD) {
-		f.note(b, ruleThirdPartyDue, 0)
-	}
+	f.noteCover(b, ruleThirdPartyDue, 0)
 }
 
-// exemption returns the rule that spares the patient, or ruleCount.
-func (f *facts) exemption() ruleID {
-	switch cover := f.Patient.Cover; {
-	case cover.Has(CoverMaternity | CoverC2S | CoverAME):
-		return ruleParticipationExempt
-	case cover.Has(CoverMilitary):
-		return ruleParticipationMilitary
-	}
+// minor reports whether the patient owes no participation for being young: a minor on
+// 1 January stays exempt for the whole civil year (R160-20).
+func (f *facts) minor() bool {
 	adult := f.whole(ruleParticipationAdult)
 	if f.age < 0 || f.age > adult {
-		return ruleCount // no birth known, or of age for more than a year
+		return false // no birth known, or of age for more than a year
 	}
-	// A minor on 1 January stays exempt for the whole civil year (R160-20).
 	newYear, err := telehealth.NewDate(f.Date.Year(), 1, 1)
-	if err == nil && f.Patient.Birth.Age(newYear) < adult {
-		return ruleParticipationMinor
-	}
-	return ruleCount
+	return err == nil && f.Patient.Birth.Age(newYear) < adult
 }
 
 // excess says by which right the doctor charges more than the tariff, if so.
@@ -112,17 +104,31 @@ func (f *facts) excess(b *Bill, c *choice) {
 	}
 	right, rule := f.excessRight(c)
 	b.ExcessRight = right
+	paid := f.paysExcess(c)
 	switch act := &c.picks[0]; {
+	case right == ExcessForbidden:
+		f.noteCover(b, rule, over)
+	case paid:
 	case right == ExcessAuthorised:
 		f.excessOutside(b, c)
-		return
 	case right == ExcessNone && act.special&prevention != 0: // the text that prices the check-up says so
 		if !f.quiet {
 			b.add(&ground{NoteRefused, ruleTable[rule].name, 0, &act.row.Source, act.row.Confidence}, act.code, over)
 		}
-		return
+	default:
+		f.note(b, rule, over)
 	}
-	f.note(b, rule, over)
+	if paid {
+		f.noteCover(b, ruleExcessPaid, over)
+	}
+}
+
+// paysExcess reports whether the fund pays the excess too, as after an act of terrorism
+// (article L169-2-1 CSS). An act that has its tariff and no more has none to pay, and
+// outside the agreement no text says what an excess is.
+func (f *facts) paysExcess(c *choice) bool {
+	return c.scale != authority && c.picks[0].special&(teleExpertise|prevention) == 0 &&
+		f.rules.forCovers(ruleExcessPaid, f.covers, f.Date) != nil
 }
 
 // excessRight is the right and the rule that explains it, in legal order: what no
@@ -131,7 +137,7 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 	switch p := f.Practitioner; {
 	case c.scale == authority:
 		return ExcessAuthority, ruleExcessAuthority
-	case f.Patient.Cover.Has(CoverC2S | CoverAME):
+	case f.rules.forCovers(ruleExcessForbidden, f.covers, f.Date) != nil:
 		return ExcessForbidden, ruleExcessForbidden
 	case c.picks[0].special&(teleExpertise|prevention) != 0:
 		return ExcessNone, ruleExcessNone
@@ -184,15 +190,16 @@ func (f *facts) lostOutside(c *choice) Amount {
 // no contract is taken to pay the flat participation (articles L871-1 and R871-2 CSS).
 func (f *facts) complement(b *Bill, c *choice) Amount {
 	base, gross, surcharge := b.Base(), b.Gross(), b.Surcharge()
+	extra := f.paidExcess(b, c)
 	switch {
-	case f.Patient.Cover.Has(CoverC2S) && surcharge > 0 && !f.otherwise(readingC2S):
+	case f.covers.Has(CoverC2S) && surcharge > 0 && !f.otherwise(readingC2S):
 		f.note(b, ruleComplementC2SOutside, base-gross)
-		return 0
-	case f.Patient.Cover.Has(CoverC2S):
+		return extra
+	case f.covers.Has(CoverC2S):
 		f.note(b, ruleComplementC2S, base-gross)
-		return base - gross
+		return base - gross + extra
 	case f.Complement == (Complement{}):
-		return 0
+		return extra
 	}
 	start := gross // what the contract finds paid
 	if f.Complement.Responsible {
@@ -203,9 +210,18 @@ func (f *facts) complement(b *Bill, c *choice) Amount {
 		covered = min(covered, base)
 		f.note(b, ruleComplementOutside, 0)
 	}
-	paid := max(covered-start, 0)
+	paid := min(max(covered-start, 0), b.Fee()-gross-extra)
 	f.note(b, ruleComplement, paid)
-	return paid
+	return paid + extra
+}
+
+// paidExcess is what the fund pays of the excess. It stands with the complement, beyond
+// what the base gives.
+func (f *facts) paidExcess(b *Bill, c *choice) Amount {
+	if !f.paysExcess(c) {
+		return 0
+	}
+	return b.Excess()
 }
 
 // guaranteed is the sum up to which fund and contract pay together.

@@ -41,7 +41,7 @@ func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
 
 // price fills an empty bill, in the order of operations of the package comment.
 func (f *facts) price(b *Bill) error {
-	b.Recovery, b.NoDirectAccess = RecoveredNow, f.refused
+	b.Recovery, b.NoDirectAccess, b.NoCover = RecoveredNow, f.refused, f.vain
 	var buf [maxSupplements + 1]pick
 	chosen, err := f.settle(buf[:0])
 	if err != nil {
@@ -137,8 +137,7 @@ func (f *facts) mayBeOpposable() bool {
 	if f.rules.at(ruleOpposableAll, f.Date) != nil {
 		return true
 	}
-	named := f.Patient.Cover.Has(CoverC2S | CoverWorkInjury)
-	return named && f.rules.at(ruleOpposableC2S, f.Date) != nil
+	return f.rules.forCovers(ruleOpposableCover, f.covers, f.Date) != nil
 }
 
 func (c *choice) isTeleExpertise() bool { return c.picks[0].special&teleExpertise != 0 }

@@ -43,14 +43,14 @@ func (t *Tariffs) Quote(c Consultation) (Quote, error) {
 func (q *Quote) MayChange() bool { return q.Bill.Consultation.Date.After(q.CheckedUntil) }
 
 // Direct returns what the doctor is paid by others than the patient: with
-// third-party payment the fund's part before the participation, and for a C2S
-// patient the complement too (tiers payant intégral).
+// third-party payment the fund's part before the participation, and with C2S or after
+// an act of terrorism the complement too (tiers payant intégral, article L169-8).
 func (q *Quote) Direct() Amount {
 	b := &q.Bill
 	switch {
 	case !b.Consultation.ThirdParty:
 		return 0
-	case b.Consultation.Patient.Cover.Has(CoverC2S):
+	case b.Consultation.Patient.Cover.Has(CoverC2S | CoverTerrorism):
 		return b.Gross() + b.Complement
 	default:
 		return b.Gross()

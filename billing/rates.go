@@ -19,11 +19,21 @@ var rateRules = [...]rateRule{
 	{ruleRatePrevention, prevention, ruleCount},
 	{ruleRateContraception, contraception, ruleCount},
 	{ruleRateMaternity, maternity, ruleCount},
+	{ruleRatePrenatal, prenatal, ruleCount},
+	{ruleRateTerrorism, terrorism, ruleCount},
 	{ruleRateWorkInjury, workInjury, ruleCount},
 	{ruleRateMilitary, military, ruleCount},
+	{ruleRateMilitaryPension, militaryPension, ruleCount},
 	{ruleRateAME, stateAid, ruleCount},
 	{ruleRateALD, longIllness, ruleSurcharge},
 	{ruleRateInvalidity, invalidity, ruleSurcharge},
+	{ruleRateFollowUp, followUp, ruleSurcharge},
+	{ruleRateContraception, contraceptive, ruleSurcharge},
+	{ruleRateAbortion, abortion, ruleSurcharge},
+	{ruleRateAbusedMinor, abusedMinor, ruleSurcharge},
+	{ruleRateDonor, donor, ruleSurcharge},
+	{ruleRateInfertility, infertility, ruleSurcharge},
+	{ruleRateNewborn, newborn, ruleSurcharge},
 	{ruleRateEpidemic, epidemic, ruleSurchargeDerived},
 	{ruleRateAlsaceMoselle, localScheme, ruleSurcharge},
 	{ruleRateC2S, solidarity, ruleSurcharge},
@@ -45,21 +55,33 @@ const (
 	anyone situation = 0 // no fact at all: everybody
 
 	// The covers follow, each on the bit of its own behind those above.
-	firstCover  = 16
-	maternity   = situation(CoverMaternity) << firstCover
-	workInjury  = situation(CoverWorkInjury) << firstCover
-	military    = situation(CoverMilitary) << firstCover
-	invalidity  = situation(CoverInvalidity) << firstCover
-	stateAid    = situation(CoverAME) << firstCover
-	longIllness = situation(CoverALD) << firstCover
-	solidarity  = situation(CoverC2S) << firstCover
+	firstCover      = 16
+	abortion        = situation(CoverAbortion) << firstCover
+	abusedMinor     = situation(CoverAbusedMinor) << firstCover
+	longIllness     = situation(CoverALD) << firstCover
+	stateAid        = situation(CoverAME) << firstCover
+	solidarity      = situation(CoverC2S) << firstCover
+	contraceptive   = situation(CoverContraception) << firstCover
+	donor           = situation(CoverDonor) << firstCover
+	followUp        = situation(CoverFollowUp) << firstCover
+	infertility     = situation(CoverInfertility) << firstCover
+	invalidity      = situation(CoverInvalidity) << firstCover
+	maternity       = situation(CoverMaternity) << firstCover
+	military        = situation(CoverMilitary) << firstCover
+	militaryPension = situation(CoverMilitaryPension) << firstCover
+	newborn         = situation(CoverNewborn) << firstCover
+	prenatal        = situation(CoverPrenatal) << firstCover
+	terrorism       = situation(CoverTerrorism) << firstCover
+	workInjury      = situation(CoverWorkInjury) << firstCover
 )
 
 // situation returns every fact that holds for this act and patient.
 func (f *facts) situation(l *letter) situation {
-	s := l.special | situation(f.Patient.Cover)<<firstCover
-	if s&contraception != 0 && (f.age < 0 || f.age >= f.whole(ruleContraceptionBelow)) {
-		s &^= contraception
+	s := l.special | situation(f.covers)<<firstCover
+	if s&contraception != 0 {
+		if _, row := f.lacks(CoverContraception); row != nil {
+			s &^= contraception
+		}
 	}
 	if f.mode == video && f.rules.at(ruleRateEpidemic, f.Date) != nil {
 		s |= epidemic
@@ -165,7 +187,7 @@ func (f *facts) amount(id ruleID) Amount { return f.rules.at(id, f.Date).Value.a
 // It reports whether it did: the lines are then paid in full, less that sum.
 func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 	const full = 100 * Percent
-	if normal >= full || f.Patient.Cover.Has(CoverC2S) || min(c.tariff, c.fee)+f.foreignTariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+	if normal >= full || f.covers.Has(CoverC2S) || min(c.tariff, c.fee)+f.foreignTariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
 		return 0, false
 	}
 	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount

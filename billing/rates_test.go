@@ -43,7 +43,7 @@ var rateCases = []struct {
 	{"2026-03-02", grown, "", billing.CoverWorkInjury, hors, "100", "2.00", "0.00", "rate.work-injury", "1.10: not applied to AT/MP"},
 	{"2026-03-02", grown, "", billing.CoverInvalidity, coordinated, "100", "2.00", "0.00", "rate.invalidity", "1.4: due"},
 	{"2026-03-02", grown, "", billing.CoverInvalidity, hors, "100", "2.00", "10.60", "rate.surcharge", "R160-6, 2nd paragraph: exempt under L160-14, so it is borne"},
-	{"2026-03-02", grown, "", billing.CoverMilitary, coordinated, "100", "0.00", "0.00", "participation.exempt.military", "1.4: L212-1 CPMIVG"},
+	{"2026-03-02", grown, "", billing.CoverMilitary, coordinated, "100", "0.00", "0.00", "participation.exempt", "1.4: L212-1 CPMIVG"},
 	{"2026-03-02", grown, "", billing.CoverMilitary, hors, "100", "0.00", "0.00", "rate.military", "L371-6, not L160-14: none"},
 	{"2026-03-02", grown, "", billing.CoverC2S, coordinated, "70", "0.00", "0.00", "rate.c2s", "1.4: 70 + 30"},
 	{"2026-03-02", grown, "", billing.CoverC2S, hors, "70", "0.00", "10.60", "complement.c2s.outside", "L861-3, claim formula: 40 %, at most 10.60"},

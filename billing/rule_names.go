@@ -10,7 +10,6 @@ const (
 	ruleSector1
 	ruleOPTAM
 	ruleOpposable
-	ruleOpposableC2S
 	ruleOpposableAll
 	ruleFree
 	ruleAuthority
@@ -37,12 +36,20 @@ const (
 	ruleRatePrevention
 	ruleRateTeleExpertise
 	ruleRateContraception
-	ruleContraceptionBelow
 	ruleRateALD
 	ruleRateMaternity
 	ruleRateWorkInjury
 	ruleRateInvalidity
 	ruleRateMilitary
+	ruleRateAbortion
+	ruleRateAbusedMinor
+	ruleRateDonor
+	ruleRateFollowUp
+	ruleRateInfertility
+	ruleRateMilitaryPension
+	ruleRateNewborn
+	ruleRatePrenatal
+	ruleRateTerrorism
 	ruleRateAME
 	ruleRateC2S
 	ruleRateEpidemic
@@ -62,15 +69,12 @@ const (
 	ruleParticipationRecovered
 	ruleParticipationAdult
 	ruleParticipationMinor
-	ruleParticipationExempt
-	ruleParticipationMilitary
 	ruleParticipationEpidemic
 	ruleParticipationTeleExpertise
 	ruleParticipationSmall
 	ruleParticipationActs
 	ruleParticipationLimited
 	ruleParticipationDeferred
-	ruleThirdPartyDue
 	ruleThirdPartyOutside
 	rulePatientAdult
 	ruleExcessFree
@@ -78,7 +82,6 @@ const (
 	ruleExcessDemand
 	ruleExcessOutside
 	ruleExcessOutsideOver
-	ruleExcessForbidden
 	ruleInformation
 	ruleExcessNone
 	ruleExcessAuthority
@@ -98,7 +101,25 @@ const (
 	readingCoordination
 	readingC2S
 	ruleTariff // a row of tariffs.csv that is not sure; it has no row of its own
+
+	// The rules of the covers. Each has rows for some covers, as third-party.due.ald;
+	// a cover without one is not concerned.
+	ruleCoverRate           // the percentage that the fund pays
+	ruleCoverFrom           // completed years, from which
+	ruleCoverBelow          // completed years, below which
+	ruleCoverDays           // days after the birth, up to which
+	ruleOpposableCover      // the opposable scale, before every patient had it
+	ruleParticipationExempt // no participation
+	ruleThirdPartyDue       // the patient need not advance the fund's part
+	ruleExcessForbidden     // no excess
+	ruleExcessPaid          // the fund pays the excess
+	ruleCoverAlone          // no contract beside it
+
+	ruleCoverDay // a cover before its first row; its text is that of the row
 	ruleCount
+
+	firstCoverRule = ruleCoverRate
+	coverRules     = ruleCoverDay - firstCoverRule
 )
 
 // ruleTable has the name of every rule in rules.csv and the kind of its note.
@@ -111,7 +132,6 @@ var ruleTable = [ruleCount]struct {
 	ruleSector1:                    {"scale.sector1", NoteReason},
 	ruleOPTAM:                      {"scale.optam", NoteReason},
 	ruleOpposable:                  {"scale.opposable", NoteReason},
-	ruleOpposableC2S:               {"scale.opposable.c2s", NoteReason},
 	ruleOpposableAll:               {"scale.opposable.all", NoteReason},
 	ruleFree:                       {"scale.free", NoteReason},
 	ruleAuthority:                  {"scale.authority", NoteReason},
@@ -138,12 +158,20 @@ var ruleTable = [ruleCount]struct {
 	ruleRatePrevention:             {"rate.prevention", NoteReason},
 	ruleRateTeleExpertise:          {"rate.tele-expertise", NoteReason},
 	ruleRateContraception:          {"rate.contraception", NoteReason},
-	ruleContraceptionBelow:         {"rate.contraception.below", NoteReason},
 	ruleRateALD:                    {"rate.ald", NoteReason},
 	ruleRateMaternity:              {"rate.maternity", NoteReason},
 	ruleRateWorkInjury:             {"rate.work-injury", NoteReason},
 	ruleRateInvalidity:             {"rate.invalidity", NoteReason},
 	ruleRateMilitary:               {"rate.military", NoteReason},
+	ruleRateAbortion:               {"rate.abortion", NoteReason},
+	ruleRateAbusedMinor:            {"rate.abused-minor", NoteReason},
+	ruleRateDonor:                  {"rate.donor", NoteReason},
+	ruleRateFollowUp:               {"rate.follow-up", NoteReason},
+	ruleRateInfertility:            {"rate.infertility", NoteReason},
+	ruleRateMilitaryPension:        {"rate.military-pension", NoteReason},
+	ruleRateNewborn:                {"rate.newborn", NoteReason},
+	ruleRatePrenatal:               {"rate.prenatal", NoteReason},
+	ruleRateTerrorism:              {"rate.terrorism", NoteReason},
 	ruleRateAME:                    {"rate.ame", NoteReason},
 	ruleRateC2S:                    {"rate.c2s", NoteReason},
 	ruleRateEpidemic:               {"rate.epidemic", NoteReason},
@@ -163,15 +191,12 @@ var ruleTable = [ruleCount]struct {
 	ruleParticipationRecovered:     {"participation.recovered", NoteReason},
 	ruleParticipationAdult:         {"participation.adult", NoteReason},
 	ruleParticipationMinor:         {"participation.minor", NoteReason},
-	ruleParticipationExempt:        {"participation.exempt", NoteReason},
-	ruleParticipationMilitary:      {"participation.exempt.military", NoteReason},
 	ruleParticipationEpidemic:      {"participation.epidemic", NoteReason},
 	ruleParticipationTeleExpertise: {"participation.tele-expertise", NoteReason},
 	ruleParticipationSmall:         {"participation.small", NoteReason},
 	ruleParticipationActs:          {"participation.acts", NoteReason},
 	ruleParticipationLimited:       {"participation.limited", NoteReason},
 	ruleParticipationDeferred:      {"participation.deferred", NoteReason},
-	ruleThirdPartyDue:              {"third-party.due", NoteDuty},
 	ruleThirdPartyOutside:          {"third-party.outside", NoteReason},
 	rulePatientAdult:               {"patient.adult", NoteDoubt},
 	ruleExcessFree:                 {"excess.free", NoteReason},
@@ -179,7 +204,6 @@ var ruleTable = [ruleCount]struct {
 	ruleExcessDemand:               {"excess.demand", NoteReason},
 	ruleExcessOutside:              {"excess.outside", NoteReason},
 	ruleExcessOutsideOver:          {"excess.outside.over", NoteDoubt},
-	ruleExcessForbidden:            {"excess.forbidden", NoteRefused},
 	ruleInformation:                {"information", NoteDuty},
 	ruleExcessNone:                 {"excess.none", NoteRefused},
 	ruleExcessAuthority:            {"excess.authority", NoteReason},
@@ -199,4 +223,15 @@ var ruleTable = [ruleCount]struct {
 	readingCoordination:            {"reading.coordination", NoteDoubt},
 	readingC2S:                     {"reading.c2s", NoteDoubt},
 	ruleTariff:                     {"tariff", NoteDoubt},
+	ruleCoverRate:                  {"rate", NoteReason},
+	ruleCoverFrom:                  {"cover.from", NoteRefused},
+	ruleCoverBelow:                 {"cover.below", NoteRefused},
+	ruleCoverDays:                  {"cover.days", NoteRefused},
+	ruleOpposableCover:             {"scale.opposable.cover", NoteReason},
+	ruleParticipationExempt:        {"participation.exempt", NoteReason},
+	ruleThirdPartyDue:              {"third-party.due", NoteDuty},
+	ruleExcessForbidden:            {"excess.forbidden", NoteRefused},
+	ruleExcessPaid:                 {"excess.paid", NoteReason},
+	ruleCoverAlone:                 {"complement.alone", NoteReason},
+	ruleCoverDay:                   {"cover.day", NoteRefused},
 }

@@ -19,6 +19,8 @@ var officialRulesCSV string
 type rules struct {
 	of    [ruleCount]law.Series[ruleValue]
 	named map[string]law.Series[ruleValue]
+	// covers has the rows of each cover, by its number and the rule.
+	covers [len(coverWords)][coverRules]law.Series[ruleValue]
 	// The care pathway is a table that package teleconsult reads as well.
 	pathway *law.Pathway
 }
@@ -66,6 +68,17 @@ func readRules(csv string) (*rules, error) {
 			cite(ruleID(id), &r.of[id].Rows[i])
 		}
 	}
+	for i := range r.covers {
+		for id := range r.covers[i] {
+			rule := firstCoverRule + ruleID(id)
+			r.covers[i][id] = r.named[coverRuleName(i, rule)]
+			for j := range r.covers[i][id].Rows {
+				if rule != ruleCoverRate { // it is noted as a rate of its own
+					cite(rule, &r.covers[i][id].Rows[j])
+				}
+			}
+		}
+	}
 	return &r, r.check()
 }
 
@@ -90,6 +103,11 @@ func (r *rules) check() error {
 			return wire.Error(telehealth.ErrorMissing, name, "", "a row in rules.csv")
 		}
 	}
+	for i := range r.covers {
+		for id := range r.covers[i] {
+			used[coverRuleName(i, firstCoverRule+ruleID(id))] = true
+		}
+	}
 	for name := range r.named {
 		if !used[name] {
 			return wire.Error(telehealth.ErrorUnknown, "rule", name, "a rule that the program uses")
@@ -100,3 +118,6 @@ func (r *rules) check() error {
 
 // at returns the row of a rule on that day, or nil when it did not hold.
 func (r *rules) at(id ruleID, day telehealth.Date) *law.Row[ruleValue] { return r.of[id].At(day) }
+
+// coverRuleName is the name of the rows that a rule has for one cover.
+func coverRuleName(cover int, id ruleID) string { return ruleTable[id].name + "." + coverWords[cover] }

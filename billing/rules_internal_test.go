@@ -19,12 +19,13 @@ var firstDay = telehealth.MustParseDate("2017-05-01")
 // rule uses. They need no phrase.
 var parameters = map[string]string{
 	"coverage":                 "the days of the tables; an error names them",
-	"scale.opposable.c2s":      "who may be in the opposable scale before 2018-04; the bill shows scale.opposable",
+	"rate":                     "of a cover, as rate.ald; the bill shows that",
+	"complement.alone":         "a contradiction of the input; an error names it",
+	"scale.opposable.cover":    "who may be in the opposable scale before 2018-04; the bill shows scale.opposable",
 	"scale.opposable.all":      "since when everybody may; the bill shows scale.opposable",
 	"participation.adult":      "an age; the bill shows participation.minor",
 	"heavy.threshold":          "a bound on the tariffs; the bill shows heavy",
 	"complement.least":         "a bound of the input; an error names it",
-	"rate.contraception.below": "an age; the bill shows rate.contraception",
 	"participation.year.euros": "what the page makes of the number; the bill shows participation.year.limit",
 	"time.evening.from":        "an hour; Suggest shows need.hour-19",
 	"time.evening.to":          "an hour; Suggest shows need.hour-19",
@@ -75,7 +76,7 @@ var latecomers = map[string]string{
 
 func TestEveryRuleHoldsFromTheFirstDay(t *testing.T) {
 	r := officialRules()
-	for id := range ruleCount {
+	for id := range firstCoverRule {
 		row := r.at(id, firstDay)
 		if reason, late := latecomers[ruleTable[id].name]; late {
 			require.NotEmpty(t, reason)
@@ -91,7 +92,7 @@ func TestEveryRuleHoldsFromTheFirstDay(t *testing.T) {
 func TestNumbersHoldToTheLastDay(t *testing.T) {
 	r, last := officialRules(), Official().ValidUntil()
 	numbers := 0
-	for id := range ruleCount {
+	for id := range firstCoverRule {
 		first := r.at(id, firstDay)
 		if first == nil || first.Value.amount == 0 {
 			continue
