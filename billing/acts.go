@@ -3,6 +3,7 @@ package billing
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/secteur2/telehealth"
@@ -15,8 +16,15 @@ import (
 // and the day: which doctor bills which key is written in tariffs.csv, not here.
 var actOrder = [modes][]telehealth.Code{
 	inPerson: {"G", "CEH", "CEK", "CEG", "CNP", "CP", "CNPSY", "CSC", "CS", "C"},
-	home:     {"VG", "V", "VNPSY", "VS"},
+	home:     {"VG", "V", "VNPSY", "CEH", "CEK", "CEG", "VS"},
 	video:    {"TCG", "TCS", "TC"},
+}
+
+// fits reports whether an act of a kind is done in that mode. The paediatrician's keys
+// of 2024 are of a consultation or a visit.
+func fits(m telehealth.Mode, code telehealth.Code, kind telehealth.Kind) bool {
+	of := modeOf(kind)
+	return of == "" || of == m || m == telehealth.ModeHome && kind == telehealth.KindConsultation && slices.Contains(actOrder[home], code)
 }
 
 // A pick is a letter key chosen for the bill, with the row that prices it.
@@ -79,7 +87,7 @@ func (f *facts) named(sh *sheet, s column, field string, code telehealth.Code) (
 		switch f.tariffs.Kind(code) {
 		case "":
 			return nil, nil, wire.Error(telehealth.ErrorUnknown, field, string(code),
-				"an NGAP letter key, one of "+f.known(sh, field)+"; a line of another table stands under foreignLines")
+				"an NGAP letter key, one of "+f.known(sh, field)+grouped(code)+"; a line of another table stands under foreignLines")
 		case telehealth.KindTechnical:
 			return nil, nil, wire.Error(telehealth.ErrorNotCovered, field, string(code),
 				"an NGAP letter key, one of "+f.known(sh, field)+"; technical acts (CCAM) have no price here: give their line under foreignLines")
@@ -132,7 +140,7 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 	supplements := picks[0].letter.supplements
 	for i := range supplements {
 		d := &supplements[i]
-		if !d.due.holds(f, picks) {
+		if d.ofOffice(f) || !d.due.holds(f, picks) {
 			continue
 		}
 		row := d.letter.at(f.age, f.Date)

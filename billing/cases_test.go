@@ -19,11 +19,8 @@ import (
 // open lists the public cases that do not hold yet, each with what it waits for. A case
 // that holds must leave the list.
 var open = map[string]string{
-	"b19-ik-plain":             "kilometric allowances, with the distance in the case (L11)",
-	"b22-pediatric-visit-2025": "the paediatrician's visit (L18)",
-	"b35-mpb-2018":             "clinical keys, by their grouping key (L21)",
-	"b39-endo-2025":            "amounts of the endocrinologist's supplement (L10)",
-	"b67-reunion-tc":           "overseas teleconsultations (L22)",
+	"b19-ik-plain":   "kilometric allowances, with the distance in the case (L11)",
+	"b67-reunion-tc": "overseas teleconsultations (L22)",
 }
 
 // A publicCase is what one public page says of a day at a practice.

@@ -15,6 +15,30 @@ type codeRule struct {
 	codes []telehealth.Code
 }
 
+// A grouping is the key that stands on the claim for some keys of the patient's record,
+// which doctors say and the tables do not have.
+type grouping struct {
+	key   string // what is billed in their place
+	codes []telehealth.Code
+}
+
+// groupings of the complex consultations of 2017 (NGAP articles 15 and 15.2).
+var groupings = [...]grouping{
+	{"CCX", codes("CSO", "CSE", "ASE")},
+	{"MCX", codes("SGE", "PPR")},
+	{"MIS, PIV, MPB or MAV", codes("MTX")},
+}
+
+// grouped names the key to bill in place of one that the tables do not have.
+func grouped(code telehealth.Code) string {
+	for i := range groupings {
+		if slices.Contains(groupings[i].codes, code) {
+			return "; " + string(code) + " is billed as " + groupings[i].key
+		}
+	}
+	return ""
+}
+
 // A need is what the facts must show. The zero need is an answer of the doctor.
 type need uint8
 
@@ -54,7 +78,7 @@ var codeRules = [...]codeRule{
 	{"need.inside", insideAnother, codes("MMG")},
 	{"need.ald", longTermIllness, codes("IMT")},
 	{"need.home", atHome, codes("MD", "MDM", "MU", "MVR", "MDD", "MDN", "MDI", "VRN", "VRM", "VRD", "VRS")},
-	{"need.not-remote", notRemote, codes("MCX", "MIS", "PIV", "MSH", "MIC")},
+	{"need.not-remote", notRemote, codes("MCX", "MIS", "PIV", "MPB", "MAV", "MSH", "MIC")},
 	{"need.hour-19", earlyEvening, codes("SHE")},
 	{"need.mode", notAtHome, codes("CRN", "CRM", "CRD", "CRS")},
 	{"need.saturday", onDuty, codes("CRS", "VRS")},
@@ -76,7 +100,7 @@ var codeRules = [...]codeRule{
 	{"ask.expertise", answer, codes("CEP")},
 	{"ask.complex", answer, codes("CCX", "MCX")},
 	{"ask.very-complex", answer, codes("CCE")},
-	{"ask.initial", answer, codes("MIS", "PIV")},
+	{"ask.initial", answer, codes("MIS", "PIV", "MPB", "MAV")},
 	{"ask.first-contraception", answer, codes("CCP")},
 	{"ask.first-mdph", answer, codes("MPH")},
 	{"ask.development", answer, codes("CTE")},
@@ -112,7 +136,7 @@ var (
 	byTheHour    = codes("F", "MN", "MM", "MHP")
 	emergencies  = codes("F", "MN", "MM")
 	travel       = codes("MD", "MDD", "MDN", "MDI")
-	complexActs  = codes("CCX", "CCE", "MCX", "MIS", "PIV", "MPH", "CTE")
+	complexActs  = codes("CCX", "CCE", "MCX", "MIS", "PIV", "MPB", "MAV", "MPH", "CTE")
 )
 
 // exclusions in legal order: what an act already holds, then coordination
@@ -286,12 +310,20 @@ var supplementRules = [...]supplementRule{
 	{code: "F", with: ordinaryActs, due: onSunday, note: ruleTimeSupplement},
 	{code: "MN", with: ordinaryActs, due: byNight, note: ruleTimeSupplement},
 	{code: "MM", with: ordinaryActs, due: byDeepNight, note: ruleTimeSupplement},
-	{code: "MHP", with: slices.Concat(ordinaryActs, actOrder[home]), due: outOfHours, note: ruleTimeSupplement},
+	{code: "MHP", with: slices.Concat(ordinaryActs, ordinaryVisits), due: outOfHours, note: ruleTimeSupplement},
 }
 
 // ordinaryActs take the supplements of the hour. Visits have supplements of
 // their own, which the caller names.
 var ordinaryActs = slices.Concat(actOrder[inPerson], actOrder[video])
+
+// ordinaryVisits are acts at home alone.
+var ordinaryVisits = codes("VG", "V", "VNPSY", "VS")
+
+// ofOffice reports a supplement of the hour that no visit has of itself.
+func (d *due) ofOffice(f *facts) bool {
+	return f.mode == home && (d.due == onSunday || d.due == byNight || d.due == byDeepNight)
+}
 
 func codes(c ...telehealth.Code) []telehealth.Code { return c }
 

@@ -89,6 +89,7 @@ var keyConditions = []struct{ keys, reason string }{
 	{"VRN need.home need.night ask.regulated; VRM need.home need.deep-night ask.regulated", "rules.csv"},
 	{"VRD need.home need.sunday ask.regulated; VRS need.home need.saturday ask.regulated", "rules.csv, medshake-2019"},
 	{"CCX ask.complex; MCX need.not-remote ask.complex; CCE ask.very-complex; CEP ask.expertise", "remede-2017, adp-2026"},
+	{"MPB need.not-remote ask.initial; MAV need.not-remote ask.initial", "dangvu-2018"},
 	{"MIS need.not-remote ask.initial; PIV need.not-remote ask.initial; MPH ask.first-mdph; CTE ask.development", "djibe-gp"},
 	{"CCP ask.first-contraception; COE ask.certificate; RDV ask.prevention; CDE ask.melanoma", "rules.csv"},
 	{"COD ask.exam; COV ask.exam; COB ask.exam; COA ask.exam; COH ask.exam; COK ask.exam; COG ask.exam", "csmf-tariffs"},
@@ -192,7 +193,6 @@ func TestSuggestChangesNothing(t *testing.T) {
 
 // never are the keys that no doctor may bill on any of the days below.
 var never = map[telehealth.Code]string{
-	"APU": "fmf-apc: the amount was never found",
 	"MMG": "quotidien-2017: inside the act",
 }
 

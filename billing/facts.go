@@ -206,7 +206,7 @@ func (f *facts) readMode(kind telehealth.Kind) error {
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "mode", string(m), `"in-person", "home", "video" or "phone"`)
 	}
-	if ofKind != "" && m != ofKind {
+	if !fits(m, f.Act, kind) {
 		return wire.Error(telehealth.ErrorContradiction, "mode", string(m), fmt.Sprintf("%s for the act %s", ofKind, f.Act))
 	}
 	return nil

@@ -85,7 +85,7 @@ func (f *facts) adultBand(l *letter) bool {
 // judgeAct looks at the way of meeting for an act, at the act for a supplement.
 func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 	if l.kind != telehealth.KindSupplement {
-		if m := modeOf(l.kind); m != "" && m != f.modeName() {
+		if !fits(f.modeName(), l.code, l.kind) {
 			j.refuse("need.mode")
 		} else if f.ownKeyBefore(l) {
 			j.refuse("need.own-key")
@@ -94,7 +94,7 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 	}
 	reason := ""
 	for _, d := range picks[0].letter.supplements {
-		if d.code != l.code {
+		if d.code != l.code || d.ofOffice(f) {
 			continue
 		}
 		if d.due.holds(f, picks) {
