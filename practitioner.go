@@ -12,6 +12,30 @@ type Practitioner struct {
 	Territory Territory `json:"territory,omitzero"`
 }
 
+// UnmarshalJSON reads what package json writes of a practitioner. An unknown name, another
+// letter case, a name twice, a wrong kind of value, an empty text and text behind the
+// value are a *[FieldError], and p stays as it was. Null is the zero Practitioner.
+func (p *Practitioner) UnmarshalJSON(data []byte) error {
+	var read Practitioner
+	err := readMembers(data, func(name string) any {
+		switch name {
+		case "specialty":
+			return &read.Specialty
+		case "sector":
+			return (*string)(&read.Sector)
+		case "optam":
+			return &read.OPTAM
+		case "territory":
+			return (*string)(&read.Territory)
+		}
+		return nil
+	})
+	if err == nil {
+		*p = read
+	}
+	return err
+}
+
 // A Sector is the doctor's place in the national agreement (convention
 // médicale). The zero Sector is unknown and is refused where it matters.
 type Sector string

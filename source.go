@@ -17,6 +17,33 @@ type Source struct {
 	Checked Date `json:"checked,omitzero"`
 }
 
+// UnmarshalJSON reads what package json writes of a source, as strictly as
+// [Practitioner.UnmarshalJSON]. Null is the zero Source.
+func (s *Source) UnmarshalJSON(data []byte) error {
+	var read Source
+	err := readMembers(data, func(name string) any {
+		switch name {
+		case "id":
+			return &read.ID
+		case "kind":
+			return &read.Kind
+		case "title":
+			return &read.Title
+		case "url":
+			return &read.URL
+		case "published":
+			return &read.Published
+		case "checked":
+			return &read.Checked
+		}
+		return nil
+	})
+	if err == nil {
+		*s = read
+	}
+	return err
+}
+
 // A SourceKind says what kind of text a source is. The order of the constants is
 // that of their weight: where two texts decide a row, the row cites the first. The
 // zero SourceKind is that of a source which a caller added.

@@ -125,6 +125,12 @@ func (s *Specialty) UnmarshalText(text []byte) error {
 		*s = ""
 		return nil
 	}
+	for _, known := range Specialties() { // which takes no memory
+		if string(known) == string(text) {
+			*s = known
+			return nil
+		}
+	}
 	read, err := SpecialtyOf(string(text))
 	if err == nil {
 		*s = read

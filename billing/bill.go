@@ -132,24 +132,23 @@ type wireNote struct {
 	Code       telehealth.Code       `json:"code,omitzero"`
 	Amount     Amount                `json:"amount,omitzero"`
 	Rate       Rate                  `json:"rate,omitzero"`
-	Source     *telehealth.Source    `json:"source,omitzero"`
+	Source     *plainSource          `json:"source,omitzero"`
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
+}
+
+func (w *wireNote) note() (Note, error) {
+	return Note{&ground{w.Kind, w.Rule, w.Rate, (*telehealth.Source)(w.Source), w.Confidence}, w.Code, w.Amount}, nil
 }
 
 // MarshalJSON writes the note with what it rests on.
 func (n Note) MarshalJSON() ([]byte, error) {
 	g := n.rests()
-	return wire.Write(wireNote{g.kind, g.rule, n.Code, n.Amount, g.rate, g.source, g.confidence})
+	return wire.Write(wireNote{g.kind, g.rule, n.Code, n.Amount, g.rate, (*plainSource)(g.source), g.confidence})
 }
 
 // UnmarshalJSON reads what [Note.MarshalJSON] writes, strictly.
 func (n *Note) UnmarshalJSON(data []byte) error {
-	var w wireNote
-	err := wire.Read(data, &w)
-	if err == nil {
-		*n = Note{&ground{w.Kind, w.Rule, w.Rate, w.Source, w.Confidence}, w.Code, w.Amount}
-	}
-	return err
+	return wire.Form(data, n, (*wireNote).note)
 }
 
 // A NoteKind says what a note is for. The zero NoteKind is that of the zero Note.
@@ -229,8 +228,65 @@ func (b *Bill) Refused() (list []Refusal) {
 // UnmarshalJSON reads what package json writes of a bill, strictly. After an error, a
 // *[telehealth.FieldError], the bill is as it was.
 func (b *Bill) UnmarshalJSON(data []byte) error {
-	type plain Bill
-	return wire.Replace(data, (*plain)(b))
+	form := new(billForm)
+	form.Consultation.placed()
+	err := wire.Read(data, form)
+	if err == nil {
+		*b = form.bill()
+	}
+	return err
+}
+
+// A billForm is a bill whose parts are read in their place, as those of a
+// [consultationForm].
+type billForm struct {
+	plainBill
+	Consultation consultationForm `json:"consultation"`
+	Lines        []lineForm       `json:"lines"`
+	Notes        []wireNote       `json:"notes"`
+}
+
+type plainBill Bill // without the methods
+
+func (f *billForm) bill() Bill {
+	b := Bill(f.plainBill)
+	b.Consultation = Consultation(f.Consultation.plainConsultation)
+	if f.Lines != nil {
+		b.Lines = make([]Line, len(f.Lines))
+	}
+	for i := range b.Lines {
+		b.Lines[i], _ = f.Lines[i].line()
+	}
+	if f.Notes != nil {
+		b.Notes = make([]Note, len(f.Notes))
+	}
+	for i := range b.Notes {
+		b.Notes[i], _ = f.Notes[i].note()
+	}
+	return b
+}
+
+// A lineForm is a line whose source is read in its place.
+type lineForm struct {
+	plainLine
+	Source *plainSource `json:"source"`
+}
+
+type plainLine Line // without the methods
+
+func (f *lineForm) line() (Line, error) {
+	l := Line(f.plainLine)
+	l.Source = (*telehealth.Source)(f.Source)
+	return l, nil
+}
+
+// UnmarshalJSON reads what package json writes of a line, strictly.
+func (l *Line) UnmarshalJSON(data []byte) error { return wire.Form(data, l, (*lineForm).line) }
+
+// UnmarshalJSON reads what package json writes of a refusal, strictly.
+func (r *Refusal) UnmarshalJSON(data []byte) error {
+	type plain Refusal
+	return wire.Replace(data, (*plain)(r))
 }
 
 // clone returns a bill that shares no map, slice or pointer with b but the texts, which

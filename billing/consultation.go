@@ -59,13 +59,53 @@ type Consultation struct {
 // Errors are *[telehealth.FieldError]. After one the consultation holds nothing but ID
 // and Date, where those could be read, so that the error can be answered under them.
 func (c *Consultation) UnmarshalJSON(data []byte) error {
-	type plain Consultation
-	err := wire.Replace(data, (*plain)(c))
+	form := new(consultationForm)
+	err := wire.Read(data, form.placed())
+	*c = Consultation(form.plainConsultation)
 	if err != nil {
 		*c = Consultation{ID: wire.Peek(data, "id")}
 		_ = c.Date.UnmarshalText([]byte(wire.Peek(data, "date")))
 	}
 	return err
+}
+
+// A consultationForm is a consultation whose parts are read in their place: their own
+// readers, for a part alone, would read each of them twice.
+type consultationForm struct {
+	plainConsultation
+	Practitioner *plainPractitioner `json:"practitioner"`
+	Patient      *plainPatient      `json:"patient"`
+	Withheld     *plainWithheld     `json:"withheld"`
+	Complement   *plainComplement   `json:"complement"`
+}
+
+// The parts without the methods.
+type (
+	plainConsultation Consultation
+	plainPractitioner telehealth.Practitioner
+	plainPatient      Patient
+	plainWithheld     Withheld
+	plainComplement   Complement
+	plainSource       telehealth.Source
+)
+
+// placed lets the parts of the form point to those of its consultation.
+func (f *consultationForm) placed() *consultationForm {
+	c := &f.plainConsultation
+	f.Practitioner, f.Patient = (*plainPractitioner)(&c.Practitioner), (*plainPatient)(&c.Patient)
+	f.Withheld, f.Complement = (*plainWithheld)(&c.Withheld), (*plainComplement)(&c.Complement)
+	return f
+}
+
+// UnmarshalJSON reads a patient as strictly as [Consultation.UnmarshalJSON].
+func (p *Patient) UnmarshalJSON(data []byte) error { return wire.Replace(data, (*plainPatient)(p)) }
+
+// UnmarshalJSON reads what was withheld as strictly as [Consultation.UnmarshalJSON].
+func (w *Withheld) UnmarshalJSON(data []byte) error { return wire.Replace(data, (*plainWithheld)(w)) }
+
+// UnmarshalJSON reads a contract as strictly as [Consultation.UnmarshalJSON].
+func (c *Complement) UnmarshalJSON(data []byte) error {
+	return wire.Replace(data, (*plainComplement)(c))
 }
 
 // A Patient is what the law needs to know of one: no name, no number, no

@@ -14,7 +14,8 @@ func FuzzJSON(f *testing.F) {
 		readAgain[billing.Consultation], readAgain[billing.Account], readAgain[billing.Bill],
 		readAgain[billing.Quote], readAgain[billing.Correction], readAgain[billing.Outcome],
 		readAgain[billing.Difference], readAgain[billing.Suggestion], readAgain[billing.ClaimLine],
-		readAgain[billing.Participation],
+		readAgain[billing.Participation], readAgain[billing.Line], readAgain[billing.Note],
+		readAgain[billing.Patient], readAgain[billing.Withheld], readAgain[billing.Complement],
 	}
 	b, err := billing.Price(seed("2026-03-02"))
 	if err != nil {

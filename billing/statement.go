@@ -69,6 +69,18 @@ type StatementNote struct {
 	Confidence telehealth.Confidence `json:"confidence,omitzero"`
 }
 
+// UnmarshalJSON reads what package json writes of a line, strictly.
+func (l *StatementLine) UnmarshalJSON(data []byte) error {
+	type plain StatementLine
+	return wire.Replace(data, (*plain)(l))
+}
+
+// UnmarshalJSON reads what package json writes of a note, strictly.
+func (n *StatementNote) UnmarshalJSON(data []byte) error {
+	type plain StatementNote
+	return wire.Replace(data, (*plain)(n))
+}
+
 // Statement returns the bill on the wire, its notes in the language of the BCP
 // 47 tag, French where the library does not speak it.
 func (b *Bill) Statement(lang string) Statement {

@@ -311,5 +311,17 @@ func TestStrictTypes(t *testing.T) {
 	t.Run("Outcome", func(t *testing.T) { wiretest.Strict[billing.Outcome](t, sample(o), "answers") })
 	t.Run("Difference", func(t *testing.T) { wiretest.Strict[billing.Difference](t, sample(o.Difference())) })
 	t.Run("Suggestion", func(t *testing.T) { wiretest.Strict[billing.Suggestion](t, sample(suggestions[0])) })
+	// The parts of these, read alone.
+	statement := b.Statement("en")
+	t.Run("Line", func(t *testing.T) { wiretest.Strict[billing.Line](t, sample(b.Lines[0])) })
+	t.Run("Note", func(t *testing.T) { wiretest.Strict[billing.Note](t, sample(b.Notes[0])) })
+	t.Run("Patient", func(t *testing.T) { wiretest.Strict[billing.Patient](t, sample(c.Patient)) })
+	t.Run("Withheld", func(t *testing.T) { wiretest.Strict[billing.Withheld](t, sample(c.Withheld)) })
+	t.Run("Complement", func(t *testing.T) { wiretest.Strict[billing.Complement](t, sample(c.Complement)) })
+	t.Run("Refusal", func(t *testing.T) {
+		wiretest.Strict[billing.Refusal](t, sample(billing.Refusal{Field: "supplements", Code: "MEG", Amount: 500}))
+	})
+	t.Run("StatementLine", func(t *testing.T) { wiretest.Strict[billing.StatementLine](t, sample(statement.Lines[0])) })
+	t.Run("StatementNote", func(t *testing.T) { wiretest.Strict[billing.StatementNote](t, sample(statement.Notes[0])) })
 	t.Run("ClaimLine", func(t *testing.T) { wiretest.Strict[billing.ClaimLine](t, sample(claim[0])) })
 }
