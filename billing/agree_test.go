@@ -2,6 +2,7 @@ package billing_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -65,4 +66,60 @@ func reasons(s billing.Suggestion) (rules []string) {
 		rules = append(rules, n.Rule())
 	}
 	return slices.Compact(rules)
+}
+
+// A yes never makes a verdict worse: a key that was to be decided is never refused after
+// yes to its questions, one by one or to all of the encounter, but by another key.
+func TestYesNeverRefuses(t *testing.T) {
+	g := newGenerator(8)
+	asked := map[string]int{}
+	for range agreements / 10 {
+		c := g.consultation()
+		if g.often(30) { // holidays of one territory, and the days beside holidays
+			c.Date = pickOne(g, day("2024-12-26"), day("2024-12-27"), day("2025-05-30"), day("2024-04-29"), day("2023-04-07"), day("2026-05-15"))
+			c.Practitioner.Territory = pickOne(g, telehealth.AlsaceMoselle, telehealth.Reunion, telehealth.Metropole)
+			c.Patient.Birth = day("1980-05-01")
+		}
+		c.Supplements = nil
+		before, err := billing.Official().Suggest(c)
+		if err != nil {
+			continue
+		}
+		every := c
+		every.Answers = map[string]bool{}
+		for _, s := range before {
+			if s.Verdict != maybe {
+				continue
+			}
+			one := c
+			one.Answers = map[string]bool{}
+			for range 8 { // a yes may lead to the next question
+				now := judged(t, one, s.Code)
+				require.False(t, refusedByFacts(now), "%s after yes to %v: %v\n%+v", s.Code, one.Answers, reasons(now), c)
+				more := false
+				for _, rule := range questions(now) {
+					if _, answered := one.Answers[rule]; answered || rule == "ask.hour" || rule == "ask.birth" {
+						continue
+					}
+					asked[rule]++
+					one.Answers[rule], every.Answers[rule], more = true, true, true
+				}
+				if !more {
+					break
+				}
+			}
+		}
+		after, err := billing.Official().Suggest(every)
+		require.NoError(t, err)
+		for _, s := range after {
+			was := before[slices.IndexFunc(before, func(o billing.Suggestion) bool { return o.Code == s.Code })]
+			require.False(t, was.Verdict == maybe && refusedByFacts(s), "%s after yes to all of %v: %v\n%+v", s.Code, every.Answers, reasons(s), c)
+		}
+	}
+	require.Greater(t, len(asked), 40, "%v", asked)
+}
+
+// refusedByFacts reports a refusal that no other key explains.
+func refusedByFacts(s billing.Suggestion) bool {
+	return s.Verdict == no && slices.ContainsFunc(s.Reasons, func(n billing.Note) bool { return !strings.HasPrefix(n.Rule(), "with.") })
 }

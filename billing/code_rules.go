@@ -230,6 +230,9 @@ func (c condition) lack(f *facts, picks []pick) string {
 		if f.urgency == urgent {
 			return "need.no-urgency"
 		}
+		if f.hours != ordinary { // regulated care has supplements of its own
+			return "with.regulated"
+		}
 		return "need.out-of-hours"
 	default:
 		return ""

@@ -330,7 +330,7 @@ func (f *facts) readUrgency() error {
 	default:
 		f.urgency = perhaps
 	}
-	if f.urgency == urgent && f.pathway == telehealth.PathwayOutside {
+	if f.urgency == urgent && f.pathway == telehealth.PathwayOutside && !f.child { // a child is in it anyway
 		f.pathway, f.refused = telehealth.PathwayUrgent, false
 	}
 	return nil

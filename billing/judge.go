@@ -178,7 +178,7 @@ func (f *facts) refuseOrAsk(j *judgement, rule string) {
 	local := f.localDay && !answered && f.hours == ordinary
 	switch {
 	case unknown && (rule == "need.night" || rule == "need.deep-night" || rule == "need.out-of-hours" || rule == "need.hour-19"),
-		unknown && rule == "need.sunday" && f.restDay:
+		unknown && rule == "need.sunday" && (f.restDay || f.localDay && f.Answers["ask.local-day"]):
 		j.ask("ask.hour")
 	case rule == "need.saturday" && unknown && f.onCall(afternoon) != holiday.Ordinary && f.onCall(afternoon) != holiday.Rest:
 		j.ask("ask.hour")
