@@ -29,3 +29,22 @@ const (
 	PathwayUrgent       Pathway = "urgent"        // an emergency
 	PathwayAway         Pathway = "away"          // far from home, or the attending doctor absent
 )
+
+// The exemptions: no attending doctor sent the patient, and the law takes no surcharge
+// (articles L162-5-3, L162-5-4, D162-1-6 and D162-1-8 of the Code de la sécurité sociale).
+// Each holds from a day of its own.
+const (
+	PathwaySerialCare  Pathway = "serial-care" // repeated care of a plan agreed with the attending doctor
+	PathwaySequence    Pathway = "sequence"    // several doctors in turn for one illness, agreed with the attending doctor
+	PathwayStandIn     Pathway = "stand-in"    // in place of the absent attending doctor, or in the same premises
+	PathwayOnDuty      Pathway = "on-duty"     // the doctor of the permanence des soins
+	PathwayAddiction   Pathway = "addiction"   // a hospital's care for tobacco, alcohol or drugs
+	PathwayMilitary    Pathway = "military"    // a serviceman sent by a military doctor
+	PathwayGenetics    Pathway = "genetics"    // a consultation of genetics (article L1131-1-2 CSP)
+	PathwayUniversity  Pathway = "university"  // the preventive medicine of a university
+	PathwayNurse       Pathway = "nurse"       // sent by an advanced practice nurse
+	PathwayMidwife     Pathway = "midwife"     // sent by a midwife
+	PathwayDeparted    Pathway = "departed"    // the attending doctor retired or left the département less than a year ago
+	PathwayNewDoctor   Pathway = "new-doctor"  // seen or sent by a general practitioner in the first five years of practice
+	PathwayUnderserved Pathway = "underserved" // seen or sent by a doctor in the first five years in an under-served area
+)

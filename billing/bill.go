@@ -16,9 +16,10 @@ import (
 // statement for people is [Bill.Statement].
 type Bill struct {
 	Consultation Consultation `json:"consultation,omitzero"` // the question, as the caller asked it
-	// NoDirectAccess is true where direct access was claimed that the law does not open:
+	// PathwayRefused is true where direct access or an exemption was claimed that the law
+	// does not open:
 	// the act was priced outside the pathway.
-	NoDirectAccess bool `json:"noDirectAccess,omitzero"`
+	PathwayRefused bool `json:"pathwayRefused,omitzero"`
 	// NoCover are the covers that the caller claimed and the law does not give this
 	// patient on that day: the act was priced without them.
 	NoCover       Covers `json:"noCover,omitzero"`
@@ -216,7 +217,7 @@ func (b *Bill) Refused() (list []Refusal) {
 	if b.ExcessRight.Refused() {
 		list = append(list, Refusal{Field: "fee", Amount: b.Excess()})
 	}
-	if b.NoDirectAccess {
+	if b.PathwayRefused {
 		list = append(list, Refusal{Field: "pathway"})
 	}
 	if b.NoCover != 0 {

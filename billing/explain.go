@@ -68,12 +68,10 @@ func (f *facts) explain(b *Bill, c *choice) {
 		}
 	}
 	switch {
-	case f.refused:
-		f.note(b, ruleDirectRefused, 0)
-	case f.direct:
-		f.note(b, ruleDirect, 0)
-	case f.pathway == telehealth.PathwayUrgent || f.pathway == telehealth.PathwayAway:
-		f.note(b, rulePathwayExempt, 0)
+	case f.refused != 0:
+		f.note(b, f.refused, 0)
+	case f.open != 0:
+		f.note(b, f.open, 0)
 	}
 }
 

@@ -26,8 +26,8 @@ type facts struct {
 	covers     Covers             // those that the law gives the patient
 	vain       Covers             // those claimed that it does not give
 	pathway    telehealth.Pathway // never empty nor Coordinated
-	direct     bool               // direct access is open to this doctor and patient
-	refused    bool               // direct access was claimed and is not open
+	open       ruleID             // the rule of the direct access or of the exemption that holds; 0 for none
+	refused    ruleID             // the rule by which the one that was claimed does not hold; 0 for none
 	authorised bool               // a sector 1 specialist's fee above the tariff outside the pathway (DA)
 	sheet      *sheet             // what the doctor can bill, once the scale is settled
 	demand     bool               // a sector 1 fee above the tariff: the patient's special demand
@@ -154,6 +154,9 @@ func (f *facts) readPatient() error {
 	case "", SchemeGeneral, SchemeAlsaceMoselle:
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
+	}
+	if p.Cover.Has(CoverAME) && f.Practitioner.Territory == telehealth.Mayotte && f.rules.at(ruleAMEMayotte, f.Date) != nil {
+		return wire.Error(telehealth.ErrorContradiction, "patient.cover", "ame", "a cover of Mayotte, where there is no aide médicale de l'État")
 	}
 	return f.readCovers()
 }
@@ -331,7 +334,7 @@ func (f *facts) readUrgency() error {
 		f.urgency = perhaps
 	}
 	if f.urgency == urgent && f.pathway == telehealth.PathwayOutside && !f.child { // a child is in it anyway
-		f.pathway, f.refused = telehealth.PathwayUrgent, false
+		f.pathway, f.open, f.refused = telehealth.PathwayUrgent, rulePathwayExempt, 0
 	}
 	return nil
 }
@@ -356,31 +359,6 @@ func (f *facts) calledByNight() bool {
 	return due || !known
 }
 
-// readPathway settles what the pathway means for this doctor and patient, and
-// whether a report to the attending doctor is taken for granted.
-func (f *facts) readPathway() error {
-	f.pathway = f.Pathway
-	switch f.Pathway {
-	case "", telehealth.PathwayCoordinated:
-		f.pathway = telehealth.PathwayReferred
-		if f.Practitioner.Specialty == telehealth.GeneralPractice {
-			f.pathway = telehealth.PathwayAttending
-		}
-	case telehealth.PathwayDirectAccess:
-		if err := f.readDirectAccess(); err != nil {
-			return err
-		}
-	case telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent, telehealth.PathwayAway:
-	default:
-		return wire.Error(telehealth.ErrorUnknown, "pathway", string(f.Pathway),
-			`"coordinated", "attending", "referred", "direct-access", "outside", "urgent" or "away"`)
-	}
-	if err := f.readUrgency(); err != nil {
-		return err
-	}
-	return f.readLetter()
-}
-
 // readLetter: the public tables print the coordination supplement of a patient in
 // direct access, so a report is supposed there too where nothing is said of it.
 func (f *facts) readLetter() error {
@@ -399,32 +377,8 @@ func (f *facts) readLetter() error {
 	return nil
 }
 
-// readDirectAccess keeps direct access where the law opens it. Elsewhere the
-// patient is outside the pathway, and the bill says so: a legal "no" is a
-// result. A disputed row opens nothing. A child needs no referral.
-func (f *facts) readDirectAccess() error {
-	direct := f.rules.pathway.Direct[f.Practitioner.Specialty]
-	if row := direct.At(f.Date); row != nil && row.Confidence != telehealth.ConfidenceDisputed {
-		if f.age < 0 && row.Value.Limited() {
-			return wire.Error(telehealth.ErrorMissing, "patient.birth", "",
-				fmt.Sprintf("the day of birth: direct access in %s is for ages %d to %d", f.Practitioner.Specialty, row.Value.First, row.Value.Last))
-		}
-		if !row.Value.Limited() || row.Value.Hold(f.age) {
-			f.direct = true
-			return nil
-		}
-	}
-	if !f.child {
-		f.refused, f.pathway = true, telehealth.PathwayOutside
-	}
-	return nil
-}
-
 // whole is the number of years or of hours that a rule names.
 func (f *facts) whole(id ruleID) int { return f.rules.at(id, f.Date).Value.whole }
-
-// outside reports whether the patient is outside the pathway, as no child ever is.
-func (f *facts) outside() bool { return f.pathway == telehealth.PathwayOutside && !f.child }
 
 func required(field, value, want string) error {
 	if value == "" {

@@ -49,6 +49,9 @@ func (g generator) consultation() billing.Consultation {
 		c.Called, _ = telehealth.NewTimeOfDay(g.IntN(24), g.IntN(60))
 	}
 	c.Patient = g.patient(c.Date)
+	if c.Practitioner.Territory == telehealth.Mayotte && c.Patient.Cover.Has(billing.CoverAME) {
+		c.Patient.Cover &^= billing.CoverAME
+	}
 	g.charge(&c)
 	g.name(&c)
 	c.Withheld = g.withheld(c.Date)

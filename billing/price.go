@@ -41,7 +41,7 @@ func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
 
 // price fills an empty bill, in the order of operations of the package comment.
 func (f *facts) price(b *Bill) error {
-	b.Recovery, b.NoDirectAccess, b.NoCover = RecoveredNow, f.refused, f.vain
+	b.Recovery, b.PathwayRefused, b.NoCover = RecoveredNow, f.refused != 0, f.vain
 	var buf [maxSupplements + 1]pick
 	chosen, err := f.settle(buf[:0])
 	if err != nil {

@@ -119,7 +119,7 @@ func checkDecimal(t *testing.T, b *billing.Bill) {
 	t.Helper()
 	var gross decimal.Decimal
 	for _, l := range b.Lines {
-		line := l.Base.Decimal().Mul(decimal.New(int64(l.Rate), -4)).Round(2).Sub(l.Surcharge.Decimal())
+		line := l.Base.Decimal().Mul(decimal.New(int64(l.Rate), -4)).Round(2).Sub((l.FlatCopayment + l.Surcharge).Decimal())
 		if !line.Equal(l.Gross.Decimal()) {
 			t.Errorf("%s: %s of %s is %s, decimal says %s", l.Code, l.Rate, l.Base, l.Gross, line)
 		}

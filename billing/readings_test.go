@@ -48,6 +48,7 @@ func TestReadingsOutsideThePathway(t *testing.T) {
 		{"2026-03-02", gpA, "", billing.CoverInvalidity, "17.40", map[string]string{"reading.sheet": "16.00", "reading.general-practice": "16.00"}, "R160-6, 2nd paragraph"},
 		{"2026-03-02", gpA, billing.SchemeAlsaceMoselle, 0, "14.40", map[string]string{"reading.sheet": "13.00", "reading.general-practice": "13.00"}, "27.00 - 10.60 - 2"},
 		{"2026-03-02", gpA, "", billing.CoverMilitary, "30.00", nil, "L371-6: no surcharge"},
+		{"2026-03-02", as(telehealth.Practitioner{Sector: telehealth.Sector1, Territory: telehealth.Mayotte}, telehealth.GeneralPractice), "", 0, "23.20", nil, "no surcharge in Mayotte: 25.20 - 2"},
 		{"2026-03-02", one(telehealth.Dermatology), "", 0, "5.95", nil, "40 % of 26.50 is the ceiling itself"},
 	} {
 		require.NotEmpty(t, c.reason)
@@ -97,6 +98,9 @@ func TestSurchargeAndReadingProperties(t *testing.T) {
 	surcharged, read := 0, 0
 	for range draws {
 		c := g.consultation()
+		if g.often(10) {
+			c.Pathway = pickOne(g, exempt...)
+		}
 		b, err := billing.Price(c)
 		if err != nil {
 			continue
@@ -141,7 +145,7 @@ func checkSurcharge(t *testing.T, b *billing.Bill) {
 			t.Errorf("%s: surcharge %s on %s", l.Code, l.Surcharge, l.Base)
 		}
 	}
-	outside := c.Pathway == telehealth.PathwayOutside || c.Pathway == telehealth.PathwayDirectAccess
+	outside := c.Pathway == telehealth.PathwayOutside || b.PathwayRefused
 	if b.Surcharge() > 0 && (!outside || c.Practitioner.Territory == telehealth.Mayotte) {
 		t.Errorf("surcharge %s inside the pathway, or in Mayotte", b.Surcharge())
 	}

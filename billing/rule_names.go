@@ -61,6 +61,21 @@ const (
 	ruleDirectRefused
 	rulePathwayExempt
 	rulePathwayProtocol
+	ruleExemptSerialCare
+	ruleExemptSequence
+	ruleExemptStandIn
+	ruleExemptOnDuty
+	ruleExemptAddiction
+	ruleExemptMilitary
+	ruleExemptGenetics
+	ruleExemptUniversity
+	ruleExemptNurse
+	ruleExemptMidwife
+	ruleExemptDeparted
+	ruleExemptNewDoctor
+	ruleExemptUnderserved
+	ruleExemptRefused
+	ruleAMEMayotte
 	ruleParticipation
 	ruleParticipationDay
 	ruleParticipationYear
@@ -93,6 +108,7 @@ const (
 	ruleComplementC2S
 	ruleForeign
 	ruleComplementC2SOutside
+	readingDirect
 	readingSheet
 	readingCeiling
 	readingGeneral
@@ -183,6 +199,21 @@ var ruleTable = [ruleCount]struct {
 	ruleDirectRefused:              {"pathway.direct.refused", NoteRefused},
 	rulePathwayExempt:              {"pathway.exempt", NoteReason},
 	rulePathwayProtocol:            {"pathway.protocol", NoteReason},
+	ruleExemptSerialCare:           {"pathway.exempt.serial-care", NoteReason},
+	ruleExemptSequence:             {"pathway.exempt.sequence", NoteReason},
+	ruleExemptStandIn:              {"pathway.exempt.stand-in", NoteReason},
+	ruleExemptOnDuty:               {"pathway.exempt.on-duty", NoteReason},
+	ruleExemptAddiction:            {"pathway.exempt.addiction", NoteReason},
+	ruleExemptMilitary:             {"pathway.exempt.military", NoteReason},
+	ruleExemptGenetics:             {"pathway.exempt.genetics", NoteReason},
+	ruleExemptUniversity:           {"pathway.exempt.university", NoteReason},
+	ruleExemptNurse:                {"pathway.exempt.nurse", NoteReason},
+	ruleExemptMidwife:              {"pathway.exempt.midwife", NoteReason},
+	ruleExemptDeparted:             {"pathway.exempt.departed", NoteReason},
+	ruleExemptNewDoctor:            {"pathway.exempt.new-doctor", NoteReason},
+	ruleExemptUnderserved:          {"pathway.exempt.underserved", NoteReason},
+	ruleExemptRefused:              {"pathway.exempt.refused", NoteRefused},
+	ruleAMEMayotte:                 {"cover.ame.mayotte", NoteReason},
 	ruleParticipation:              {"participation", NoteReason},
 	ruleParticipationDay:           {"participation.day", NoteReason},
 	ruleParticipationYear:          {"participation.year", NoteReason},
@@ -215,6 +246,7 @@ var ruleTable = [ruleCount]struct {
 	ruleComplementC2S:              {"complement.c2s", NoteReason},
 	ruleForeign:                    {"foreign", NoteDoubt},
 	ruleComplementC2SOutside:       {"complement.c2s.outside", NoteDoubt},
+	readingDirect:                  {"reading.direct", NoteDoubt},
 	readingSheet:                   {"reading.sheet", NoteDoubt},
 	readingCeiling:                 {"reading.ceiling", NoteDoubt},
 	readingGeneral:                 {"reading.general-practice", NoteDoubt},

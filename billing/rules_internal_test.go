@@ -18,6 +18,7 @@ var firstDay = telehealth.MustParseDate("2017-05-01")
 // parameters are the rules that no bill shows: a number or a day that another
 // rule uses. They need no phrase.
 var parameters = map[string]string{
+	"cover.ame.mayotte":        "a bound of the input; an error names it",
 	"coverage":                 "the days of the tables; an error names them",
 	"rate":                     "of a cover, as rate.ald; the bill shows that",
 	"complement.alone":         "a contradiction of the input; an error names it",
@@ -60,18 +61,21 @@ var latecomers = map[string]string{
 	"unchecked":           "begins after the last check of the tables",
 	"scale.opposable.all": "for every patient from 2018-04-01",
 	"rate.surcharge.ceiling.general-practice": "40 % of 30.00 from 2024-12-22; the text's ceiling is the same before",
-	"reading.sheet":                "the table of 2024-12-22 is the first without ceiling",
-	"reading.ceiling":              "no other than the general practitioner's before 2024-12-22",
-	"reading.general-practice":     "no other than the text's before 2024-12-22",
-	"reading.epidemic":             "18 March 2020 to 30 September 2022",
-	"reading.coordination":         "F1069 of 2024-12-22 is the first to print it",
-	"rate.epidemic":                "18 March 2020 to 30 September 2022",
-	"participation.number":         "of 2024 alone, after the change of 16 May",
-	"participation.epidemic":       "18 March 2020 to 30 September 2022",
-	"rate.remote.outside":          "no teleconsultation before 2018-09-15",
-	"rate.tele-expertise":          "no tele-expertise before 2019-02-10",
-	"participation.tele-expertise": "no tele-expertise before 2019-02-10",
-	"tariff":                       "has no row of its own",
+	"pathway.exempt.nurse":                    "D162-1-6 11°: from 2019-08-14",
+	"pathway.exempt.midwife":                  "L162-5-3 4°: not in the version before 2021-05-14",
+	"pathway.exempt.departed":                 "L162-5-3 5°: from 2023-12-29",
+	"reading.sheet":                           "the table of 2024-12-22 is the first without ceiling",
+	"reading.ceiling":                         "no other than the general practitioner's before 2024-12-22",
+	"reading.general-practice":                "no other than the text's before 2024-12-22",
+	"reading.epidemic":                        "18 March 2020 to 30 September 2022",
+	"reading.coordination":                    "F1069 of 2024-12-22 is the first to print it",
+	"rate.epidemic":                           "18 March 2020 to 30 September 2022",
+	"participation.number":                    "of 2024 alone, after the change of 16 May",
+	"participation.epidemic":                  "18 March 2020 to 30 September 2022",
+	"rate.remote.outside":                     "no teleconsultation before 2018-09-15",
+	"rate.tele-expertise":                     "no tele-expertise before 2019-02-10",
+	"participation.tele-expertise":            "no tele-expertise before 2019-02-10",
+	"tariff":                                  "has no row of its own",
 }
 
 func TestEveryRuleHoldsFromTheFirstDay(t *testing.T) {

@@ -20,6 +20,7 @@ var pathwayCSV string
 type Pathway struct {
 	Child        Series[Ages] // the ages at which nobody needs an attending doctor
 	Direct       map[telehealth.Specialty]Series[Ages]
+	Decree       map[telehealth.Specialty]Series[Ages] // what the decree opens further than practice
 	RemoteChild  Series[Ages]
 	RemoteDirect map[telehealth.Specialty]Series[Ages]
 }
@@ -55,7 +56,7 @@ func readPathway(file string) (*Pathway, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pathway{Direct: map[telehealth.Specialty]Series[Ages]{}, RemoteDirect: map[telehealth.Specialty]Series[Ages]{}}
+	p := &Pathway{Decree: map[telehealth.Specialty]Series[Ages]{}, Direct: map[telehealth.Specialty]Series[Ages]{}, RemoteDirect: map[telehealth.Specialty]Series[Ages]{}}
 	for key, series := range Group(records, func(cells []string) [2]string { return [2]string(cells) }) {
 		rule, of := key[0], telehealth.Specialty(key[1])
 		switch {
@@ -65,6 +66,8 @@ func readPathway(file string) (*Pathway, error) {
 			p.RemoteChild = series
 		case rule == "direct" && slices.Contains(telehealth.Specialties(), of):
 			p.Direct[of] = series
+		case rule == "direct.decree" && slices.Contains(telehealth.Specialties(), of):
+			p.Decree[of] = series
 		case rule == "direct.remote" && slices.Contains(telehealth.Specialties(), of):
 			p.RemoteDirect[of] = series
 		default:
