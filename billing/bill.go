@@ -373,7 +373,7 @@ func (b *Bill) paidApart() Amount {
 	return b.Paid()
 }
 
-// Copayment returns the ticket modérateur: base less gross.
+// Copayment returns the ticket modérateur: base less gross, the surcharge included.
 func (b *Bill) Copayment() Amount { return b.Base() - b.Gross() }
 
 // Excess returns the dépassement: fee less base. The fund never pays it.

@@ -106,6 +106,11 @@ func TestHeavyActs(t *testing.T) {
 		b, err := tariffs.Price(q)
 		require.NoError(t, err)
 		assert.Equal(t, c.copayment, b.Copayment().String(), "%s: %s", c.date, c.reason)
+		other, found := readingOf(&b, "reading.heavy")
+		assert.Equal(t, c.date == "2026-04-22", found, c.reason)
+		if found {
+			assert.Equal(t, "24.00", (other.Base - other.Reimbursed - other.Participation).String(), "R160-16 as read in March 2026")
+		}
 		assert.Equal(t, b.Fee(), b.Reimbursed()+b.Complement+b.Patient())
 	}
 }

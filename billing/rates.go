@@ -195,6 +195,9 @@ func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 		f.note(b, ruleHeavyLocal, flat)
 		return 0, true
 	}
+	if f.otherwise(readingHeavy) {
+		flat = f.amount(readingHeavy)
+	}
 	f.note(b, ruleHeavyAmount, flat)
 	return flat, true
 }

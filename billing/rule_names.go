@@ -109,6 +109,7 @@ const (
 	ruleForeign
 	ruleComplementC2SOutside
 	readingDirect
+	readingHeavy
 	readingSheet
 	readingCeiling
 	readingGeneral
@@ -247,6 +248,7 @@ var ruleTable = [ruleCount]struct {
 	ruleForeign:                    {"foreign", NoteDoubt},
 	ruleComplementC2SOutside:       {"complement.c2s.outside", NoteDoubt},
 	readingDirect:                  {"reading.direct", NoteDoubt},
+	readingHeavy:                   {"reading.heavy", NoteDoubt},
 	readingSheet:                   {"reading.sheet", NoteDoubt},
 	readingCeiling:                 {"reading.ceiling", NoteDoubt},
 	readingGeneral:                 {"reading.general-practice", NoteDoubt},

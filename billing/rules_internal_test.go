@@ -68,6 +68,7 @@ var latecomers = map[string]string{
 	"reading.ceiling":                         "no other than the general practitioner's before 2024-12-22",
 	"reading.general-practice":                "no other than the text's before 2024-12-22",
 	"reading.epidemic":                        "18 March 2020 to 30 September 2022",
+	"reading.heavy":                           "24.00 is no other reading before 2026-04-22",
 	"reading.coordination":                    "F1069 of 2024-12-22 is the first to print it",
 	"rate.epidemic":                           "18 March 2020 to 30 September 2022",
 	"participation.number":                    "of 2024 alone, after the change of 16 May",
