@@ -164,9 +164,10 @@ func (f *facts) readCovers() error {
 	for left := f.Patient.Cover; left != 0; left &= left - 1 {
 		cover := left & -left
 		rule, row := f.lacks(cover)
+		ofAge := rule == ruleCoverFrom || rule == ruleCoverBelow || rule == ruleCoverDays
 		if row == nil {
 			f.covers |= cover
-		} else if f.age < 0 && rule != ruleCoverDay {
+		} else if f.age < 0 && ofAge {
 			return wire.Error(telehealth.ErrorMissing, "patient.birth", "", "the day of birth: the cover "+cover.String()+" is for an age")
 		} else {
 			f.vain |= cover

@@ -2,6 +2,7 @@ package billing_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/secteur2/telehealth"
@@ -73,6 +74,54 @@ func TestCovers(t *testing.T) {
 			assert.Equal(t, c.vain != 0, refused == 1, "a cover claimed in vain is refused in a field")
 		})
 	}
+}
+
+// The order of covers on the wire does not matter, nor does one written as a list.
+func TestOrderOfCovers(t *testing.T) {
+	const question = `{"date":"2026-03-02","practitioner":{"specialty":"general-practice","sector":"1"},` +
+		`"patient":{"birth":"1980-01-15","cover":COVER},"pathway":"outside"}`
+	ask := func(cover string) billing.Bill {
+		var q billing.Consultation
+		require.NoError(t, q.UnmarshalJSON([]byte(strings.Replace(question, "COVER", cover, 1))))
+		return priced(t, q)
+	}
+	assert.Equal(t, ask(`"invalidity"`), ask(`["invalidity"]`))
+	one := ask(`["ald","c2s","invalidity"]`)
+	for _, order := range []string{`["c2s","ald","invalidity"]`, `["invalidity","c2s","ald"]`, `["invalidity","ald","c2s"]`} {
+		assert.Equal(t, one, ask(order), order)
+	}
+}
+
+// What looks at a bill from elsewhere sees the whole set: the judgement of a key, the
+// quote, the correction, another scenario.
+func TestCoversEverywhere(t *testing.T) {
+	q := bill("2023-06-01", one(telehealth.GeneralPractice), "1980-01-15", "0.00", nil)
+	q.Fee, q.ID, q.ThirdParty, q.Patient.Cover = nil, "first", true, billing.CoverALD|billing.CoverTerrorism
+	suggestions, err := billing.Official().Suggest(q)
+	require.NoError(t, err)
+	seen := false
+	for _, s := range suggestions {
+		if s.Code == "IMT" {
+			seen = true
+			assert.NotEqual(t, telehealth.VerdictRefused, s.Verdict, "a long illness, whatever stands beside it")
+		}
+	}
+	assert.True(t, seen)
+
+	quote, err := billing.Official().Quote(q)
+	require.NoError(t, err)
+	assert.Zero(t, quote.Charged(), "L169-8: the fund pays the doctor all")
+
+	after := q
+	after.ID, after.Patient.Cover = "second", billing.CoverALD
+	fixed, err := billing.Official().Correct(quote.Bill, after)
+	require.NoError(t, err)
+	assert.Equal(t, billing.CoverALD|billing.CoverTerrorism, fixed.Reversal.Consultation.Patient.Cover)
+	assert.Equal(t, "1.00", fixed.Replacement.Participation.String(), "an illness alone does not spare it")
+
+	outcome, err := billing.Official().WhatIf(q, billing.Scenario{Pathway: telehealth.PathwayOutside})
+	require.NoError(t, err)
+	assert.Zero(t, outcome.After.Patient(), "L169-2: no share to surcharge")
 }
 
 // Two covers together: what the texts give, the better of both.

@@ -212,6 +212,30 @@ func ExampleCovers() {
 	// military 100 0.00
 }
 
+// Covers are a set: with C2S and a long illness the fund pays all, and C2S spares the
+// participation.
+func ExampleCovers_Has() {
+	c := gynecologist()
+	c.Patient.Cover = billing.CoverALD | billing.CoverC2S
+	bill := mustPrice(c)
+	fmt.Println(c.Patient.Cover, c.Patient.Cover.Has(billing.CoverC2S))
+	fmt.Println(bill.Rate(), bill.Participation, bill.Complement)
+	// Output:
+	// ald, c2s true
+	// 100 0.00 0.00
+}
+
+// A cover that the law does not give this patient is refused in a field, and the act is
+// priced without it.
+func ExampleBill_Refused_cover() {
+	c := gynecologist()
+	c.Patient.Birth = telehealth.MustParseDate("2000-03-02") // twenty-six on the day of the act
+	c.Patient.Cover = billing.CoverContraception
+	bill := mustPrice(c)
+	fmt.Println(bill.Rate(), bill.NoCover, bill.Refused()[0].Field)
+	// Output: 70 contraception patient.cover
+}
+
 // Only what is left below the cap of the year is withheld.
 func ExampleWithheld() {
 	c := gynecologist()

@@ -80,11 +80,8 @@ func (g generator) patient(act telehealth.Date) billing.Patient {
 	p := billing.Patient{
 		Scheme: pickOne(g, "", "", billing.SchemeGeneral, billing.SchemeAlsaceMoselle),
 	}
-	for g.often(60) { // none, one or several
+	for g.often(35) { // none, one or several
 		p.Cover |= pickOne(g, allCovers...)
-		if g.often(60) {
-			break
-		}
 	}
 	switch {
 	case g.often(40): // children and the young, where most rules change

@@ -123,7 +123,7 @@ func TestSurchargeAndReadingProperties(t *testing.T) {
 		}
 	}
 	require.Greater(t, surcharged, draws/50)
-	require.Greater(t, read, draws/100)
+	require.Greater(t, read, draws/200)
 }
 
 // checkSurcharge holds it to the text: 40 % of the base of each line, together at most
