@@ -181,6 +181,30 @@ func TestAccountOfAnActWithSupplements(t *testing.T) {
 	assert.Len(t, a.Participations(), 1)
 }
 
+// An encounter of several acts has a participation for each, and each counts.
+func TestAccountOfSeveralActs(t *testing.T) {
+	c := visit("2026-03-02")
+	c.ForeignLines = []billing.ForeignLine{{Code: "DEQP003", Base: *euros("14.26"), Quantity: 1}}
+	var a billing.Account
+	for _, want := range []struct {
+		flat  string
+		count int16
+	}{{"4.00", 2}, {"4.00", 4}, {"0.00", 4}} {
+		b, next, err := a.Price(billing.Official(), c, "a", telehealth.Date{})
+		require.NoError(t, err)
+		assert.Equal(t, want.flat, b.Participation.String())
+		w, err := next.Withheld("a", c.Date, telehealth.Date{})
+		require.NoError(t, err)
+		assert.Equal(t, want.count, w.DayCount)
+		a = next
+	}
+	a, err := billing.Account{}.Add(billing.Participation{Professional: "a", Date: c.Date, Amount: *euros("6.00")})
+	require.NoError(t, err)
+	b, _, err := a.Price(billing.Official(), c, "a", telehealth.Date{})
+	require.NoError(t, err)
+	assert.Equal(t, "2.00", b.Participation.String(), "the fourth, and no fifth")
+}
+
 // D160-6: a participation counts on the day on which the fund pays the act. With
 // third-party payment that is the payment to the doctor; what is taken off a later one
 // counts no second time.
