@@ -46,6 +46,9 @@ const AReference = "a reference without spaces around it, control, formatting or
 // plain space may stand between characters that show. Nor is U+FFFD, which damaged
 // texts share, and what is no UTF-8.
 func Refers(text string) bool {
+	if text != "" && visibleASCII(text) { // nearly all of them
+		return true
+	}
 	blank := true // the character before, or the beginning
 	for _, r := range text {
 		if r == utf8.RuneError || r != ' ' && Unseen(r) || r == ' ' && blank {
@@ -54,4 +57,14 @@ func Refers(text string) bool {
 		blank = r == ' '
 	}
 	return !blank && Shows(text)
+}
+
+// visibleASCII reports whether all bytes are characters of ASCII that show.
+func visibleASCII(text string) bool {
+	for i := range len(text) {
+		if text[i]-'!' > '~'-'!' { // what is below '!' wraps round
+			return false
+		}
+	}
+	return true
 }
