@@ -2,6 +2,7 @@ package telehealth_test
 
 import (
 	"maps"
+	"os"
 	"os/exec"
 	"slices"
 	"strings"
@@ -90,6 +91,24 @@ func TestImports(t *testing.T) {
 		_, exists := got[pkg]
 		assert.True(t, exists, "%s is gone: who took over its concept? "+
 			"Take it out of the map above.", pkg)
+	}
+}
+
+// Whoever gives a program away gives the licences of what it contains too.
+func TestNotices(t *testing.T) {
+	notices, err := os.ReadFile("NOTICES")
+	require.NoError(t, err)
+	for pkg, list := range imports {
+		for _, path := range list {
+			if strings.HasPrefix(path, module) || pkg == module+"/internal/wire/wiretest" {
+				continue // ours, or for tests alone
+			}
+			said := slices.ContainsFunc(strings.Split(string(notices), "\n"), func(line string) bool {
+				name, titled := strings.CutPrefix(line, "== ")
+				return titled && strings.HasPrefix(path+"/", name+"/")
+			})
+			assert.True(t, said, "%s is in every program: its licence belongs in NOTICES", path)
+		}
 	}
 }
 

@@ -73,11 +73,12 @@ func (l *Link) UnmarshalText(text []byte) error {
 }
 
 // Check returns nil for an https address of at most 2048 bytes, without user or
-// password, spaces, control, formatting or invisible characters, with a well-formed
-// host in ASCII and a port of 1 to 65535, if any. An internationalised host is in its
+// password, spaces, quotes, angle brackets, control, formatting or invisible characters,
+// with a well-formed host in ASCII and a port of 1 to 65535, if any. An internationalised host is in its
 // ASCII form, "xn--...". The name or address of a practice's own network is a host;
 // "localhost", its other usual names and its addresses are not, for there the room would
-// be on the patient's own device. Otherwise it returns a *[telehealth.FieldError], whose value never is the link, nor
+// be on the patient's own device. Nor are addresses of a group, of everybody and of one
+// cable. Otherwise it returns a *[telehealth.FieldError], whose value never is the link, nor
 // a part of it.
 func (l Link) Check() error {
 	_, err := l.parse()
@@ -102,6 +103,9 @@ func (l Link) parse() (host string, err error) {
 	}
 	if !utf8.ValidString(string(l)) || strings.ContainsFunc(string(l), phrase.Unseen) {
 		return "", badLink(telehealth.ErrorMalformed, "an address without spaces, control, formatting or invisible characters")
+	}
+	if strings.ContainsAny(string(l), `"'<>`) { // a page that writes them as they are would end its attribute there
+		return "", badLink(telehealth.ErrorMalformed, "an address without quotes and angle brackets: write them %22, %27, %3C, %3E")
 	}
 	u, err := url.Parse(string(l))
 	switch {

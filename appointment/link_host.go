@@ -22,9 +22,14 @@ func hostOf(hostport string) (host string, err error) {
 		return "", badLink(telehealth.ErrorMalformed, "a host in ASCII letters, as example.org")
 	case at.IsLoopback(), at.IsUnspecified(), isLocal(host):
 		return "", badLink(telehealth.ErrorMalformed, "a host that the patient can reach, not the device itself")
+	case at.IsMulticast(), at.IsLinkLocalUnicast(), at == everybody:
+		return "", badLink(telehealth.ErrorMalformed, "the address of one host that is reached beyond its own cable")
 	}
 	return host, nil
 }
+
+// everybody on a network has this address.
+var everybody = netip.AddrFrom4([4]byte{255, 255, 255, 255})
 
 // isLocal tells the names of the device itself, those that systems write into their own
 // table of hosts among them.

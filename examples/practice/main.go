@@ -23,6 +23,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
+	"unicode"
 )
 
 const defaultFile = "testdata/practice.json"
@@ -58,7 +60,7 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	}
 	bills, answers, err := o.print(stdin, stdout)
 	if err != nil {
-		fmt.Fprintln(stderr, "practice:", err)
+		fmt.Fprintln(stderr, "practice:", shown(err))
 		return failed
 	}
 	if bills > 0 {
@@ -96,7 +98,7 @@ func parse(args []string, stderr io.Writer) (o options, err error) {
 		err = fmt.Errorf("one file at most, after the flags, got %q", flags.Args())
 	}
 	if err != nil {
-		fmt.Fprintln(stderr, "practice:", err)
+		fmt.Fprintln(stderr, "practice:", shown(err))
 		flags.Usage()
 	}
 	return o, err
@@ -126,4 +128,15 @@ func (o *options) print(stdin io.Reader, stdout io.Writer) (bills, answers int, 
 	r.plan = agenda
 	r.write()
 	return r.all.missing, answers, out.Flush()
+}
+
+// shown is an error as a terminal may have it: the name of a file can hold what would
+// move the cursor or change the colours.
+func shown(err error) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) || r == '\n' {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, err.Error())
 }

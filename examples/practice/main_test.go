@@ -9,6 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
 	"github.com/secteur2/telehealth/billing"
 )
 
@@ -183,3 +186,28 @@ func lineOf(t *testing.T, out, word string) string {
 
 // plain turns the no-break spaces of French amounts into ordinary ones.
 func plain(s string) string { return strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(s) }
+
+// The name of a file can hold what a terminal obeys.
+func TestFileNamesAreShownAsText(t *testing.T) {
+	var complaint strings.Builder
+	require.NotZero(t, run([]string{"no\x1b[31mfile\u202e"}, strings.NewReader(""), io.Discard, &complaint))
+	assert.Contains(t, complaint.String(), "31mfile")
+	assert.NotContains(t, complaint.String(), "\x1b")
+	assert.NotContains(t, complaint.String(), "\u202e")
+}
+
+// What is read is held in memory, several times over.
+func TestPracticeOfMoreThanAnyHas(t *testing.T) {
+	endless := io.MultiReader(strings.NewReader(`{"x":"`), io.LimitReader(zeros{}, 17<<20))
+	_, err := read("p.json", endless)
+	require.ErrorContains(t, err, "more than 16777216 bytes")
+}
+
+type zeros struct{}
+
+func (zeros) Read(b []byte) (int, error) {
+	for i := range b {
+		b[i] = '0'
+	}
+	return len(b), nil
+}

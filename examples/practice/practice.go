@@ -71,7 +71,11 @@ func open(file string, stdin io.Reader) (*practice, error) {
 }
 
 func read(name string, r io.Reader) (*practice, error) {
-	data, err := io.ReadAll(r)
+	const most = 16 << 20 // as the readers of the library
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && len(data) > most {
+		err = fmt.Errorf("more than %d bytes", most)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}

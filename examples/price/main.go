@@ -22,6 +22,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
+	"unicode"
 
 	"github.com/secteur2/telehealth/billing"
 )
@@ -54,13 +56,13 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	status := 0
 	for _, name := range inputs(flags.Args()) {
 		if err := f.file(name, stdin); err != nil {
-			fmt.Fprintln(stderr, "price:", err)
+			fmt.Fprintln(stderr, "price:", shown(err))
 			status = 1
 		}
 	}
 	failed, err := f.close()
 	if err != nil {
-		fmt.Fprintln(stderr, "price:", err)
+		fmt.Fprintln(stderr, "price:", shown(err))
 	}
 	if failed || err != nil {
 		status = 1
@@ -80,9 +82,20 @@ func printSources(stdout, stderr io.Writer) int {
 	out.SetEscapeHTML(false)
 	for _, s := range billing.Sources() {
 		if err := out.Encode(s); err != nil {
-			fmt.Fprintln(stderr, "price:", err)
+			fmt.Fprintln(stderr, "price:", shown(err))
 			return 1
 		}
 	}
 	return 0
+}
+
+// shown is an error as a terminal may have it: the name of a file can hold what would
+// move the cursor or change the colours.
+func shown(err error) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPrint(r) || r == '\n' {
+			return r
+		}
+		return unicode.ReplacementChar
+	}, err.Error())
 }

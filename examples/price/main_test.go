@@ -226,3 +226,12 @@ func FuzzAnswer(f *testing.F) {
 		}
 	})
 }
+
+// The name of a file can hold what a terminal obeys.
+func TestFileNamesAreShownAsText(t *testing.T) {
+	var complaint strings.Builder
+	require.NotZero(t, run([]string{"no\x1b[31mfile\u202e"}, strings.NewReader(""), io.Discard, &complaint))
+	assert.Contains(t, complaint.String(), "31mfile")
+	assert.NotContains(t, complaint.String(), "\x1b")
+	assert.NotContains(t, complaint.String(), "\u202e")
+}

@@ -77,3 +77,12 @@ func TestSummaryOfAnswersThatAreLost(t *testing.T) {
 	assert.Equal(t, "quota: io: read/write on closed pipe\n"+
 		"quota: rows read: 1, counted: 1, supplements skipped: 0, refused: 0\n", stderr.String())
 }
+
+// The name of a file can hold what a terminal obeys.
+func TestFileNamesAreShownAsText(t *testing.T) {
+	var complaint strings.Builder
+	require.NotZero(t, run([]string{"no\x1b[31mfile\u202e"}, strings.NewReader(""), io.Discard, &complaint))
+	assert.Contains(t, complaint.String(), "31mfile")
+	assert.NotContains(t, complaint.String(), "\x1b")
+	assert.NotContains(t, complaint.String(), "\u202e")
+}

@@ -5,6 +5,8 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"github.com/secteur2/telehealth"
 )
@@ -53,9 +55,14 @@ type Fault struct {
 	says string // in the message in place of Err
 }
 
+func unprintable(r rune) bool { return !unicode.IsPrint(r) }
+
 // Error names the place and what is wrong there: "a.csv:3: date: not a day of ...".
 func (f *Fault) Error() string {
 	place := f.File
+	if strings.ContainsFunc(place, unprintable) { // a terminal would obey it
+		place = strconv.Quote(place)
+	}
 	if f.Line > 0 {
 		place += ":" + strconv.FormatInt(f.Line, 10)
 	}
