@@ -101,8 +101,8 @@
 //     Scale (grille tarifaire), Scenario (hypothèse), Scheme (régime d'assurance
 //     maladie), Shares (répartition entre payeurs), Statement (relevé),
 //     StatementLine (ligne de relevé), StatementNote (motif du relevé), Suggestion
-//     (cotation proposée), Tariffs (tarifs), TotalChange (écart
-//     d'un total), Withheld (participations déjà retenues)
+//     (cotation proposée), Tariffs (tarifs), Terrain (terrain du trajet),
+//     TotalChange (écart d'un total), Travel (trajet de la visite), Withheld (participations déjà retenues)
 //   - quota: Act (acte), ActKind (nature comptée), Activity (activité), Answer
 //     (réponse), Cap (plafond), Census (recensement des praticiens), Choices
 //     (choix d'application), Compliance (respect du plafond), Count (décompte

@@ -35,6 +35,16 @@ type pick struct {
 	given bool   // the caller named the key: the bill shows what the rules say of it
 	// verdict is what they say; a key that the library chose is met.
 	verdict telehealth.Verdict
+	// quantity is the number of a key that is billed by the kilometre, 0 for any other.
+	quantity int
+}
+
+// tariff is what the pick is worth.
+func (p *pick) tariff() Amount {
+	if p.quantity > 0 {
+		return Amount(p.quantity) * p.row.Value.Amount
+	}
+	return p.row.Value.Amount
 }
 
 // choose returns the act and its supplements in one scale, appended to picks.
@@ -50,9 +60,16 @@ func (f *facts) choose(s column, picks []pick) (choice, error) {
 	default:
 		picks, err = f.chooseGiven(f.sheet, s, picks)
 	}
+	if f.Travel != nil && err == nil {
+		picks, err = f.chooseTravel(f.sheet, s, picks)
+	}
 	c := choice{scale: s, picks: picks}
 	for i := range picks {
-		c.tariff += picks[i].row.Value.Amount
+		p := &picks[i]
+		c.tariff += p.tariff()
+		if p.quantity > 0 {
+			c.travel += p.tariff()
+		}
 	}
 	c.fee = c.tariff
 	if f.Fee != nil {
@@ -177,6 +194,9 @@ func (f *facts) supposes(d *due) bool { return f.supposed && d.note == ruleCoord
 // know more.
 func (f *facts) chooseGiven(sh *sheet, s column, picks []pick) ([]pick, error) {
 	for _, code := range f.Supplements {
+		if isAllowance(code) {
+			continue // the journey brings it
+		}
 		l, row, err := f.named(sh, s, "supplements", code)
 		if err != nil {
 			return nil, err

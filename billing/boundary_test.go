@@ -47,6 +47,16 @@ func checkRow(t *testing.T, rows []tariffRow, r tariffRow, s telehealth.Specialt
 	want := valueOn(rows, r, s, age, date)
 	q := questionFor(r, s, age, date)
 	b, err := billing.Price(q)
+	for _, visit := range []telehealth.Code{"VS", "APV", "VL", "V", "VNPSY"} {
+		if q.Travel == nil || err == nil || refusal(t, err).Field != "act" {
+			break // kilometres go with any visit that has an amount
+		}
+		q.Act = visit
+		b, err = billing.Price(q)
+	}
+	if q.Travel != nil && err != nil && refusal(t, err).Field == "act" {
+		return // no visit of that doctor has one there
+	}
 	if bad, ok := errors.AsType[*telehealth.FieldError](err); ok && bad.Field == "act" && q.Act == "" && want != "?" {
 		q.Act = "CS" // the doctor's own act has no amount there; the supplement's is asked for
 		if b, err = billing.Price(q); err != nil && refusal(t, err).Field == "act" {
@@ -71,6 +81,9 @@ func checkRow(t *testing.T, rows []tariffRow, r tariffRow, s telehealth.Specialt
 		require.NoError(t, err, name)
 		line := b.Lines[len(b.Lines)-1]
 		assert.Equal(t, r.code, line.Code, name)
+		if line.Quantity > 0 {
+			line.Base = line.UnitPrice // of a kilometre
+		}
 		assert.Equal(t, want, line.Base.String(), name)
 	}
 }
@@ -97,6 +110,9 @@ func questionFor(r tariffRow, s telehealth.Specialty, age int, date telehealth.D
 	c.Practitioner.Territory = r.territory
 	if r.code.Kind() == telehealth.KindSupplement {
 		c.Act, c.Supplements = "", []telehealth.Code{r.code}
+	}
+	if terrain, ok := map[telehealth.Code]billing.Terrain{"IK": "", "IKM": billing.TerrainMountain, "IKS": billing.TerrainFoot}[r.code]; ok {
+		c.Mode, c.Travel = telehealth.ModeHome, &billing.Travel{Kilometres: 12, Terrain: terrain}
 	}
 	return c
 }

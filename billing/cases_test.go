@@ -19,7 +19,6 @@ import (
 // open lists the public cases that do not hold yet, each with what it waits for. A case
 // that holds must leave the list.
 var open = map[string]string{
-	"b19-ik-plain":   "kilometric allowances, with the distance in the case (L11)",
 	"b67-reunion-tc": "overseas teleconsultations (L22)",
 }
 

@@ -77,7 +77,7 @@ var codeRules = [...]codeRule{
 	{"need.letter", reported, codes("APC", "APV", "APY", "APU", "C2")},
 	{"need.inside", insideAnother, codes("MMG")},
 	{"need.ald", longTermIllness, codes("IMT")},
-	{"need.home", atHome, codes("MD", "MDM", "MU", "MVR", "MDD", "MDN", "MDI", "VRN", "VRM", "VRD", "VRS")},
+	{"need.home", atHome, codes("IK", "IKM", "IKS", "MD", "MDM", "MU", "MVR", "MDD", "MDN", "MDI", "VRN", "VRM", "VRD", "VRS")},
 	{"need.not-remote", notRemote, codes("MCX", "MIS", "PIV", "MPB", "MAV", "MSH", "MIC")},
 	{"need.hour-19", earlyEvening, codes("SHE")},
 	{"need.mode", notAtHome, codes("CRN", "CRM", "CRD", "CRS")},
@@ -135,7 +135,7 @@ var (
 	regulated    = codes("CRN", "CRM", "CRD", "CRS", "VRN", "VRM", "VRD", "VRS")
 	byTheHour    = codes("F", "MN", "MM", "MHP")
 	emergencies  = codes("F", "MN", "MM")
-	travel       = codes("MD", "MDD", "MDN", "MDI")
+	movements    = codes("MD", "MDD", "MDN", "MDI")
 	complexActs  = codes("CCX", "CCE", "MCX", "MIS", "PIV", "MPB", "MAV", "MPH", "CTE")
 )
 
@@ -155,7 +155,7 @@ var exclusions = [...]exclusion{
 	{"with.regulated", regulated, regulated},
 	{"with.hours", byTheHour, byTheHour},
 	{"with.hours", codes("SHE"), codes("MHP")},
-	{"with.travel", travel, travel},
+	{"with.travel", movements, movements},
 	{"with.travel", codes("MVR"), codes("MU")},
 	{"with.travel", codes("MDD", "MDN", "MDI"), codes("VRN", "VRM", "VRD", "VRS")},
 	{"with.discharge", codes("MSH", "MIC", "GL1"), codes("MSH", "MIC", "GL1")},

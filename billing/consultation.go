@@ -27,6 +27,9 @@ type Consultation struct {
 	// ForeignLines are lines of other tables beside these keys, for which the caller
 	// vouches.
 	ForeignLines []ForeignLine `json:"foreignLines,omitzero"`
+	// Travel is the journey of a home visit, which brings the kilometric allowance; nil
+	// brings none.
+	Travel *Travel `json:"travel,omitzero"`
 	// Mode is in person when empty, or follows from the Act.
 	Mode telehealth.Mode `json:"mode,omitzero"`
 	// Fee is the total charged, foreign lines included; nil stands for the tariff.

@@ -193,6 +193,7 @@ func TestSuggestChangesNothing(t *testing.T) {
 
 // never are the keys that no doctor may bill on any of the days below.
 var never = map[telehealth.Code]string{
+	"IKS": "ngap-13: no amount was found",
 	"MMG": "quotidien-2017: inside the act",
 }
 
@@ -243,6 +244,9 @@ func encounters(t *testing.T) func(yield func(Consultation) bool) {
 				c := Consultation{Date: day, Practitioner: practice[next(2)], Letter: new(true), Supplements: []telehealth.Code{}}
 				c.Practitioner.Specialty, c.Patient.Cover, c.Fee = s, CoverALD, []*Amount{nil, new(900 * Euro)}[next(2)]
 				c.Mode = []telehealth.Mode{telehealth.ModeInPerson, telehealth.ModeHome, telehealth.ModeVideo}[next(3)]
+				if c.Mode == telehealth.ModeHome {
+					c.Travel = &Travel{Kilometres: 12, Terrain: []Terrain{TerrainPlain, TerrainMountain}[n%2]}
+				}
 				c.Pathway = []telehealth.Pathway{telehealth.PathwayAttending, telehealth.PathwayReferred, telehealth.PathwayOutside, telehealth.PathwayUrgent}[next(4)]
 				c.Patient.Birth = day.AddDays(-366 * []int{1, 3, 8, 20, 40, 85}[next(6)])
 				c.Time = clock([]int{14, 20, 3}[next(3)])

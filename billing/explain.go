@@ -67,6 +67,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 			b.add(p.row.Value.doubt, p.code, p.row.Value.Amount)
 		}
 	}
+	f.explainTravel(b, c)
 	switch {
 	case f.refused != 0:
 		f.note(b, f.refused, 0)

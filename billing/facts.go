@@ -187,7 +187,10 @@ func (f *facts) readCodes() error {
 			return wire.Error(telehealth.ErrorContradiction, "supplements", string(code), "each supplement once")
 		}
 	}
-	return f.readMode(kind)
+	if err := f.readMode(kind); err != nil {
+		return err
+	}
+	return f.readTravel()
 }
 
 func (f *facts) readMode(kind telehealth.Kind) error {

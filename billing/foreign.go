@@ -174,3 +174,9 @@ func (f *facts) fillForeign(b *Bill, rate Rate, heavy bool) {
 		}
 	}
 }
+
+// UnmarshalJSON reads what package json writes of a line, strictly.
+func (l *ForeignLine) UnmarshalJSON(data []byte) error {
+	type plain ForeignLine
+	return wire.Replace(data, (*plain)(l))
+}

@@ -15,7 +15,7 @@ func FuzzJSON(f *testing.F) {
 		readAgain[billing.Quote], readAgain[billing.Correction], readAgain[billing.Outcome],
 		readAgain[billing.Difference], readAgain[billing.Suggestion], readAgain[billing.ClaimLine],
 		readAgain[billing.Participation], readAgain[billing.Line], readAgain[billing.Note],
-		readAgain[billing.Patient], readAgain[billing.Withheld], readAgain[billing.Complement],
+		readAgain[billing.Patient], readAgain[billing.ForeignLine], readAgain[billing.Travel], readAgain[billing.Withheld], readAgain[billing.Complement],
 	}
 	b, err := billing.Price(seed("2026-03-02"))
 	if err != nil {

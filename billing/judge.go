@@ -92,6 +92,10 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 		}
 		return
 	}
+	if isAllowance(l.code) {
+		f.judgeTravel(j, l, picks)
+		return
+	}
 	reason := ""
 	for _, d := range picks[0].letter.supplements {
 		if d.code != l.code || d.ofOffice(f) {
@@ -235,7 +239,7 @@ func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
 		"need.coordination", "need.no-demand", "need.not-paediatric", "need.sunday", "need.night", "need.deep-night",
 		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.call", "need.own-key", "need.answer",
-		"need.insured", "ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.urgent", "ask.birth", "ask.correspondent", "ask.letter", "ask.away"}
+		"need.insured", "need.distance", "need.terrain", "ask.distance", "ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.urgent", "ask.birth", "ask.correspondent", "ask.letter", "ask.away"}
 	for i := range codeRules {
 		names = append(names, codeRules[i].name)
 	}

@@ -163,7 +163,7 @@ func (f *facts) freeFees(s column) bool {
 // Texts and practice round differently, so only a fee a whole euro above is
 // reported.
 func (f *facts) excessOutside(b *Bill, c *choice) {
-	most := f.rules.at(ruleExcessOutside, f.Date).Value.rate.Of(c.tariff + f.lostOutside(c))
+	most := f.rules.at(ruleExcessOutside, f.Date).Value.rate.Of(c.tariff-c.travel+f.lostOutside(c)) + c.travel
 	f.noteRate(b, ruleExcessOutside, most)
 	if c.fee >= most+Euro {
 		f.note(b, ruleExcessOutsideOver, c.fee)

@@ -87,6 +87,7 @@ type choice struct {
 	picks  []pick
 	tariff Amount // of all picks
 	fee    Amount // the fee charged for them, which is the tariff where none was given
+	travel Amount // of the kilometres among them
 	limit  Amount // for sector 2 outside OPTAM: the tariff above which fees are free
 }
 
@@ -154,11 +155,14 @@ func (f *facts) fill(b *Bill, c *choice, rate Rate) {
 	left := c.fee
 	for i := range c.picks {
 		p := &c.picks[i]
-		base := min(p.row.Value.Amount, left)
+		base := min(p.tariff(), left)
 		left -= base
 		b.Lines = append(b.Lines, Line{})
 		line := &b.Lines[i]
 		line.Code, line.Fee, line.Base, line.Rate, line.Gross = p.code, base, base, rate, rate.Of(base)
+		if p.quantity > 1 {
+			line.Quantity, line.Coefficient, line.UnitPrice = p.quantity, oneCoefficient, p.row.Value.Amount
+		}
 		if !f.quiet {
 			line.Verdict, line.Source, line.Confidence = p.verdict, &p.row.Source, p.row.Confidence
 		}

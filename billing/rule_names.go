@@ -107,6 +107,10 @@ const (
 	ruleComplementGap
 	ruleComplementC2S
 	ruleForeign
+	ruleTravelPlain
+	ruleTravelMountain
+	ruleTravelFoot
+	ruleTravelNear
 	ruleComplementC2SOutside
 	readingDirect
 	readingHeavy
@@ -245,6 +249,10 @@ var ruleTable = [ruleCount]struct {
 	ruleComplementFree:             {"complement.free", NoteReason},
 	ruleComplementGap:              {"complement.gap", NoteReason},
 	ruleComplementC2S:              {"complement.c2s", NoteReason},
+	ruleTravelPlain:                {"travel.plain", NoteReason},
+	ruleTravelMountain:             {"travel.mountain", NoteReason},
+	ruleTravelFoot:                 {"travel.foot", NoteDoubt},
+	ruleTravelNear:                 {"travel.near", NoteReason},
 	ruleForeign:                    {"foreign", NoteDoubt},
 	ruleComplementC2SOutside:       {"complement.c2s.outside", NoteDoubt},
 	readingDirect:                  {"reading.direct", NoteDoubt},

@@ -267,8 +267,8 @@ func scribble(v reflect.Value) (n int) {
 	return n
 }
 
-const fullConsultation = `{"id":"private-1","date":"2026-03-02","time":"10:30","act":"G","supplements":["MCG"],` +
-	`"foreignLines":[{"code":"K","quantity":2,"coefficient":"1.50","fee":"6.00","base":"5.76","rate":70,"participation":true}],"mode":"in-person",` +
+const fullConsultation = `{"id":"private-1","date":"2026-03-02","time":"10:30","act":"VG","supplements":["MD"],"travel":{"kilometres":12,"terrain":"plain"},` +
+	`"foreignLines":[{"code":"K","quantity":2,"coefficient":"1.50","fee":"6.00","base":"5.76","rate":70,"participation":true}],"mode":"home",` +
 	`"fee":"40.00","practitioner":{"specialty":"general-practice","sector":"2","optam":true,"territory":"metropole"},` +
 	`"patient":{"birth":"1980-01-15","scheme":"general","cover":"ald"},"called":"09:30","pathway":"referred","urgent":false,"letter":true,` +
 	`"answers":{"ask.sas":true},"withheld":{"day":"2.00","year":"10.00"},"thirdParty":true,` +
@@ -318,6 +318,8 @@ func TestStrictTypes(t *testing.T) {
 	t.Run("Patient", func(t *testing.T) { wiretest.Strict[billing.Patient](t, sample(c.Patient)) })
 	t.Run("Withheld", func(t *testing.T) { wiretest.Strict[billing.Withheld](t, sample(c.Withheld)) })
 	t.Run("Complement", func(t *testing.T) { wiretest.Strict[billing.Complement](t, sample(c.Complement)) })
+	t.Run("ForeignLine", func(t *testing.T) { wiretest.Strict[billing.ForeignLine](t, sample(c.ForeignLines[0])) })
+	t.Run("Travel", func(t *testing.T) { wiretest.Strict[billing.Travel](t, sample(c.Travel)) })
 	t.Run("Refusal", func(t *testing.T) {
 		wiretest.Strict[billing.Refusal](t, sample(billing.Refusal{Field: "supplements", Code: "MEG", Amount: 500}))
 	})

@@ -109,6 +109,7 @@ func (c *Consultation) own(fee *Amount) {
 		c.Fee = fee
 	}
 	c.Letter = again(c.Letter)
+	c.Travel = again(c.Travel)
 	if c.ForeignLines != nil {
 		c.ForeignLines = slices.Clone(c.ForeignLines)
 		for i := range c.ForeignLines {
