@@ -195,10 +195,23 @@ func (f *facts) lacks(cover Covers) (ruleID, *law.Row[ruleValue]) {
 	return ruleCoverRate, nil
 }
 
+// coverRow returns the row that a rule has for one of the patient's covers. Most
+// patients have none, and nothing is looked up for them.
+func (f *facts) coverRow(id ruleID) *law.Row[ruleValue] {
+	if f.covers == 0 {
+		return nil
+	}
+	return f.rules.forCovers(id, f.covers, f.Date)
+}
+
 // noteCover is note for a rule that has rows of its own for covers. It reports whether
 // one of the patient's covers has a row.
 func (f *facts) noteCover(b *Bill, id ruleID, amount Amount) bool {
-	row := f.rules.forCovers(id, f.covers, f.Date)
+	return f.covers != 0 && f.noteHeld(b, id, amount)
+}
+
+func (f *facts) noteHeld(b *Bill, id ruleID, amount Amount) bool {
+	row := f.coverRow(id)
 	if row != nil && !f.quiet {
 		b.add(row.Value.ground, "", amount)
 	}

@@ -49,7 +49,9 @@ func (f *facts) explain(b *Bill, c *choice) {
 	if f.Patient.Birth.IsZero() {
 		f.note(b, rulePatientAdult, 0)
 	}
-	f.explainCovers(b)
+	if f.vain != 0 {
+		f.explainCovers(b)
+	}
 	f.explainScale(b, c)
 	f.askForHours(b, c)
 	f.explainAME(b, c)

@@ -155,6 +155,9 @@ func (f *facts) readPatient() error {
 	default:
 		return wire.Error(telehealth.ErrorUnknown, "patient.scheme", string(p.Scheme), `"general" or "alsace-moselle"`)
 	}
+	if p.Cover == 0 {
+		return nil
+	}
 	if p.Cover.Has(CoverAME) && f.Practitioner.Territory == telehealth.Mayotte && f.rules.at(ruleAMEMayotte, f.Date) != nil {
 		return wire.Error(telehealth.ErrorContradiction, "patient.cover", "ame", "a cover of Mayotte, where there is no aide médicale de l'État")
 	}
@@ -271,7 +274,7 @@ func (f *facts) readComplement() error {
 	if k.Responsible && !k.Beside && Rate(k.Guarantee)*Percent < least {
 		return wire.Error(telehealth.ErrorContradiction, "complement.guarantee", fmt.Sprint(k.Guarantee), "at least "+least.String()+" in a responsible contract")
 	}
-	if f.rules.forCovers(ruleCoverAlone, f.covers, f.Date) != nil {
+	if f.coverRow(ruleCoverAlone) != nil {
 		return wire.Error(telehealth.ErrorContradiction, "complement", fmt.Sprint(k.Guarantee), "no contract beside the cover "+f.covers.String())
 	}
 	return nil

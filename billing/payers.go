@@ -71,7 +71,7 @@ func (f *facts) thirdParty(b *Bill) {
 	if f.ThirdParty {
 		b.Recovery = RecoveredLater
 	}
-	if b.Surcharge() > 0 && f.rules.forCovers(ruleThirdPartyDue, f.covers, f.Date) != nil {
+	if b.Surcharge() > 0 && f.coverRow(ruleThirdPartyDue) != nil {
 		f.note(b, ruleThirdPartyOutside, 0)
 		return
 	}
@@ -128,7 +128,7 @@ func (f *facts) excess(b *Bill, c *choice) {
 // outside the agreement no text says what an excess is.
 func (f *facts) paysExcess(c *choice) bool {
 	return c.scale != authority && c.picks[0].special&(teleExpertise|prevention) == 0 &&
-		f.rules.forCovers(ruleExcessPaid, f.covers, f.Date) != nil
+		f.coverRow(ruleExcessPaid) != nil
 }
 
 // excessRight is the right and the rule that explains it, in legal order: what no
@@ -137,7 +137,7 @@ func (f *facts) excessRight(c *choice) (ExcessRight, ruleID) {
 	switch p := f.Practitioner; {
 	case c.scale == authority:
 		return ExcessAuthority, ruleExcessAuthority
-	case f.rules.forCovers(ruleExcessForbidden, f.covers, f.Date) != nil:
+	case f.coverRow(ruleExcessForbidden) != nil:
 		return ExcessForbidden, ruleExcessForbidden
 	case c.picks[0].special&(teleExpertise|prevention) != 0:
 		return ExcessNone, ruleExcessNone

@@ -138,7 +138,7 @@ func (f *facts) mayBeOpposable() bool {
 	if f.rules.at(ruleOpposableAll, f.Date) != nil {
 		return true
 	}
-	return f.rules.forCovers(ruleOpposableCover, f.covers, f.Date) != nil
+	return f.coverRow(ruleOpposableCover) != nil
 }
 
 func (c *choice) isTeleExpertise() bool { return c.picks[0].special&teleExpertise != 0 }
