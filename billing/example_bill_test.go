@@ -308,6 +308,6 @@ func ExampleStatementNote() {
 	fmt.Println(note.Rule, note.Source, note.Confidence)
 	fmt.Println(note.Text)
 	// Output:
-	// rate.normal css-l160-13 sure
+	// rate.normal css-r160-5 sure
 	// Rate of the consultation: 70%
 }
