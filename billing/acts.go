@@ -71,6 +71,9 @@ func (f *facts) choose(s column, picks []pick) (choice, error) {
 			c.travel += p.tariff()
 		}
 	}
+	if f.Amounts != nil && err == nil {
+		err = f.contradicted(picks)
+	}
 	c.fee = c.tariff
 	if f.Fee != nil {
 		c.fee = *f.Fee - f.foreignFee
@@ -86,8 +89,10 @@ func (f *facts) chooseAct(sh *sheet, s column) (pick, error) {
 	for _, l := range sh.acts[f.mode] {
 		if row := l.at(f.age, f.Date); row != nil {
 			if row.State == law.Unknown {
-				_, _, err := f.named(sh, s, "act", l.code)
-				return pick{}, err
+				var err error
+				if _, row, err = f.named(sh, s, "act", l.code); err != nil {
+					return pick{}, err
+				}
 			}
 			return pick{letter: l, row: row, rule: ruleActChosen, verdict: telehealth.VerdictMet}, nil
 		}
@@ -114,6 +119,9 @@ func (f *facts) named(sh *sheet, s column, field string, code telehealth.Code) (
 	}
 	series := l.series(f.age, f.Date)
 	row, err := series.Lookup(f.Date)
+	if own := f.vouched(code, series.At(f.Date)); own != nil {
+		return l, own, nil
+	}
 	if err == nil {
 		return l, row, nil
 	}
@@ -163,6 +171,9 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 		row := d.letter.at(f.age, f.Date)
 		if row == nil {
 			continue
+		}
+		if own := f.vouched(d.code, row); own != nil {
+			row = own
 		}
 		if row.State == law.Unknown {
 			return nil, wire.Error(telehealth.ErrorAmountUnknown, "supplements", string(d.code),

@@ -27,6 +27,9 @@ type Consultation struct {
 	// ForeignLines are lines of other tables beside these keys, for which the caller
 	// vouches.
 	ForeignLines []ForeignLine `json:"foreignLines,omitzero"`
+	// Amounts are tariffs of keys that exist and whose amount the tables do not know. The
+	// caller vouches for them, and the bill says so.
+	Amounts map[telehealth.Code]Amount `json:"amounts,omitzero"`
 	// Travel is the journey of a home visit, which brings the kilometric allowance; nil
 	// brings none.
 	Travel *Travel `json:"travel,omitzero"`

@@ -65,7 +65,9 @@ func (f *facts) explain(b *Bill, c *choice) {
 				b.Notes = append(b.Notes, f.reason(ruling{"ask.letter", NoteDoubt, true}, p.code, p.row.Value.Amount))
 			}
 		}
-		if p.row.Confidence != telehealth.ConfidenceSure {
+		if p.row.Value.vouched {
+			b.add(f.rules.at(ruleAmountGiven, f.Date).Value.ground, p.code, p.row.Value.Amount)
+		} else if p.row.Confidence != telehealth.ConfidenceSure {
 			b.add(p.row.Value.doubt, p.code, p.row.Value.Amount)
 		}
 	}

@@ -193,6 +193,9 @@ func (f *facts) readCodes() error {
 	if err := f.readMode(kind); err != nil {
 		return err
 	}
+	if err := f.readAmounts(); err != nil {
+		return err
+	}
 	return f.readTravel()
 }
 

@@ -69,7 +69,7 @@ func (f *facts) judgeRow(j *judgement, l *letter) {
 		j.refuse("need.age")
 	case row == nil:
 		j.refuse("need.day")
-	case row.State == law.Unknown:
+	case row.State == law.Unknown && f.vouched(l.code, row) == nil:
 		j.refuse("need.amount")
 	}
 }

@@ -166,6 +166,9 @@ func (f *facts) fill(b *Bill, c *choice, rate Rate) {
 		if !f.quiet {
 			line.Verdict, line.Source, line.Confidence = p.verdict, &p.row.Source, p.row.Confidence
 		}
+		if p.row.Value.vouched {
+			line.Vouched, line.Source, line.Confidence = true, nil, ""
+		}
 	}
 	b.Lines[0].Fee += left
 }

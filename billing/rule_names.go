@@ -107,6 +107,7 @@ const (
 	ruleComplementGap
 	ruleComplementC2S
 	ruleForeign
+	ruleAmountGiven
 	ruleTravelPlain
 	ruleTravelMountain
 	ruleTravelFoot
@@ -253,6 +254,7 @@ var ruleTable = [ruleCount]struct {
 	ruleTravelMountain:             {"travel.mountain", NoteReason},
 	ruleTravelFoot:                 {"travel.foot", NoteDoubt},
 	ruleTravelNear:                 {"travel.near", NoteReason},
+	ruleAmountGiven:                {"amount.given", NoteDoubt},
 	ruleForeign:                    {"foreign", NoteDoubt},
 	ruleComplementC2SOutside:       {"complement.c2s.outside", NoteDoubt},
 	readingDirect:                  {"reading.direct", NoteDoubt},

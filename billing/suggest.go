@@ -119,6 +119,8 @@ func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
 	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: j.verdict}
 	if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
 		s.Amount = row.Value.Amount
+	} else if own := f.vouched(l.code, row); own != nil {
+		s.Amount = own.Value.Amount
 	}
 	s.Billed = slices.ContainsFunc(chosen.picks, func(p pick) bool { return p.letter == l })
 	if len(j.rulings) == 0 {

@@ -32,6 +32,8 @@ type tariff struct {
 	Amount
 	chosen *ground // the key was chosen by the library: a doubt about the row has its own note
 	doubt  *ground // the row is not sure
+	// vouched says that the amount is the caller's.
+	vouched bool
 }
 
 // cite makes the grounds of the row that holds the tariff.

@@ -110,6 +110,9 @@ func (c *Consultation) own(fee *Amount) {
 	}
 	c.Letter = again(c.Letter)
 	c.Travel = again(c.Travel)
+	if c.Amounts != nil {
+		c.Amounts = maps.Clone(c.Amounts)
+	}
 	if c.ForeignLines != nil {
 		c.ForeignLines = slices.Clone(c.ForeignLines)
 		for i := range c.ForeignLines {
