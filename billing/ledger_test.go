@@ -214,7 +214,7 @@ func (l ledger) compute(t *testing.T, b *billing.Bill) (r results) {
 
 	// From 120 euros on a flat sum takes the place of the co-payment.
 	heavy := zero
-	if rate.LessThan(hundred) && !cover.Has(billing.CoverC2S) && total.GreaterThanOrEqual(number("heavy.threshold")) {
+	if rate.LessThan(hundred) && (costs || !cover.Has(billing.CoverC2S)) && total.GreaterThanOrEqual(number("heavy.threshold")) {
 		for i := range lines {
 			if lines[i].rate.IsPositive() {
 				lines[i].rate = hundred

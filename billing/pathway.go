@@ -83,6 +83,8 @@ func (f *facts) readExemption() error {
 		case row.State == law.Unknown:
 			return wire.Error(telehealth.ErrorNotCovered, "pathway", string(f.Pathway),
 				fmt.Sprintf("a day from which the text is known; the one in force on %s was not found", f.Date))
+		case f.child && e.rule != rulePathwayExempt: // there is nothing to be exempt from
+			f.pathway = telehealth.PathwayOutside
 		default:
 			f.open = e.rule
 		}

@@ -141,3 +141,52 @@ func TestNoAMEInMayotte(t *testing.T) {
 	_, err := billing.Price(bill("2026-03-02", p, "1980-01-15", "90.00", func(q *billing.Consultation) { q.Fee, q.Patient.Cover = nil, billing.CoverC2S }))
 	require.NoError(t, err, "another cover holds there")
 }
+
+// Where the letter keys stay, an exemption never costs the patient more than being outside:
+// inside, an excess of sector 1 is a special demand, which ends the supplement MPC. Fees of
+// a few euros and the tariff of authority are left out: the participation takes all that
+// the fund pays of them.
+func TestExemptionsNeverRaiseWhatThePatientPays(t *testing.T) {
+	g := newGenerator(29)
+	compared := 0
+	for range draws / 2 {
+		c := g.consultation()
+		c.Pathway, c.Urgent = telehealth.PathwayOutside, nil
+		out, err := billing.Price(c)
+		if err != nil || c.Practitioner.Sector == telehealth.SectorOutsideAgreement || out.Fee() < 10*billing.Euro {
+			continue
+		}
+		c.Pathway = pickOne(g, exempt...)
+		b, err := billing.Price(c)
+		if err != nil || !slices.Equal(letters(&out), letters(&b)) {
+			continue
+		}
+		compared++
+		if b.Patient() > out.Patient() {
+			t.Fatalf("%s instead of %s\n%s\n%s", b.Patient(), out.Patient(), b.Text("en"), out.Text("en"))
+		}
+	}
+	require.Greater(t, compared, draws/8)
+}
+
+// R160-6: outside, the flat sum of heavy acts and the surcharge stay with a C2S patient, as
+// with any other; inside, C2S pays the co-payment in its place.
+func TestHeavyActUnderC2SOutside(t *testing.T) {
+	for _, c := range []struct {
+		cover      billing.Covers
+		pathway    telehealth.Pathway
+		copayment  string
+		complement string
+		reason     string
+	}{
+		{0, telehealth.PathwayOutside, "34.60", "0.00", "24.00 and 10.60"},
+		{billing.CoverC2S, telehealth.PathwayOutside, "34.60", "0.00", "the same, left to the patient (L861-3)"},
+		{billing.CoverC2S, telehealth.PathwayReferred, "38.85", "38.85", "30 % of 129.50, which C2S pays"},
+	} {
+		require.NotEmpty(t, c.reason)
+		b := priced(t, bill("2026-03-02", one(telehealth.GeneralPractice), "1940-01-15", "129.50", func(q *billing.Consultation) {
+			q.Act, q.Supplements, q.Pathway, q.Patient.Cover = "VL", []telehealth.Code{"MD", "VRM"}, c.pathway, c.cover
+		}))
+		totals{copayment: c.copayment, complement: c.complement}.check(t, &b)
+	}
+}

@@ -187,7 +187,8 @@ func (f *facts) amount(id ruleID) Amount { return f.rules.at(id, f.Date).Value.a
 // It reports whether it did: the lines are then paid in full, less that sum.
 func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 	const full = 100 * Percent
-	if normal >= full || f.covers.Has(CoverC2S) || min(c.tariff, c.fee)-c.travel+f.foreignTariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+	spared := f.covers.Has(CoverC2S) && (!f.outside() || f.Practitioner.Territory == telehealth.Mayotte) // C2S pays the co-payment
+	if normal >= full || spared || min(c.tariff, c.fee)-c.travel+f.foreignTariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
 		return 0, false
 	}
 	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount
