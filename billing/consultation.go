@@ -1,6 +1,8 @@
 package billing
 
 import (
+	"sync"
+
 	"github.com/secteur2/telehealth"
 	"github.com/secteur2/telehealth/internal/wire"
 )
@@ -65,9 +67,11 @@ type Consultation struct {
 // Errors are *[telehealth.FieldError]. After one the consultation holds nothing but ID
 // and Date, where those could be read, so that the error can be answered under them.
 func (c *Consultation) UnmarshalJSON(data []byte) error {
-	form := new(consultationForm)
+	form := forms.Get().(*consultationForm)
 	err := wire.Read(data, form.placed())
 	*c = Consultation(form.plainConsultation)
+	*form = consultationForm{}
+	forms.Put(form)
 	if err != nil {
 		*c = Consultation{ID: wire.Peek(data, "id")}
 		_ = c.Date.UnmarshalText([]byte(wire.Peek(data, "date")))
@@ -94,6 +98,9 @@ type (
 	plainComplement   Complement
 	plainSource       telehealth.Source
 )
+
+// forms are used again: one for each line of a file would be a third of its memory.
+var forms = sync.Pool{New: func() any { return new(consultationForm) }}
 
 // placed lets the parts of the form point to those of its consultation.
 func (f *consultationForm) placed() *consultationForm {
