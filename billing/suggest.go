@@ -22,7 +22,7 @@ type Suggestion struct {
 	// Reasons are the rules that led to the verdict. For an undecided one the last
 	// are questions for the doctor: put the answer into Consultation.Answers
 	// under the name of the rule and ask again. "ask.hour" is answered by Time,
-	// "ask.birth" by Patient.Birth.
+	// "ask.birth" by Patient.Birth, "ask.distance" by Travel.
 	Reasons []Note `json:"reasons"`
 }
 
