@@ -25,6 +25,7 @@ type family struct {
 func write(t *billing.Tariffs, w *words) string {
 	p := &page{words: w}
 	fmt.Fprintf(p, w.introduction, t.CheckedUntil(), t.ValidUntil())
+	p.shares(t)
 	families := familiesOf(t)
 	p.index(families)
 	for _, f := range families {
@@ -54,6 +55,33 @@ func familiesOf(t *billing.Tariffs) (families []family) {
 		}
 	}
 	return families
+}
+
+// shares counts the rows by the kind of text they rest on, the weightiest first.
+func (p *page) shares(t *billing.Tariffs) {
+	count, all, bind := map[telehealth.SourceKind]int{}, 0, 0
+	for r := range t.Rows() {
+		count[r.Source.Kind]++
+		all++
+		if r.Source.Kind.Binds() {
+			bind++
+		}
+	}
+	if all == 0 {
+		return
+	}
+	fmt.Fprintf(p, "\n"+p.share+"\n\n", bind, all, 100*bind/all)
+	for _, kind := range sourceKinds {
+		if n := count[kind]; n > 0 {
+			fmt.Fprintf(p, "- %s: %d\n", p.texts[kind], n)
+		}
+	}
+}
+
+// sourceKinds are in the order of their weight, a caller's own texts last.
+var sourceKinds = []telehealth.SourceKind{
+	telehealth.SourceCode, telehealth.SourceJournal, telehealth.SourceAgreement, telehealth.SourceOfficial,
+	telehealth.SourceUnion, telehealth.SourceInsurer, telehealth.SourcePress, telehealth.SourceOther, telehealth.SourceLibrary, "",
 }
 
 func (p *page) index(families []family) {

@@ -25,6 +25,7 @@ type words struct {
 	ended, notFound                 string
 	marks                           map[telehealth.Confidence]string
 	texts                           map[telehealth.SourceKind]string
+	share                           string // "%d" for the rows that rest on a text that binds, for all, and for the per cent
 	published, checked              string
 }
 
@@ -74,8 +75,9 @@ var english = words{
 	texts: map[telehealth.SourceKind]string{
 		telehealth.SourceCode: "code", telehealth.SourceJournal: "Journal officiel", telehealth.SourceAgreement: "agreement",
 		telehealth.SourceOfficial: "official page", telehealth.SourceUnion: "union", telehealth.SourceInsurer: "insurer",
-		telehealth.SourcePress: "press", telehealth.SourceOther: "other", telehealth.SourceLibrary: "the library's own",
+		telehealth.SourcePress: "press", telehealth.SourceOther: "other", telehealth.SourceLibrary: "the library's own", "": "a caller's own",
 	},
+	share:     "Of the rows, %[1]d of %[2]d (%[3]d %%) rest on a text that binds: an article of a code, a text of the Journal officiel, an agreement. By the kind of text:",
 	published: "published", checked: "checked",
 }
 
@@ -114,7 +116,8 @@ var french = words{
 	texts: map[telehealth.SourceKind]string{
 		telehealth.SourceCode: "code", telehealth.SourceJournal: "Journal officiel", telehealth.SourceAgreement: "convention",
 		telehealth.SourceOfficial: "page officielle", telehealth.SourceUnion: "syndicat", telehealth.SourceInsurer: "assureur",
-		telehealth.SourcePress: "presse", telehealth.SourceOther: "autre", telehealth.SourceLibrary: "convention de la bibliothèque",
+		telehealth.SourcePress: "presse", telehealth.SourceOther: "autre", telehealth.SourceLibrary: "convention de la bibliothèque", "": "texte de l'appelant",
 	},
+	share:     "%[1]d lignes sur %[2]d (%[3]d %%) reposent sur un texte qui fait loi : article de code, texte du Journal officiel, convention. Selon la nature du texte :",
 	published: "publié le", checked: "vérifié le",
 }
