@@ -95,7 +95,7 @@
 //     ExcessRight (droit à dépassement), ForeignLine (ligne du praticien), Line (ligne de facture), LineChange
 //     (écart d'une ligne), Note (motif), NoteKind (nature d'un motif), Outcome
 //     (issue), Participation (participation forfaitaire), Patient (patient),
-//     Qualifier (qualificatif de la dépense), Quote (devis), Rate (taux), Reading
+//     Qualifier (qualificatif de la dépense), Question (question au médecin), Quote (devis), Rate (taux), Reading
 //     (lecture du droit), Recovery (mode de récupération), Refusal (refus de la loi), RefusedRow (ligne de
 //     table rejetée), Row (ligne de tarif), RowState (état d'une ligne de tarif),
 //     Scale (grille tarifaire), Scenario (hypothèse), Scheme (régime d'assurance

@@ -58,7 +58,10 @@ func (f *facts) choose(s column, picks []pick) (choice, error) {
 	case f.Supplements == nil:
 		picks, err = f.chooseDue(picks)
 	default:
-		picks, err = f.chooseGiven(f.sheet, s, picks)
+		picks, err = f.chooseGiven(f.sheet, s, "supplements", f.Supplements, picks)
+	}
+	if err == nil && len(f.Also)+len(f.Answers) > 0 {
+		picks, err = f.chooseFurther(s, picks)
 	}
 	if f.Travel != nil && err == nil {
 		picks, err = f.chooseTravel(f.sheet, s, picks)
@@ -85,6 +88,11 @@ func (f *facts) chooseAct(sh *sheet, s column) (pick, error) {
 	if f.Act != "" {
 		l, row, err := f.named(sh, s, "act", f.Act)
 		return pick{letter: l, row: row, rule: ruleTariff, given: true}, err
+	}
+	if len(f.Answers) > 0 {
+		if act, ok := f.actAnswered(); ok {
+			return act, nil
+		}
 	}
 	for _, l := range sh.acts[f.mode] {
 		if row := l.at(f.age, f.Date); row != nil {
@@ -140,7 +148,7 @@ func (f *facts) known(sh *sheet, field string) string {
 	var codes []string
 	for _, l := range sh.letters {
 		supplement := l.kind == telehealth.KindSupplement
-		if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce && supplement == (field == "supplements") {
+		if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce && supplement == (field != "act") {
 			codes = append(codes, string(l.code))
 		}
 	}
@@ -203,12 +211,16 @@ func (f *facts) supposes(d *due) bool { return f.supposed && d.note == ruleCoord
 // chooseGiven appends the supplements that the caller named. One that the facts
 // do not allow is priced all the same, and the bill says why not: the doctor may
 // know more.
-func (f *facts) chooseGiven(sh *sheet, s column, picks []pick) ([]pick, error) {
-	for _, code := range f.Supplements {
+func (f *facts) chooseGiven(sh *sheet, s column, field string, list []telehealth.Code, picks []pick) ([]pick, error) {
+	for _, code := range list {
 		if isAllowance(code) {
 			continue // the journey brings it
 		}
-		l, row, err := f.named(sh, s, "supplements", code)
+		if i := slices.IndexFunc(picks, func(p pick) bool { return p.code == code }); i >= 0 {
+			picks[i].given = true // it is due anyway
+			continue
+		}
+		l, row, err := f.named(sh, s, field, code)
 		if err != nil {
 			return nil, err
 		}

@@ -22,9 +22,12 @@ type Bill struct {
 	PathwayRefused bool `json:"pathwayRefused,omitzero"`
 	// NoCover are the covers that the caller claimed and the law does not give this
 	// patient on that day: the act was priced without them.
-	NoCover       Covers `json:"noCover,omitzero"`
-	Lines         []Line `json:"lines,omitzero"` // the act, its supplements, foreign lines
-	Participation Amount `json:"flat,omitzero"`  // the participation forfaitaire withheld
+	NoCover Covers `json:"noCover,omitzero"`
+	// LeftOut are supplements that are due and that the list of the consultation does not
+	// name, in legal order. The doctor may bill them.
+	LeftOut       []telehealth.Code `json:"leftOut,omitzero"`
+	Lines         []Line            `json:"lines,omitzero"` // the act, its supplements, foreign lines
+	Participation Amount            `json:"flat,omitzero"`  // the participation forfaitaire withheld
 	// Recovered is what the fund takes off its payment for earlier acts, whose
 	// participations third-party payment deferred. It is no part of this fee.
 	Recovered Amount `json:"recovered,omitzero"`
@@ -295,6 +298,7 @@ func (r *Refusal) UnmarshalJSON(data []byte) error {
 func (b *Bill) clone() Bill {
 	c := *b
 	c.Consultation = b.Consultation.clone()
+	c.LeftOut = slices.Clone(b.LeftOut)
 	c.Lines = slices.Clone(b.Lines)
 	c.Readings = slices.Clone(b.Readings)
 	c.Notes = slices.Clone(b.Notes)

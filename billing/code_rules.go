@@ -95,12 +95,16 @@ var codeRules = [...]codeRule{
 	{"ask.within-48h", answer, codes("MCU")},
 	{"ask.appointment", answer, codes("MUT")},
 	{"ask.requested", answer, codes("MCY")},
-	{"ask.opinion", answer, codes("APC", "APV", "APY", "APU", "C2")},
 	{"ask.professor", answer, codes("APU")},
+	{"ask.opinion", answer, codes("APU", "APC", "APV", "APY", "C2")},
 	{"ask.expertise", answer, codes("CEP")},
-	{"ask.complex", answer, codes("CCX", "MCX")},
+	{"ask.complex", answer, codes("CCX")},
+	{"ask.complex-supplement", answer, codes("MCX")},
 	{"ask.very-complex", answer, codes("CCE")},
-	{"ask.initial", answer, codes("MIS", "PIV", "MPB", "MAV")},
+	{"ask.initial", answer, codes("MIS")},
+	{"ask.initial-hiv", answer, codes("PIV")},
+	{"ask.initial-strategy", answer, codes("MPB")},
+	{"ask.initial-complex", answer, codes("MAV")},
 	{"ask.first-contraception", answer, codes("CCP")},
 	{"ask.first-mdph", answer, codes("MPH")},
 	{"ask.development", answer, codes("CTE")},
@@ -108,19 +112,22 @@ var codeRules = [...]codeRule{
 	{"ask.melanoma", answer, codes("CDE")},
 	{"ask.certificate", answer, codes("COE")},
 	{"ask.exam", answer, codes("COD", "COV", "COB", "COA", "COH", "COK", "COG")},
-	{"ask.emergency-ward", answer, codes("U03", "U45")},
+	{"ask.emergency-3", answer, codes("U03")},
+	{"ask.emergency-4", answer, codes("U45")},
 	{"ask.registration", answer, codes("IMT")},
-	{"ask.discharge", answer, codes("MSH", "GL1")},
+	{"ask.discharge", answer, codes("MSH")},
+	{"ask.long-discharge", answer, codes("GL1")},
 	{"ask.heart", answer, codes("MIC")},
 	{"ask.deprescribing", answer, codes("GL2")},
 	{"ask.autonomy", answer, codes("GL3")},
 	{"ask.long-visit", answer, codes("VL")},
 	{"ask.palliative", answer, codes("VSP")},
-	{"ask.travel", answer, codes("MD", "MDD", "MDN", "MDI")},
+	{"ask.travel", answer, codes("MDD", "MDN", "MDI", "MD")},
 	{"ask.mountain", answer, codes("MDM")},
 	{"ask.left", answer, codes("MU")},
 	{"ask.diabetes", answerOfInternist, codes("MCE")},
-	{"ask.tele-expertise", answer, codes("TE1", "TE2", "RQD")},
+	{"ask.tele-expertise", answer, codes("TE1", "TE2")},
+	{"ask.requesting", answer, codes("RQD")},
 	{"ask.qualified", answer, codes("GS", "VGS")},
 }
 
@@ -220,6 +227,8 @@ func (c condition) lack(f *facts, picks []pick) string {
 			return f.lackOfCoordination(coordinated)
 		}
 		return "need.not-paediatric"
+	case notCorrespondent:
+		return "with.correspondent"
 	case onSunday:
 		return f.lackOfHours(sunday, "need.sunday")
 	case byNight:
@@ -227,13 +236,14 @@ func (c condition) lack(f *facts, picks []pick) string {
 	case byDeepNight:
 		return f.lackOfHours(deepNight, "need.deep-night")
 	case outOfHours:
-		if f.urgency == urgent {
+		switch {
+		case f.urgency == urgent:
 			return "need.no-urgency"
-		}
-		if f.hours != ordinary { // regulated care has supplements of its own
+		case f.hours != ordinary:
 			return "with.regulated"
+		default:
+			return "need.out-of-hours"
 		}
-		return "need.out-of-hours"
 	default:
 		return ""
 	}
@@ -301,7 +311,7 @@ type supplementRule struct {
 var supplementRules = [...]supplementRule{
 	{code: "MEG", with: codes("G", "C", "VG", "V", "TCG"), note: ruleTariff},
 	{code: "NFP", with: codes("CS"), note: ruleTariff},
-	{code: "NFE", with: codes("CS"), note: ruleTariff},
+	{code: "NFE", with: codes("CS"), due: notCorrespondent, note: ruleTariff},
 	{code: "MEP", with: codes("CS"), note: ruleTariff},
 	{code: "MPC", with: codes("CS", "CNPSY", "TC"), due: flatSpecialist, note: ruleTariff},
 	{code: "MGM", with: codes("CS", "TC"), note: ruleTariff},
@@ -348,6 +358,8 @@ const (
 	// coordinatedNotPaediatric: as coordinated, and the paediatrician's own
 	// supplements do not take its place.
 	coordinatedNotPaediatric
+	// notCorrespondent: the paediatrician does not see the child as a correspondent.
+	notCorrespondent
 	// keptOutside: another reading, of the public table, which keeps the cardiologist's
 	// whole base outside the pathway.
 	keptOutside
@@ -370,6 +382,8 @@ func (c condition) holds(f *facts, picks []pick) bool {
 		return !f.demand && notPaediatric(picks)
 	case coordinatedNotPaediatric:
 		return coordinated.holds(f, picks) && notPaediatric(picks)
+	case notCorrespondent:
+		return !f.Answers["ask.correspondent"]
 	case keptOutside:
 		return f.outside() && (f.reading == readingSheet || f.otherwise(readingCoordination))
 	case onSunday:

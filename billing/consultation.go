@@ -23,9 +23,11 @@ type Consultation struct {
 	Called telehealth.TimeOfDay `json:"called,omitzero"`
 	// Act is the letter key; empty lets the library choose it and say so.
 	Act telehealth.Code `json:"act,omitzero"`
-	// Supplements are further letter keys. Nil adds those that the facts make
-	// due; an empty list adds none.
+	// Supplements are further letter keys. Nil adds those that the facts and the answers
+	// make due; an empty list adds none, and [Bill].LeftOut says what it leaves out.
 	Supplements []telehealth.Code `json:"supplements,omitzero"`
+	// Also are supplements that join those: the way to name one and keep what is due.
+	Also []telehealth.Code `json:"also,omitzero"`
 	// ForeignLines are lines of other tables beside these keys, for which the caller
 	// vouches.
 	ForeignLines []ForeignLine `json:"foreignLines,omitzero"`
@@ -51,8 +53,8 @@ type Consultation struct {
 	// access it is supposed: the supplement is billed, and its verdict is to be decided.
 	// Nil is false otherwise.
 	Letter *bool `json:"letter,omitzero"`
-	// Answers are what the doctor answered to the questions of [Tariffs.Suggest], by
-	// their rule: {"ask.regulated": true}.
+	// Answers are what the doctor answered to the questions of [Tariffs.Questions], by
+	// their rule: {"ask.regulated": true}. A yes bills the key that it decides.
 	Answers map[string]bool `json:"answers,omitzero"`
 	// Withheld is the participation already taken, on which the caps depend, or deferred.
 	Withheld Withheld `json:"withheld,omitzero"`

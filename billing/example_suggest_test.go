@@ -106,6 +106,6 @@ func ExampleConsultation_answers() {
 	}
 	// Output:
 	// APC to-be-decided
-	// One-off opinion asked by the attending doctor, patient not seen in the 4 months before and after?
+	// Is it a one-off opinion asked by the attending doctor, the only meeting in the 4 months before and after?
 	// APC refused
 }

@@ -50,7 +50,7 @@ func TestExclusionsAndRulesNameKeysOfTheTable(t *testing.T) {
 func TestJudgeRulesNameEachKeyOnce(t *testing.T) {
 	for _, r := range codeRules {
 		assert.Len(t, slices.Compact(slices.Sorted(slices.Values(r.codes))), len(r.codes), "%s names a key twice", r.name)
-		question := strings.HasPrefix(r.name, "ask.")
+		_, question := askedInOrder()[r.name]
 		assert.True(t, question || strings.HasPrefix(r.name, "need."), "%s is neither a condition nor a question", r.name)
 		assert.Equal(t, question, r.need == answer || r.need == answerOfInternist, "%s: only the doctor answers questions", r.name)
 	}
@@ -76,7 +76,7 @@ func TestJudgeQuestionsEndWithAQuestionMark(t *testing.T) {
 // keyConditions are the conditions of each key as the sources give them, key by key.
 var keyConditions = []struct{ keys, reason string }{
 	{"IMT need.attending need.ald ask.registration", "uncam-2023-imt"},
-	{"GL1 need.attending ask.discharge; GL2 need.attending ask.deprescribing; GL3 need.attending ask.autonomy", "csmf-gl"},
+	{"GL1 need.attending ask.long-discharge; GL2 need.attending ask.deprescribing; GL3 need.attending ask.autonomy", "csmf-gl"},
 	{"MSH need.attending need.not-remote ask.discharge; MIC need.attending need.not-remote ask.heart", "djibe-gp"},
 	{"MUT need.attending ask.appointment; MRT need.attending ask.own-regulated; MCU need.referred ask.within-48h", "rules.csv"},
 	{"VL need.attending ask.long-visit; VSP need.attending ask.palliative", "remede-2017, uncam-2023-08-07"},
@@ -88,12 +88,12 @@ var keyConditions = []struct{ keys, reason string }{
 	{"CRN need.mode need.night ask.regulated; CRM need.mode need.deep-night ask.regulated; CRD need.mode need.sunday ask.regulated; CRS need.mode need.saturday ask.regulated", "rules.csv"},
 	{"VRN need.home need.night ask.regulated; VRM need.home need.deep-night ask.regulated", "rules.csv"},
 	{"VRD need.home need.sunday ask.regulated; VRS need.home need.saturday ask.regulated", "rules.csv, medshake-2019"},
-	{"CCX ask.complex; MCX need.not-remote ask.complex; CCE ask.very-complex; CEP ask.expertise", "remede-2017, adp-2026"},
-	{"MPB need.not-remote ask.initial; MAV need.not-remote ask.initial", "dangvu-2018"},
-	{"MIS need.not-remote ask.initial; PIV need.not-remote ask.initial; MPH ask.first-mdph; CTE ask.development", "djibe-gp"},
+	{"MPB need.not-remote ask.initial-strategy; MAV need.not-remote ask.initial-complex", "dangvu-2018"},
+	{"CCX ask.complex; MCX need.not-remote ask.complex-supplement; CCE ask.very-complex; CEP ask.expertise", "remede-2017, adp-2026"},
+	{"MIS need.not-remote ask.initial; PIV need.not-remote ask.initial-hiv; MPH ask.first-mdph; CTE ask.development", "djibe-gp"},
 	{"CCP ask.first-contraception; COE ask.certificate; RDV ask.prevention; CDE ask.melanoma", "rules.csv"},
 	{"COD ask.exam; COV ask.exam; COB ask.exam; COA ask.exam; COH ask.exam; COK ask.exam; COG ask.exam", "csmf-tariffs"},
-	{"TE1 ask.tele-expertise; TE2 ask.tele-expertise; RQD ask.tele-expertise; GS ask.qualified; VGS ask.qualified; U03 ask.emergency-ward; U45 ask.emergency-ward", "snds-telemedicine, quotidien-2017, quotidien-2018-emergency"},
+	{"TE1 ask.tele-expertise; TE2 ask.tele-expertise; RQD ask.requesting; GS ask.qualified; VGS ask.qualified; U03 ask.emergency-3; U45 ask.emergency-4", "snds-telemedicine, quotidien-2017, quotidien-2018-emergency"},
 }
 
 func TestJudgeKeyConditions(t *testing.T) {
@@ -224,10 +224,8 @@ func TestSuggestReachesEveryKey(t *testing.T) {
 func encounters(t *testing.T) func(yield func(Consultation) bool) {
 	t.Helper()
 	yes, notRegulated := map[string]bool{}, map[string]bool{"ask.regulated": false}
-	for _, name := range judgeRuleNames() {
-		if strings.HasPrefix(name, "ask.") {
-			yes[name] = true
-		}
+	for name := range askedInOrder() {
+		yes[name] = true
 	}
 	answers := []map[string]bool{yes, notRegulated}
 	clock := func(hour int) telehealth.TimeOfDay {

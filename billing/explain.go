@@ -62,7 +62,7 @@ func (f *facts) explain(b *Bill, c *choice) {
 		} else if p.rule != ruleTariff {
 			f.explainPick(b, p)
 			if p.verdict == telehealth.VerdictUndecided {
-				b.Notes = append(b.Notes, f.reason(ruling{"ask.letter", NoteDoubt, true}, p.code, p.row.Value.Amount))
+				b.Notes = append(b.Notes, f.reason(ruling{"ask.letter", NoteDoubt, byDoctor}, p.code, p.row.Value.Amount))
 			}
 		}
 		if p.row.Value.vouched {
@@ -72,6 +72,10 @@ func (f *facts) explain(b *Bill, c *choice) {
 		}
 	}
 	f.explainTravel(b, c)
+	for i := range f.gaveWay {
+		p := &f.gaveWay[i]
+		b.Notes = append(b.Notes, f.reason(ruling{name: f.excludes(p.code, c.picks), kind: NoteReason}, p.code, p.row.Value.Amount))
+	}
 	switch {
 	case f.refused != 0:
 		f.note(b, f.refused, 0)
@@ -110,15 +114,12 @@ func (f *facts) explainEmergency(b *Bill, p *pick) {
 }
 
 // findings notes what the rules say of a key that the caller named: why it is
-// due, or why it is not. Questions are left out: the doctor has answered them by naming
-// the key.
+// due, why it is not, or which questions it depends on.
 func (f *facts) findings(b *Bill, p *pick, picks []pick) {
 	j := f.judge(p.letter, picks)
 	p.verdict = j.verdict
 	for _, r := range j.rulings {
-		if !r.question {
-			b.Notes = append(b.Notes, f.reason(r, p.code, p.row.Value.Amount))
-		}
+		b.Notes = append(b.Notes, f.reason(r, p.code, p.row.Value.Amount))
 	}
 }
 

@@ -37,6 +37,7 @@ type facts struct {
 	restDay    bool // a Sunday or a national holiday
 	localDay   bool // a holiday of the territory alone, or of some communes
 	hours      hours
+	gaveWay    []pick   // supplements that were due and that a further key excludes
 	foreignFee Amount   // what the caller's own lines charge of the fee
 	quiet      bool     // no notes
 	reading    ruleID   // the other reading of the law that holds here; 0 for the library's own
@@ -165,9 +166,9 @@ func (f *facts) readPatient() error {
 }
 
 func (f *facts) readCodes() error {
-	for question := range f.Answers {
-		if !slices.ContainsFunc(judgeRuleNames(), func(name string) bool { return name == question && strings.HasPrefix(name, "ask.") }) {
-			return wire.Error(telehealth.ErrorUnknown, "answers", question, "a question that Suggest asks, as ask.regulated")
+	for rule := range f.Answers {
+		if _, ok := askedInOrder()[rule]; !ok {
+			return wire.Error(telehealth.ErrorUnknown, "answers", rule, "the rule of one of Questions, as ask.regulated")
 		}
 	}
 	kind := telehealth.Kind("")
@@ -177,26 +178,38 @@ func (f *facts) readCodes() error {
 	if kind == telehealth.KindSupplement {
 		return wire.Error(telehealth.ErrorContradiction, "act", string(f.Act), "an act; a supplement stands under supplements")
 	}
-	if len(f.Supplements) > maxSupplements {
-		return wire.Error(telehealth.ErrorOutOfRange, "supplements", fmt.Sprint(len(f.Supplements)), fmt.Sprintf("at most %d letter keys", maxSupplements))
+	err := f.readSupplements("supplements", f.Supplements, nil)
+	if err == nil && len(f.Also) > 0 {
+		err = f.readSupplements("also", f.Also, f.Supplements)
 	}
-	for i, code := range f.Supplements {
+	if err == nil {
+		err = f.readMode(kind)
+	}
+	if err == nil {
+		err = f.readAmounts()
+	}
+	if err == nil {
+		err = f.readTravel()
+	}
+	return err
+}
+
+// readSupplements checks the supplements that one field names, beside those of another.
+func (f *facts) readSupplements(field string, list, beside []telehealth.Code) error {
+	if len(list) > maxSupplements {
+		return wire.Error(telehealth.ErrorOutOfRange, field, fmt.Sprint(len(list)), fmt.Sprintf("at most %d letter keys", maxSupplements))
+	}
+	for i, code := range list {
 		switch f.tariffs.Kind(code) {
 		case telehealth.KindSupplement, telehealth.KindTechnical, "": // the tables say whether they have it
 		default:
-			return wire.Error(telehealth.ErrorContradiction, "supplements", string(code), "supplements only, this is an act")
+			return wire.Error(telehealth.ErrorContradiction, field, string(code), "supplements only, this is an act")
 		}
-		if slices.Contains(f.Supplements[:i], code) {
-			return wire.Error(telehealth.ErrorContradiction, "supplements", string(code), "each supplement once")
+		if slices.Contains(list[:i], code) || slices.Contains(beside, code) {
+			return wire.Error(telehealth.ErrorContradiction, field, string(code), "each supplement once")
 		}
 	}
-	if err := f.readMode(kind); err != nil {
-		return err
-	}
-	if err := f.readAmounts(); err != nil {
-		return err
-	}
-	return f.readTravel()
+	return nil
 }
 
 func (f *facts) readMode(kind telehealth.Kind) error {

@@ -16,6 +16,7 @@ func FuzzJSON(f *testing.F) {
 		readAgain[billing.Difference], readAgain[billing.Suggestion], readAgain[billing.ClaimLine],
 		readAgain[billing.Participation], readAgain[billing.Line], readAgain[billing.Note],
 		readAgain[billing.Patient], readAgain[billing.ForeignLine], readAgain[billing.Travel], readAgain[billing.Withheld], readAgain[billing.Complement],
+		readAgain[billing.Question],
 	}
 	b, err := billing.Price(seed("2026-03-02"))
 	if err != nil {
@@ -31,6 +32,7 @@ func FuzzJSON(f *testing.F) {
 	}
 	f.Add(uint8(1), `{"participations":[{"professional":"p","date":"2026-03-02","amount":"2.00"}]}`)
 	f.Add(uint8(9), `{"professional":"p","date":"2026-03-02","amount":"2.00"}`)
+	f.Add(uint8(17), `{"rule":"ask.sas","codes":["SNP"]}`)
 	f.Add(uint8(3), `{"bill":`+string(text)+`,"checkedUntil":"2026-11-30"}`)
 	f.Add(uint8(4), `{"corrects":"a","reversal":`+string(text)+`,"replacement":`+string(text)+`}`)
 	f.Add(uint8(5), `{"before":`+string(text)+`,"after":`+string(text)+`,"gaveUp":["act"]}`)

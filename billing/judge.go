@@ -18,21 +18,30 @@ type judgement struct {
 
 // A ruling is one rule of a judgement, by name.
 type ruling struct {
-	name     string
-	kind     NoteKind
-	question bool // one for the doctor, asked or answered
+	name  string
+	kind  NoteKind
+	asked asked
 }
+
+// asked says by what a rule that is a question is answered.
+type asked uint8
+
+const (
+	told     asked = iota // no question
+	byFact                // a fact of the consultation: the hour, the day of birth
+	byDoctor              // yes or no, under the name of the rule in Consultation.Answers
+)
 
 func (j *judgement) refuse(rule string) {
 	j.verdict = telehealth.VerdictRefused
 	j.rulings = append(j.rulings, ruling{name: rule, kind: NoteRefused})
 }
 
-// ask leaves the verdict to the doctor, unless the key is refused already.
-func (j *judgement) ask(rule string) {
+// ask leaves the verdict open, unless the key is refused already.
+func (j *judgement) ask(rule string, by asked) {
 	if j.verdict != telehealth.VerdictRefused && !j.has(rule) {
 		j.verdict = telehealth.VerdictUndecided
-		j.rulings = append(j.rulings, ruling{rule, NoteDoubt, true})
+		j.rulings = append(j.rulings, ruling{rule, NoteDoubt, by})
 	}
 }
 
@@ -64,7 +73,7 @@ func (f *facts) judgeRow(j *judgement, l *letter) {
 	row := l.at(f.age, f.Date)
 	switch {
 	case row == nil && f.age < 0 && f.adultBand(l):
-		j.ask("ask.birth")
+		j.ask("ask.birth", byFact)
 	case row == nil && l.series(f.age, f.Date).At(f.Date) != nil:
 		j.refuse("need.age")
 	case row == nil:
@@ -106,29 +115,38 @@ func (f *facts) judgeAct(j *judgement, l *letter, picks []pick) {
 				j.rulings = append(j.rulings, ruling{name: ruleTable[note].name, kind: NoteReason})
 			}
 			if f.supposes(&d) {
-				j.ask("ask.letter")
+				j.ask("ask.letter", byDoctor)
 			}
 			return
 		}
 		reason = cmp.Or(reason, d.due.lack(f, picks)) // of two rules the first is the ordinary one
 	}
-	switch reason {
-	case "ask.letter", "ask.away":
-		f.judgeAnswer(j, reason)
-		if !f.letter {
+	child := has(picks, "NFE")
+	if reason == "ask.letter" || reason == "ask.away" {
+		f.judgeReport(j, reason, child)
+	} else if reason == "need.not-paediatric" && child {
+		f.judgeAnswer(j, "ask.correspondent")
+		if f.supposed && slices.Contains(coordination, l.code) {
 			f.judgeAnswer(j, "ask.letter")
 		}
-	}
-	if (reason == "need.not-paediatric" || reason == "ask.letter") && has(picks, "NFE") {
-		f.judgeAnswer(j, "ask.correspondent")
-	} else if reason == "ask.letter" || reason == "ask.away" {
-		return
 	} else if reason != "" {
 		f.refuseOrAsk(j, reason)
 	} else if f.mode == home && slices.Contains(byTheHour, l.code) {
 		f.judgeVisitHours(j, l.code)
 	} else if slices.ContainsFunc(supplementRules[:], func(r supplementRule) bool { return r.code == l.code }) {
 		j.refuse("need.act")
+	}
+}
+
+// judgeReport asks all that coordination still depends on: what opens it to this patient,
+// the report, and of a paediatrician whether it takes the place of NFE.
+func (f *facts) judgeReport(j *judgement, question string, child bool) {
+	f.judgeAnswer(j, question)
+	if !f.letter {
+		f.judgeAnswer(j, "ask.letter")
+	}
+	if child && question == "ask.letter" {
+		f.judgeAnswer(j, "ask.correspondent")
 	}
 }
 
@@ -183,15 +201,15 @@ func (f *facts) refuseOrAsk(j *judgement, rule string) {
 	switch {
 	case unknown && (rule == "need.night" || rule == "need.deep-night" || rule == "need.out-of-hours" || rule == "need.hour-19"),
 		unknown && rule == "need.sunday" && (f.restDay || f.localDay && f.Answers["ask.local-day"]):
-		j.ask("ask.hour")
+		j.ask("ask.hour", byFact)
 	case rule == "need.saturday" && unknown && f.onCall(afternoon) != holiday.Ordinary && f.onCall(afternoon) != holiday.Rest:
-		j.ask("ask.hour")
+		j.ask("ask.hour", byFact)
 	case rule == "need.saturday" && f.onCall(f.Time.Minutes()) == holiday.OpenBridge:
 		f.judgeAnswer(j, "ask.on-call")
 	case rule == "ask.urgent":
-		j.ask(rule)
+		j.ask(rule, byDoctor)
 	case local && (rule == "need.sunday" || rule == "need.out-of-hours"):
-		j.ask("ask.local-day")
+		j.ask("ask.local-day", byDoctor)
 	default:
 		j.refuse(rule)
 	}
@@ -206,9 +224,9 @@ func (f *facts) judgeAnswer(j *judgement, question string) {
 	switch {
 	case answered && !yes:
 		j.refuse("need.answer")
-		j.rulings = append(j.rulings, ruling{question, NoteRefused, true})
+		j.rulings = append(j.rulings, ruling{question, NoteRefused, byDoctor})
 	case !answered:
-		j.ask(question)
+		j.ask(question, byDoctor)
 	}
 }
 
@@ -231,7 +249,9 @@ func (e *exclusion) forbids(code telehealth.Code, picks []pick) bool {
 
 // added reports a supplement that the library put on the bill of itself: it gives
 // way to any other key and excludes none.
-func (p *pick) added() bool { return !p.given && p.kind == telehealth.KindSupplement }
+func (p *pick) added() bool {
+	return !p.given && p.rule != ruleAnswered && p.kind == telehealth.KindSupplement
+}
 
 // judgeRuleNames lists every rule that a judgement may give, for the reader of
 // rules.csv.
@@ -239,9 +259,12 @@ func judgeRuleNames() []string {
 	names := []string{"may.row", "need.scale", "need.day", "need.amount", "need.age", "need.mode", "need.act",
 		"need.coordination", "need.no-demand", "need.not-paediatric", "need.sunday", "need.night", "need.deep-night",
 		"need.out-of-hours", "need.urgency", "need.no-urgency", "need.call", "need.own-key", "need.answer",
-		"need.insured", "need.distance", "need.terrain", "ask.distance", "ask.hour", "ask.visit-hours", "ask.local-day", "ask.on-call", "ask.urgent", "ask.birth", "ask.correspondent", "ask.letter", "ask.away"}
+		"need.insured", "need.distance", "need.terrain", "with.correspondent", "ask.distance", "ask.hour", "ask.birth"}
 	for i := range codeRules {
 		names = append(names, codeRules[i].name)
+	}
+	for i := range otherQuestions {
+		names = append(names, otherQuestions[i].name)
 	}
 	for i := range exclusions {
 		names = append(names, exclusions[i].name)

@@ -288,7 +288,7 @@ var judgedRoles = []judgedCase{
 	{met("2026-03-02", gpA, 81, outside), "MOP", yes, "may.row", "tariffs.csv: over 80, not the attending doctor"},
 	{met("2026-03-02", gpA, 81), "MOP", no, "need.not-attending", "rules.csv: MOP is not for the attending doctor"},
 	{met("2026-03-02", gpA, 80, outside), "MOP", no, "need.age", "tariffs.csv: over 80"},
-	{met("2026-03-02", gpA, 81), "GL1", maybe, "ask.discharge", "csmf-gl: attending doctor, over 80, after hospital"},
+	{met("2026-03-02", gpA, 81), "GL1", maybe, "ask.long-discharge", "csmf-gl: attending doctor, over 80, after hospital"},
 	{met("2026-03-02", geriatrician, 81), "GL2", maybe, "ask.deprescribing", "csmf-gl: or a geriatrician"},
 	{met("2026-03-02", gpA, 81, outside), "GL3", no, "need.attending", "csmf-gl: another general practitioner"},
 	{met("2026-03-02", gpA, 40, covered(billing.CoverALD)), "IMT", maybe, "ask.registration", "uncam-2023-imt: ALD, first registration"},

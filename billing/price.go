@@ -49,6 +49,7 @@ func (f *facts) price(b *Bill) error {
 	}
 	if !f.quiet {
 		f.explain(b, &chosen)
+		f.leaveOut(b, &chosen)
 	}
 	rule := f.rateRule(chosen.picks[0].letter)
 	rate := f.noteRate(b, rule.rate, 0)
@@ -125,6 +126,9 @@ func (f *facts) settleSector1(picks []pick) (choice, error) {
 	case err != nil || c.fee <= c.tariff:
 	case f.outside():
 		f.authorised = f.Practitioner.Specialty != telehealth.GeneralPractice
+		if len(f.Answers) > 0 { // a yes bills no key that such an excess excludes
+			c, err = f.choose(opposable, picks[:0])
+		}
 	default:
 		f.demand = true
 		c, err = f.choose(opposable, picks[:0])

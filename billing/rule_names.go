@@ -14,6 +14,8 @@ const (
 	ruleFree
 	ruleAuthority
 	ruleActChosen
+	ruleAnswered
+	ruleLeftOut
 	ruleBaseFee
 	ruleCoordination
 	ruleCoordinationAway
@@ -158,6 +160,8 @@ var ruleTable = [ruleCount]struct {
 	ruleFree:                       {"scale.free", NoteReason},
 	ruleAuthority:                  {"scale.authority", NoteReason},
 	ruleActChosen:                  {"act.chosen", NoteReason},
+	ruleAnswered:                   {"supplements.answered", NoteReason},
+	ruleLeftOut:                    {"supplements.left-out", NoteReason},
 	ruleBaseFee:                    {"base.fee", NoteReason},
 	ruleCoordination:               {"coordination", NoteReason},
 	ruleCoordinationAway:           {"coordination.away", NoteReason},

@@ -32,13 +32,14 @@ type Statement struct {
 	Complement Amount   `json:"complement"`
 	Patient    Amount   `json:"patient"`
 	Recovery   Recovery `json:"recovery,omitzero"`
-	// ExcessRight, WrittenInformation, Refused and Readings are those of the [Bill].
-	ExcessRight        ExcessRight     `json:"excessRight,omitzero"`
-	WrittenInformation bool            `json:"writtenInformation,omitzero"`
-	Refused            []Refusal       `json:"refused,omitzero"`
-	Readings           []Reading       `json:"readings,omitzero"`
-	Lines              []StatementLine `json:"lines"`
-	Notes              []StatementNote `json:"notes"`
+	// ExcessRight, WrittenInformation, Refused, LeftOut and Readings are those of the [Bill].
+	ExcessRight        ExcessRight       `json:"excessRight,omitzero"`
+	WrittenInformation bool              `json:"writtenInformation,omitzero"`
+	Refused            []Refusal         `json:"refused,omitzero"`
+	LeftOut            []telehealth.Code `json:"leftOut,omitzero"`
+	Readings           []Reading         `json:"readings,omitzero"`
+	Lines              []StatementLine   `json:"lines"`
+	Notes              []StatementNote   `json:"notes"`
 }
 
 // A StatementLine is a [Line] on the wire.
@@ -90,7 +91,7 @@ func (b *Bill) Statement(lang string) Statement {
 		Fee: b.Fee(), Base: b.Base(), Rate: b.Rate(), Surcharge: b.Surcharge(), Gross: b.Gross(), Participation: b.Participation,
 		Reimbursed: b.Reimbursed(), Copayment: b.Copayment(), Excess: b.Excess(),
 		Complement: b.Complement, Patient: b.Patient(), Recovery: b.Recovery,
-		ExcessRight: b.ExcessRight, WrittenInformation: b.WrittenInformation, Refused: b.Refused(), Readings: b.Readings,
+		ExcessRight: b.ExcessRight, WrittenInformation: b.WrittenInformation, Refused: b.Refused(), LeftOut: b.LeftOut, Readings: b.Readings,
 		Lines: make([]StatementLine, len(b.Lines)),
 		Notes: make([]StatementNote, len(b.Notes)),
 	}
@@ -171,6 +172,9 @@ func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
 		if w.text, w.err = wire.Append(w.text, s.Refused); w.err != nil {
 			return text, w.err
 		}
+	}
+	if s.LeftOut != nil {
+		w.list(`"leftOut":`, len(s.LeftOut), false, func(i int) { w.quote(string(s.LeftOut[i])) })
 	}
 	if s.Readings != nil {
 		w.name(`"readings":`)

@@ -267,7 +267,7 @@ func scribble(v reflect.Value) (n int) {
 	return n
 }
 
-const fullConsultation = `{"id":"private-1","date":"2026-03-02","time":"10:30","act":"VG","supplements":["MD"],"travel":{"kilometres":12,"terrain":"plain"},` +
+const fullConsultation = `{"id":"private-1","date":"2026-03-02","time":"10:30","act":"VG","supplements":["MD"],"also":["MU"],"travel":{"kilometres":12,"terrain":"plain"},` +
 	`"foreignLines":[{"code":"K","quantity":2,"coefficient":"1.50","fee":"6.00","base":"5.76","rate":70,"participation":true}],"mode":"home",` +
 	`"fee":"40.00","practitioner":{"specialty":"general-practice","sector":"2","optam":true,"territory":"metropole"},` +
 	`"patient":{"birth":"1980-01-15","scheme":"general","cover":"ald"},"called":"09:30","pathway":"referred","urgent":false,"letter":true,` +
@@ -325,5 +325,8 @@ func TestStrictTypes(t *testing.T) {
 	})
 	t.Run("StatementLine", func(t *testing.T) { wiretest.Strict[billing.StatementLine](t, sample(statement.Lines[0])) })
 	t.Run("StatementNote", func(t *testing.T) { wiretest.Strict[billing.StatementNote](t, sample(statement.Notes[0])) })
+	asked, err := billing.Questions(c)
+	require.NoError(t, err)
+	t.Run("Question", func(t *testing.T) { wiretest.Strict[billing.Question](t, sample(asked[0])) })
 	t.Run("ClaimLine", func(t *testing.T) { wiretest.Strict[billing.ClaimLine](t, sample(claim[0])) })
 }

@@ -2,6 +2,7 @@ package billing
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 
@@ -20,8 +21,7 @@ type Suggestion struct {
 	// Billed is true for the keys that Price puts on the bill for these facts.
 	Billed bool `json:"billed,omitzero"`
 	// Reasons are the rules that led to the verdict. For an undecided one the last
-	// are questions for the doctor: put the answer into Consultation.Answers
-	// under the name of the rule and ask again. "ask.hour" is answered by Time,
+	// are questions: see [Tariffs.Questions]. "ask.hour" is answered by Time,
 	// "ask.birth" by Patient.Birth, "ask.distance" by Travel.
 	Reasons []Note `json:"reasons"`
 }
@@ -38,40 +38,13 @@ func (s *Suggestion) UnmarshalJSON(data []byte) error {
 // supplements, each group by verdict and letter key. It returns the errors of
 // [Price].
 func (t *Tariffs) Suggest(c Consultation) ([]Suggestion, error) {
-	f := facts{Consultation: &c, tariffs: t, rules: t.rules}
-	if err := f.read(); err != nil {
-		return nil, err
-	}
-	var buf [maxSupplements + 1]pick
-	chosen, err := f.settle(buf[:0])
+	f, _, weighed, err := t.weigh(&c)
 	if err != nil {
 		return nil, err
 	}
-	var all []Suggestion
-	sheet := f.sheet // of the scale that was settled
-	within := t.sheet(opposable, f.territory, f.specialty)
-	for _, l := range sheet.letters {
-		if l.kind != telehealth.KindSupplement && l.code != chosen.picks[0].code {
-			all = append(all, f.suggestAct(l, &chosen))
-			continue
-		}
-		if better := within.letter(l.code); chosen.scale == free && l.at(f.age, f.Date) == nil && better != nil && better.at(f.age, f.Date) != nil {
-			all = append(all, f.outOfScale(better))
-			continue
-		}
-		all = append(all, f.suggest(l, &chosen))
-	}
-	if chosen.scale == free {
-		for _, l := range within.letters {
-			if sheet.letter(l.code) != nil {
-				continue
-			}
-			if l.kind != telehealth.KindSupplement {
-				all = append(all, f.suggestAct(l, &chosen))
-			} else {
-				all = append(all, f.outOfScale(l))
-			}
-		}
+	all := make([]Suggestion, len(weighed))
+	for i := range weighed {
+		all[i] = f.suggestion(&weighed[i])
 	}
 	slices.SortFunc(all, func(a, b Suggestion) int {
 		return cmp.Or(cmp.Compare(group(a.Kind), group(b.Kind)), cmp.Compare(a.Verdict, b.Verdict),
@@ -87,50 +60,136 @@ func group(k telehealth.Kind) int {
 	return 0
 }
 
-// suggestAct judges another act than the one on the bill as if it took that one's place:
-// in the scale that the fee then has, with the supplements that are then due. An act that
-// has no price there is refused.
-func (f *facts) suggestAct(l *letter, chosen *choice) Suggestion {
-	c := *f.Consultation
-	c.Act = l.code
-	other := *f
-	other.Consultation, other.demand, other.authorised = &c, false, false
-	var buf [maxSupplements + 1]pick
-	instead, err := other.settle(buf[:0])
-	if err == nil {
-		s := other.suggest(instead.picks[0].letter, &instead)
-		s.Billed = false
-		return s
-	}
-	if s := f.suggest(l, chosen); s.Verdict == telehealth.VerdictRefused {
-		return s
-	}
-	return f.outOfScale(l)
+// A weighed letter key is what the rules say of it, as Price would say it of a key that
+// the caller names.
+type weighed struct {
+	letter *letter
+	judgement
+	amount Amount
+	billed bool
 }
 
-// suggest judges one key of the doctor's own sheet beside those of the bill. An act that
-// cannot stand there is judged alone.
-func (f *facts) suggest(l *letter, chosen *choice) Suggestion {
-	picks := chosen.picks
-	if l.kind != telehealth.KindSupplement && l != picks[0].letter {
-		picks = []pick{{letter: l}}
+// weigh judges every letter key of the doctor: those of the scale that was settled, and
+// for free fees those that stand within the tariff alone.
+func (t *Tariffs) weigh(c *Consultation) (f *facts, chosen choice, all []weighed, err error) {
+	f = &facts{Consultation: c, tariffs: t, rules: t.rules}
+	if err = f.read(); err == nil {
+		chosen, err = f.settle(nil)
 	}
-	j := f.judge(l, picks)
-	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: j.verdict}
+	if err != nil {
+		return nil, choice{}, nil, err
+	}
+	sheet := f.sheet
+	for _, l := range sheet.letters {
+		all = append(all, f.weighOne(l, &chosen))
+	}
+	if chosen.scale != free {
+		return f, chosen, all, nil
+	}
+	for _, better := range t.sheet(opposable, f.territory, f.specialty).letters {
+		i := slices.IndexFunc(sheet.letters, func(l *letter) bool { return l.code == better.code })
+		switch {
+		case i < 0:
+			all = append(all, f.weighOutOfScale(better))
+		case sheet.letters[i].at(f.age, f.Date) == nil && better.at(f.age, f.Date) != nil:
+			all[i] = f.weighOutOfScale(better)
+		}
+	}
+	return f, chosen, all, nil
+}
+
+// weighOne judges a key on the bill as it stands there, and another one as if the caller
+// had named it: an act in place of the one on the bill, a supplement beside what is there.
+func (f *facts) weighOne(l *letter, chosen *choice) weighed {
+	if i := slices.IndexFunc(chosen.picks, func(p pick) bool { return p.letter == l }); i >= 0 {
+		p, beside := &chosen.picks[i], chosen.picks
+		if i == 0 && !p.given { // an act that nobody named: it is the key beside it that is refused
+			beside = beside[:1]
+		}
+		return weighed{l, f.judge(l, beside), p.row.Value.Amount, true}
+	}
+	w, err := f.weighNamed(l)
+	switch {
+	case w.letter != nil:
+		return w
+	case l.kind == telehealth.KindSupplement:
+		return f.unpriced(l, chosen.picks, err)
+	default:
+		return f.unpriced(l, []pick{{letter: l}}, err)
+	}
+}
+
+// weighNamed judges a key in the consultation that names it. The zero weighed is of one
+// that has no price there, for the reason of the error.
+func (f *facts) weighNamed(l *letter) (weighed, error) {
+	c := *f.Consultation
+	if l.kind == telehealth.KindSupplement {
+		c.Also = append(slices.Clip(c.Also), l.code)
+	} else if m := modeOf(l.kind); m != "" && m != f.modeName() {
+		return weighed{}, nil
+	} else {
+		c.Act, c.Mode = l.code, f.modeName()
+	}
+	g := facts{Consultation: &c, tariffs: f.tariffs, rules: f.rules}
+	if g.read() != nil {
+		return weighed{}, nil
+	}
+	chosen, err := g.settle(nil)
+	if err != nil {
+		return weighed{}, err
+	}
+	i := slices.IndexFunc(chosen.picks, func(p pick) bool { return p.code == l.code })
+	if i < 0 {
+		return weighed{}, nil // no list names it: the journey brings an allowance
+	}
+	p := &chosen.picks[i]
+	return weighed{p.letter, g.judge(p.letter, chosen.picks), p.row.Value.Amount, false}, nil
+}
+
+// unpriced judges a key that has no price beside those picks.
+func (f *facts) unpriced(l *letter, picks []pick, err error) weighed {
+	w := weighed{letter: l, judgement: f.judge(l, picks)}
 	if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
-		s.Amount = row.Value.Amount
+		w.amount = row.Value.Amount
 	} else if own := f.vouched(l.code, row); own != nil {
-		s.Amount = own.Value.Amount
+		w.amount = own.Value.Amount
 	}
-	s.Billed = slices.ContainsFunc(chosen.picks, func(p pick) bool { return p.letter == l })
-	if len(j.rulings) == 0 {
-		j.rulings = []ruling{{name: "may.row", kind: NoteReason}}
+	if err != nil && w.verdict != telehealth.VerdictRefused {
+		reason := "need.scale"
+		if bad, ok := errors.AsType[*telehealth.FieldError](err); ok && bad.Code == telehealth.ErrorAmountUnknown {
+			reason = "need.amount"
+		}
+		w.judgement = judgement{}
+		w.refuse(reason)
 	}
-	for _, r := range j.rulings {
-		n := f.reason(r, l.code, s.Amount)
+	return w
+}
+
+// weighOutOfScale judges a key that stands within the tariff alone. Naming it may bring
+// the fee within the tariff; else it is refused, unless it would not be billed there either.
+func (f *facts) weighOutOfScale(l *letter) weighed {
+	if w, _ := f.weighNamed(l); w.letter != nil {
+		return w
+	}
+	w := weighed{letter: l}
+	f.judgeRow(&w.judgement, l)
+	if w.verdict != telehealth.VerdictRefused {
+		w.judgement = judgement{}
+		w.refuse("need.scale")
+	}
+	return w
+}
+
+func (f *facts) suggestion(w *weighed) Suggestion {
+	s := Suggestion{Code: w.letter.code, Kind: w.letter.kind, Verdict: w.verdict, Amount: w.amount, Billed: w.billed}
+	if len(w.rulings) == 0 {
+		w.rulings = []ruling{{name: "may.row", kind: NoteReason}}
+	}
+	for _, r := range w.rulings {
+		n := f.reason(r, s.Code, s.Amount)
 		switch r.name {
 		case "may.row", "need.day", "need.amount", "need.age": // the row itself is the reason
-			n.ground.source, n.ground.confidence = f.origin(l)
+			n.ground.source, n.ground.confidence = f.origin(w.letter)
 		}
 		s.Reasons = append(s.Reasons, n)
 	}
@@ -148,21 +207,6 @@ func (f *facts) origin(l *letter) (*telehealth.Source, telehealth.Confidence) {
 		}
 	}
 	return &row.Source, row.Confidence
-}
-
-// outOfScale refuses a key that stands within the tariff only, unless it would
-// not be billed there either.
-func (f *facts) outOfScale(l *letter) Suggestion {
-	j := judgement{verdict: telehealth.VerdictMet}
-	f.judgeRow(&j, l)
-	if j.verdict != telehealth.VerdictRefused {
-		j.refuse("need.scale")
-	}
-	s := Suggestion{Code: l.code, Kind: l.kind, Verdict: telehealth.VerdictRefused}
-	for _, r := range j.rulings {
-		s.Reasons = append(s.Reasons, f.reason(r, l.code, 0))
-	}
-	return s
 }
 
 // reason is the note of a ruling.

@@ -57,13 +57,17 @@ const maxKilometres = 200
 
 // readTravel checks the journey, and that every allowance named is that of its terrain.
 func (f *facts) readTravel() error {
-	for _, code := range f.Supplements {
-		switch {
+	for i := range len(f.Supplements) + len(f.Also) {
+		field, list := "supplements", f.Supplements
+		if i >= len(list) {
+			field, list, i = "also", f.Also, i-len(list)
+		}
+		switch code := list[i]; {
 		case !isAllowance(code):
 		case f.Travel == nil:
 			return wire.Error(telehealth.ErrorMissing, "travel", "", "the kilometres from the practice, from which "+string(code)+" follows")
 		case f.allowance() != nil && f.allowance().code != code:
-			return wire.Error(telehealth.ErrorContradiction, "supplements", string(code), string(f.allowance().code)+", the allowance of the terrain")
+			return wire.Error(telehealth.ErrorContradiction, field, string(code), string(f.allowance().code)+", the allowance of the terrain")
 		}
 	}
 	switch t := f.Travel; {
@@ -115,7 +119,7 @@ func (f *facts) judgeTravel(j *judgement, l *letter, picks []pick) {
 	switch {
 	case f.mode != home: // a rule of its own refuses it
 	case f.Travel == nil:
-		j.ask("ask.distance")
+		j.ask("ask.distance", byFact)
 	case f.allowance().code != l.code:
 		j.refuse("need.terrain")
 	case f.kilometres() == 0:

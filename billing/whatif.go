@@ -98,6 +98,7 @@ func (c Consultation) clone() Consultation {
 
 // own copies what the consultation points to, the fee to the place given.
 func (c *Consultation) own(fee *Amount) {
+	c.Also = slices.Clone(c.Also)
 	if c.Supplements != nil {
 		c.Supplements = slices.Clone(c.Supplements)
 	}
@@ -168,10 +169,10 @@ func (s *Scenario) apply(c *Consultation) (gaveUp []string) {
 	if c.Act != "" {
 		gaveUp = append(gaveUp, givenAct)
 	}
-	if c.Supplements != nil {
+	if c.Supplements != nil || c.Also != nil {
 		gaveUp = append(gaveUp, givenSupplements)
 	}
-	c.Act, c.Supplements = "", nil
+	c.Act, c.Supplements, c.Also = "", nil, nil
 	return gaveUp
 }
 
