@@ -126,3 +126,34 @@ func refusedByFacts(s billing.Suggestion) bool {
 		return !strings.HasPrefix(n.Rule(), "with.") && n.Rule() != "need.act" && !lowersTheTariff(n)
 	})
 }
+
+// What Suggest says of a supplement is what Price says of the bill with it beside what is
+// due: its line has the verdict, or it has no price.
+func TestSuggestedSupplementsArePricedAsJudged(t *testing.T) {
+	g := newGenerator(12)
+	seen := map[telehealth.Verdict]int{}
+	for range agreements / 10 { // each encounter asks for some fifteen supplements
+		c := g.consultation()
+		all, err := billing.Official().Suggest(c)
+		if err != nil {
+			continue
+		}
+		for _, s := range all {
+			if s.Kind != telehealth.KindSupplement || s.Billed || slices.Contains(reasons(s), "ask.distance") {
+				continue // the kilometres have no amount before the distance is told
+			}
+			seen[s.Verdict]++
+			q := c
+			q.Also = []telehealth.Code{s.Code}
+			b, err := billing.Price(q)
+			got := telehealth.VerdictRefused
+			for _, line := range b.Lines {
+				if err == nil && line.Code == s.Code {
+					got = line.Verdict
+				}
+			}
+			require.Equal(t, s.Verdict, got, "%s: %v\n%+v\n%v", s.Code, err, c, reasons(s))
+		}
+	}
+	require.True(t, seen[yes] > 50 && seen[no] > 1000 && seen[maybe] > 1000, "%v", seen)
+}
