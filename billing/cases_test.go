@@ -18,9 +18,7 @@ import (
 
 // open lists the public cases that do not hold yet, each with what it waits for. A case
 // that holds must leave the list.
-var open = map[string]string{
-	"b67-reunion-tc": "overseas teleconsultations (L22)",
-}
+var open = map[string]string{}
 
 // A publicCase is what one public page says of a day at a practice.
 type publicCase struct {

@@ -99,6 +99,32 @@ G,general-practice,opposable,metropole,,2027-05-01,32.00,https://example.org/ame
 	// 2027-05-01 32.00 <nil>
 }
 
+// An amount that nobody published where this library looks, as the consultation of a
+// psychiatrist in Réunion since 2026: who has the text gives its row.
+func ExampleReadTariffs_overseas() {
+	c := billing.Consultation{
+		Date:         telehealth.MustParseDate("2026-03-02"),
+		Practitioner: telehealth.Practitioner{Specialty: telehealth.Psychiatry, Sector: telehealth.Sector1, Territory: telehealth.Reunion},
+		Letter:       new(false),
+	}
+	_, err := billing.Price(c)
+	fmt.Println(err)
+
+	tariffs, err := billing.ReadTariffs(strings.NewReader(
+		`code,specialty,scale,territory,ages,from,value,source,confidence
+CNP,psychiatry,opposable,reunion,,2026-01-01,62.00,https://example.org/fund-of-reunion,likely
+`))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	bill, err := tariffs.Price(c)
+	fmt.Println(bill.Base(), bill.Lines[0].Source.URL, err)
+	// Output:
+	// act: amount-unknown: "CNP", expected CNP, psychiatry, opposable, reunion: an amount, not found since 2026-01-01, see https://www.csmf.org/le-texte/drom-et-corse-le-rendez-vous-manque/
+	// 62.00 https://example.org/fund-of-reunion <nil>
+}
+
 func ExampleSources() {
 	for _, text := range billing.Sources() {
 		if text.ID == "service-public-F1069" {

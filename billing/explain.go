@@ -130,6 +130,9 @@ func (f *facts) explainScale(b *Bill, c *choice) {
 		f.note(b, ruleAuthority, 0)
 	case c.scale == free:
 		f.note(b, ruleFree, c.limit)
+		if c.above > 0 {
+			f.note(b, ruleFreeAbove, c.above)
+		}
 	case p.Sector == telehealth.Sector1:
 		f.note(b, ruleSector1, 0)
 	case p.OPTAM:

@@ -90,6 +90,7 @@ type choice struct {
 	fee    Amount // the fee charged for them, which is the tariff where none was given
 	travel Amount // of the kilometres among them
 	limit  Amount // for sector 2 outside OPTAM: the tariff above which fees are free
+	above  Amount // the tariff in person that a fee by video exceeds, where its own is not known
 }
 
 // settle decides the scale. A sector 2 doctor outside OPTAM is in the opposable
@@ -108,14 +109,39 @@ func (f *facts) settle(picks []pick) (choice, error) {
 		c, err := f.choose(opposable, picks)
 		c.limit = c.tariff
 		bad, _ := errors.AsType[*telehealth.FieldError](err)
-		if err == nil && c.fee <= c.limit || bad != nil && bad.Code == telehealth.ErrorAmountUnknown {
-			return c, err // whether the fee exceeds an unknown tariff cannot be told
+		if bad != nil && bad.Code == telehealth.ErrorAmountUnknown {
+			if limit = f.aboveConsultation(); limit == 0 {
+				return c, err // whether the fee exceeds an unknown tariff cannot be told
+			}
+			c, err = f.choose(free, picks[:0])
+			c.above = limit
+			return c, err
+		}
+		if err == nil && c.fee <= c.limit {
+			return c, nil
 		}
 		limit = c.limit
 	}
 	c, err := f.choose(free, picks[:0])
 	c.limit = limit
 	return c, err
+}
+
+// aboveConsultation returns the tariff of the same encounter in person where the fee of
+// a teleconsultation is above it, else 0. No teleconsultation has more, so that the fee
+// is a free one even if nobody knows what the teleconsultation has.
+func (f *facts) aboveConsultation() Amount {
+	if f.mode != video || f.Fee == nil || f.Act != "" || f.rules.at(ruleFreeAbove, f.Date) == nil {
+		return 0
+	}
+	g := *f
+	g.mode = inPerson
+	var buf [maxSupplements + 1]pick
+	c, err := g.choose(opposable, buf[:0])
+	if err != nil || c.fee <= c.tariff {
+		return 0
+	}
+	return c.tariff
 }
 
 // settleSector1 chooses twice when the fee is above the tariff: inside the pathway

@@ -12,6 +12,7 @@ const (
 	ruleOpposable
 	ruleOpposableAll
 	ruleFree
+	ruleFreeAbove
 	ruleAuthority
 	ruleActChosen
 	ruleAnswered
@@ -158,6 +159,7 @@ var ruleTable = [ruleCount]struct {
 	ruleOpposable:                  {"scale.opposable", NoteReason},
 	ruleOpposableAll:               {"scale.opposable.all", NoteReason},
 	ruleFree:                       {"scale.free", NoteReason},
+	ruleFreeAbove:                  {"scale.free.above", NoteDoubt},
 	ruleAuthority:                  {"scale.authority", NoteReason},
 	ruleActChosen:                  {"act.chosen", NoteReason},
 	ruleAnswered:                   {"supplements.answered", NoteReason},

@@ -77,6 +77,7 @@ var latecomers = map[string]string{
 	"rate.tele-expertise":                     "no tele-expertise before 2019-02-10",
 	"participation.tele-expertise":            "no tele-expertise before 2019-02-10",
 	"tariff":                                  "has no row of its own",
+	"scale.free.above":                        "no teleconsultation before 2018-09-15",
 }
 
 func TestEveryRuleHoldsFromTheFirstDay(t *testing.T) {
