@@ -35,7 +35,7 @@ var notBinding = map[string]string{
 	"dermatologist-fees": unreadAgreement, "djibe-gp": unreadAgreement, "espace-ace-mcu": unreadAgreement,
 	"omniprat-mcg": unreadAgreement, "snds-telemedicine": unreadAgreement, "telesante-bretagne": unreadAgreement,
 	"caducee-mhp": unreadAgreement, "egora-urgency": unreadAgreement, "newsassurancespro-2018": unreadAgreement,
-	"quotidien-2017": unreadAgreement, "quotidien-2018-emergency": unreadAgreement, "remede-2017": unreadAgreement,
+	"dangvu-2018": unreadAgreement, "quotidien-2017": unreadAgreement, "quotidien-2018-emergency": unreadAgreement, "remede-2017": unreadAgreement,
 	"afpep-2024": unreadAgreement, "csmf-drom": unreadAgreement, "csmf-gl": unreadAgreement, "csmf-tariffs": unreadAgreement,
 	"fmf-apc": unreadAgreement, "fmf-avenant-8": unreadAgreement, "fmf-avenant-9": unreadAgreement, "fmf-mcg": unreadAgreement,
 	"fmf-travel": unreadAgreement, "sedmen-mce": unreadAgreement, "sml-mcs": unreadAgreement,
