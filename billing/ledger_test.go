@@ -162,7 +162,7 @@ func (l ledger) compute(t *testing.T, b *billing.Bill) (r results) {
 		}
 		return all, true
 	}
-	fee, foreign := decimal.Zero, zero
+	foreign := zero
 	for _, line := range c.ForeignLines {
 		if line.Fee != nil {
 			foreign = foreign.Add(line.Fee.Decimal())
@@ -171,10 +171,9 @@ func (l ledger) compute(t *testing.T, b *billing.Bill) (r results) {
 		}
 	}
 	tariff, found := sum(scale)
+	fee := tariff
 	if c.Fee != nil {
 		fee = c.Fee.Decimal().Sub(foreign)
-	} else {
-		fee = tariff
 	}
 	if c.Practitioner.Sector == telehealth.Sector2 && !c.Practitioner.OPTAM {
 		_, everybody := l.rule("scale.opposable.all", date)
