@@ -60,13 +60,14 @@ func (f *facts) choose(s column, picks []pick) (choice, error) {
 	default:
 		picks, err = f.chooseGiven(f.sheet, s, "supplements", f.Supplements, picks)
 	}
+	var gone []pick
 	if err == nil && len(f.Also)+len(f.Answers) > 0 {
-		picks, err = f.chooseFurther(s, picks)
+		picks, gone, err = f.chooseFurther(s, picks)
 	}
 	if f.Travel != nil && err == nil {
 		picks, err = f.chooseTravel(f.sheet, s, picks)
 	}
-	c := choice{scale: s, picks: picks}
+	c := choice{scale: s, picks: picks, gone: gone}
 	for i := range picks {
 		p := &picks[i]
 		c.tariff += p.tariff()

@@ -72,8 +72,8 @@ func (f *facts) explain(b *Bill, c *choice) {
 		}
 	}
 	f.explainTravel(b, c)
-	for i := range f.gaveWay {
-		p := &f.gaveWay[i]
+	for i := range c.gone {
+		p := &c.gone[i]
 		b.Notes = append(b.Notes, f.reason(ruling{name: f.excludes(p.code, c.picks), kind: NoteReason}, p.code, p.row.Value.Amount))
 	}
 	switch {

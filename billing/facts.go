@@ -37,11 +37,10 @@ type facts struct {
 	restDay    bool // a Sunday or a national holiday
 	localDay   bool // a holiday of the territory alone, or of some communes
 	hours      hours
-	gaveWay    []pick   // supplements that were due and that a further key excludes
 	foreignFee Amount   // what the caller's own lines charge of the fee
 	quiet      bool     // no notes
 	reading    ruleID   // the other reading of the law that holds here; 0 for the library's own
-	disputes   []ruleID // the other readings that this encounter met
+	met        disputes // the other readings that this encounter met
 }
 
 // hours is when an act was done, as the supplements of the NGAP see it. The

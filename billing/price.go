@@ -33,7 +33,7 @@ func (t *Tariffs) PriceInto(b *Bill, c *Consultation) error {
 	if err == nil {
 		err = f.price(b)
 	}
-	if err == nil && f.disputes != nil {
+	if err == nil && f.met.n > 0 {
 		f.readings(b)
 	}
 	return err
@@ -86,6 +86,7 @@ type room struct {
 type choice struct {
 	scale  column
 	picks  []pick
+	gone   []pick // supplements that were due and that a further key excludes
 	tariff Amount // of all picks
 	fee    Amount // the fee charged for them, which is the tariff where none was given
 	travel Amount // of the kilometres among them

@@ -176,22 +176,22 @@ func (f *facts) actAnswered() (act pick, found bool) {
 
 // chooseFurther appends the supplements that the caller names beside those due, then those
 // that a yes allows. What was due and is excluded by one of them gives way.
-func (f *facts) chooseFurther(s column, picks []pick) ([]pick, error) {
-	picks, err := f.chooseGiven(f.sheet, s, "also", f.Also, picks)
+func (f *facts) chooseFurther(s column, picks []pick) (stay, gone []pick, err error) {
+	picks, err = f.chooseGiven(f.sheet, s, "also", f.Also, picks)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if f.Supplements == nil {
 		picks = f.chooseAnswered(picks)
 	}
-	f.gaveWay = nil
-	return slices.DeleteFunc(picks, func(p pick) bool {
+	stay = slices.DeleteFunc(picks, func(p pick) bool {
 		way := p.added() && f.excludes(p.code, picks) != ""
 		if way {
-			f.gaveWay = append(f.gaveWay, p)
+			gone = append(gone, p)
 		}
 		return way
-	}), nil
+	})
+	return stay, gone, nil
 }
 
 func (f *facts) chooseAnswered(picks []pick) []pick {

@@ -28,6 +28,21 @@ func (r *Reading) UnmarshalJSON(data []byte) error {
 	return wire.Replace(data, (*plain)(r))
 }
 
+// disputes are other readings, in the order in which an encounter met them. They are no
+// slice: what the facts of an encounter append to moves the encounter to the heap.
+type disputes struct {
+	ids [readingC2S - readingDirect + 1]ruleID
+	n   int
+}
+
+func (d *disputes) list() []ruleID     { return d.ids[:d.n] }
+func (d *disputes) has(id ruleID) bool { return slices.Contains(d.list(), id) }
+
+func (d *disputes) add(id ruleID) {
+	d.ids[d.n] = id
+	d.n++
+}
+
 // otherwise reports whether the bill is computed under another reading of the law. Where
 // the library's own holds, it remembers that the encounter met that one, if it did that
 // day.
@@ -35,8 +50,8 @@ func (f *facts) otherwise(reading ruleID) bool {
 	if f.reading == reading {
 		return true
 	}
-	if f.reading == 0 && !f.quiet && f.rules.at(reading, f.Date) != nil && !slices.Contains(f.disputes, reading) {
-		f.disputes = append(f.disputes, reading)
+	if f.reading == 0 && !f.quiet && f.rules.at(reading, f.Date) != nil && !f.met.has(reading) {
+		f.met.add(reading)
 	}
 	return false
 }
@@ -44,7 +59,7 @@ func (f *facts) otherwise(reading ruleID) bool {
 // readings computes the bill again under every other reading that was met, and keeps the
 // ones in which somebody pays something else.
 func (f *facts) readings(b *Bill) {
-	for _, id := range f.disputes {
+	for _, id := range f.met.list() {
 		again := facts{Consultation: f.Consultation, tariffs: f.tariffs, rules: f.rules, quiet: true, reading: id}
 		var other Bill
 		if again.read() != nil || again.price(&other) != nil {
