@@ -151,12 +151,8 @@ func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
 	w.amount(`"gross":`, s.Gross)
 	w.amount(`"flat":`, s.Participation)
 	w.amount(`"reimbursed":`, s.Reimbursed)
-	if s.Recovered != 0 {
-		w.amount(`"recovered":`, s.Recovered)
-	}
-	if s.Paid != 0 {
-		w.amount(`"paid":`, s.Paid)
-	}
+	w.amountIf(`"recovered":`, s.Recovered)
+	w.amountIf(`"paid":`, s.Paid)
 	w.amount(`"copayment":`, s.Copayment)
 	w.amount(`"excess":`, s.Excess)
 	w.amount(`"complement":`, s.Complement)
@@ -168,19 +164,13 @@ func (s *Statement) AppendJSON(text []byte) ([]byte, error) {
 		w.text = append(w.text, "true"...)
 	}
 	if s.Refused != nil { // seldom: the general way is fast enough
-		w.name(`"refused":`)
-		if w.text, w.err = wire.Append(w.text, s.Refused); w.err != nil {
-			return text, w.err
-		}
+		w.general(`"refused":`, s.Refused)
 	}
 	if s.LeftOut != nil {
 		w.list(`"leftOut":`, len(s.LeftOut), false, func(i int) { w.quote(string(s.LeftOut[i])) })
 	}
 	if s.Readings != nil {
-		w.name(`"readings":`)
-		if w.text, w.err = wire.Append(w.text, s.Readings); w.err != nil {
-			return text, w.err
-		}
+		w.general(`"readings":`, s.Readings)
 	}
 	w.list(`"lines":`, len(s.Lines), s.Lines == nil, func(i int) { w.line(&s.Lines[i]) })
 	w.list(`"notes":`, len(s.Notes), s.Notes == nil, func(i int) { w.note(&s.Notes[i]) })
@@ -219,12 +209,8 @@ func (w *statementWriter) seldom(l *StatementLine) {
 		w.name(`"quantity":`)
 		w.text = strconv.AppendInt(w.text, int64(l.Quantity), 10)
 	}
-	if l.Coefficient != 0 {
-		w.amount(`"coefficient":`, Amount(l.Coefficient))
-	}
-	if l.UnitPrice != 0 {
-		w.amount(`"unitPrice":`, l.UnitPrice)
-	}
+	w.amountIf(`"coefficient":`, Amount(l.Coefficient))
+	w.amountIf(`"unitPrice":`, l.UnitPrice)
 	if l.Vouched {
 		w.name(`"vouched":`)
 		w.text = append(w.text, "true"...)
@@ -300,23 +286,29 @@ func (w *statementWriter) quote(text string) {
 		switch c := text[i]; {
 		case c >= utf8.RuneSelf:
 			if ascii = false; c == 0xE2 && (strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029")) {
-				w.quoteWithCare(text)
+				w.append(text)
 				return
 			}
 		case c < ' ' || c == '"' || c == '\\':
-			w.quoteWithCare(text)
+			w.append(text)
 			return
 		}
 	}
 	if !ascii && !utf8.ValidString(text) {
-		w.quoteWithCare(text)
+		w.append(text)
 		return
 	}
 	w.text = append(append(append(w.text, '"'), text...), '"')
 }
 
-func (w *statementWriter) quoteWithCare(text string) {
-	long, err := wire.Append(w.text, text)
+// general writes a member the general way.
+func (w *statementWriter) general(name string, v any) {
+	w.name(name)
+	w.append(v)
+}
+
+func (w *statementWriter) append(v any) {
+	long, err := wire.Append(w.text, v)
 	if w.text = long; err != nil && w.err == nil {
 		w.err = wire.Error(telehealth.ErrorMalformed, "json", "bytes that are no text", "texts in UTF-8")
 	}

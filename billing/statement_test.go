@@ -50,12 +50,16 @@ func TestStatementRefusesBytesThatAreNoText(t *testing.T) {
 	b := priced(t, seed("2026-03-02"))
 	b.Consultation.ID = "private-\xff"
 	s := b.Statement("fr")
-	text, err := s.AppendJSON(nil)
-	var bad *telehealth.FieldError
-	require.ErrorAs(t, err, &bad)
-	assert.Equal(t, telehealth.ErrorMalformed, bad.Code)
-	assert.NotContains(t, err.Error(), "private")
-	assert.False(t, utf8.Valid(text) && json.Valid(text), "nobody takes half a text for a statement: %s", text)
+	more := s // what is written after the wrong text and is right takes no error back
+	more.Refused, more.Readings = []billing.Refusal{{Field: "fee"}}, []billing.Reading{{Rule: "reading.sheet"}}
+	for _, s := range []billing.Statement{s, more} {
+		text, err := s.AppendJSON(nil)
+		var bad *telehealth.FieldError
+		require.ErrorAs(t, err, &bad)
+		assert.Equal(t, telehealth.ErrorMalformed, bad.Code)
+		assert.NotContains(t, err.Error(), "private")
+		assert.False(t, utf8.Valid(text) && json.Valid(text), "nobody takes half a text for a statement: %s", text)
+	}
 }
 
 func TestAppendStatementAllocatesNothing(t *testing.T) {
