@@ -202,7 +202,7 @@ func (f *facts) refuseOrAsk(j *judgement, rule string) {
 	case unknown && (rule == "need.night" || rule == "need.deep-night" || rule == "need.out-of-hours" || rule == "need.hour-19"),
 		unknown && rule == "need.sunday" && (f.restDay || f.localDay && f.Answers["ask.local-day"]):
 		j.ask("ask.hour", byFact)
-	case rule == "need.saturday" && unknown && f.onCall(afternoon) != holiday.Ordinary && f.onCall(afternoon) != holiday.Rest:
+	case rule == "need.saturday" && unknown && f.mayBeOnCall():
 		j.ask("ask.hour", byFact)
 	case rule == "need.saturday" && f.onCall(f.Time.Minutes()) == holiday.OpenBridge:
 		f.judgeAnswer(j, "ask.on-call")
@@ -215,8 +215,12 @@ func (f *facts) refuseOrAsk(j *judgement, rule string) {
 	}
 }
 
-// afternoon is a minute of every day that has a part in the on-call service.
-const afternoon = 13 * 60
+// mayBeOnCall reports whether some hour of the day is one of the on-call service that is
+// no Sunday's.
+func (f *facts) mayBeOnCall() bool {
+	h, _ := f.place().OnCall(f.Date)
+	return h.Period != holiday.Ordinary && h.Period != holiday.Rest
+}
 
 // judgeAnswer takes the doctor's answer to a question, or asks it.
 func (f *facts) judgeAnswer(j *judgement, question string) {

@@ -1,6 +1,7 @@
 package holiday
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"strings"
@@ -98,6 +99,17 @@ func (p Place) OnCallAt(day telehealth.Date, minute int) (h Hours, ok bool) {
 		return hoursBy(OpenBridge, l.open.At(day)), true
 	}
 	return h, true
+}
+
+// OnCall returns the period of a day that is wholly on call, or from an hour on: that of
+// OnCallAt by day, on a Saturday from its hour. ok is as for HoursAt.
+func (p Place) OnCall(day telehealth.Date) (h Hours, ok bool) {
+	l := limits()
+	by := cmp.Or(l.saturdayFrom.At(day), l.nightTo.At(day))
+	if by == nil {
+		return Hours{}, false
+	}
+	return p.OnCallAt(day, by.Value)
 }
 
 // Calls reports whether an act by night has its supplement for a call at that hour, in

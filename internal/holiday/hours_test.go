@@ -193,3 +193,17 @@ func BenchmarkYear(b *testing.B) {
 		}
 	}
 }
+
+// The period of a day is that of an early afternoon, which every day has by day and every
+// Saturday on call.
+func TestOnCallOfADay(t *testing.T) {
+	for _, territory := range telehealth.Territories() {
+		place := holiday.Place{Territory: territory, GoodFriday: true}
+		for d := day("2017-05-01"); d.Before(day("2028-01-01")); d = d.AddDays(1) {
+			want, ok := place.OnCallAt(d, 13*60)
+			got, known := place.OnCall(d)
+			require.Equal(t, want, got, "%s in %s", d, territory)
+			require.Equal(t, ok, known, "%s in %s", d, territory)
+		}
+	}
+}
