@@ -76,12 +76,12 @@ func (c Covers) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads one word, a list of words in any order, or "" for none. A word
 // that is unknown, empty or there twice is a *[telehealth.FieldError] of its place.
 func (c *Covers) UnmarshalJSON(data []byte) error {
-	if word := bytes.Trim(data, `"`); len(word) == 0 && len(data) == 2 {
-		*c = 0
-		return nil
-	} else if bit := coverOf(word); bit != 0 && len(data) == len(word)+2 {
-		*c = bit
-		return nil
+	if word, quoted := bytes.CutPrefix(data, []byte(`"`)); quoted {
+		word, quoted = bytes.CutSuffix(word, []byte(`"`))
+		if bit := coverOf(word); quoted && (bit != 0 || len(word) == 0) {
+			*c = bit
+			return nil
+		}
 	}
 	if len(data) > 0 && data[0] == '[' {
 		return c.readList(data)
@@ -207,13 +207,9 @@ func (f *facts) coverRow(id ruleID) *law.Row[ruleValue] {
 // noteCover is note for a rule that has rows of its own for covers. It reports whether
 // one of the patient's covers has a row.
 func (f *facts) noteCover(b *Bill, id ruleID, amount Amount) bool {
-	return f.covers != 0 && f.noteHeld(b, id, amount)
-}
-
-func (f *facts) noteHeld(b *Bill, id ruleID, amount Amount) bool {
 	row := f.coverRow(id)
-	if row != nil && !f.quiet {
-		b.add(row.Value.ground, "", amount)
+	if row != nil {
+		f.noteRow(b, row, amount)
 	}
 	return row != nil
 }

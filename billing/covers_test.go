@@ -90,3 +90,12 @@ func TestCoversAllocateNothing(t *testing.T) {
 		}
 	}))
 }
+
+// What UnmarshalJSON itself is given need not be JSON.
+func TestCoverIsOneWholeText(t *testing.T) {
+	for _, text := range []string{`ald""`, `""ald`, `"ald`, `ald"`, `"`, `ald`} {
+		var c billing.Covers
+		require.Error(t, c.UnmarshalJSON([]byte(text)), text)
+		assert.Zero(t, c, text)
+	}
+}
