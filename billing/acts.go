@@ -177,12 +177,9 @@ func (f *facts) chooseDue(picks []pick) ([]pick, error) {
 		if d.ofOffice(f) || !d.due.holds(f, picks) {
 			continue
 		}
-		row := d.letter.at(f.age, f.Date)
+		row := f.priced(d.letter)
 		if row == nil {
 			continue
-		}
-		if own := f.vouched(d.code, row); own != nil {
-			row = own
 		}
 		if row.State == law.Unknown {
 			return nil, wire.Error(telehealth.ErrorAmountUnknown, "supplements", string(d.code),
@@ -217,7 +214,7 @@ func (f *facts) chooseGiven(sh *sheet, s column, field string, list []telehealth
 		if isAllowance(code) {
 			continue // the journey brings it
 		}
-		if i := slices.IndexFunc(picks, func(p pick) bool { return p.code == code }); i >= 0 {
+		if i := placeOf(picks, code); i >= 0 {
 			picks[i].given = true // it is due anyway
 			continue
 		}

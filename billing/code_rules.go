@@ -404,6 +404,9 @@ func notPaediatric(picks []pick) bool {
 	return !has(picks, "NFP") && !has(picks, "NFE")
 }
 
-func has(picks []pick, code telehealth.Code) bool {
-	return slices.ContainsFunc(picks, func(p pick) bool { return p.code == code })
+// placeOf returns the place of a key among the picks, -1 where it is not one of them.
+func placeOf(picks []pick, code telehealth.Code) int {
+	return slices.IndexFunc(picks, func(p pick) bool { return p.code == code })
 }
+
+func has(picks []pick, code telehealth.Code) bool { return placeOf(picks, code) >= 0 }

@@ -32,12 +32,14 @@ func (b *Bill) add(g *ground, code telehealth.Code, amount Amount) {
 
 // noteRate is note for a rule whose number is a percentage, and returns it.
 func (f *facts) noteRate(b *Bill, id ruleID, amount Amount) Rate {
-	before := len(b.Notes)
-	row := f.note(b, id, amount)
-	if n := len(b.Notes); n > before {
-		b.Notes[n-1].ground = row.rated
+	row := f.rules.at(id, f.Date)
+	if row == nil {
+		return 0
 	}
-	return row.rate
+	if !f.quiet {
+		b.add(row.Value.rated, "", amount)
+	}
+	return row.Value.rate
 }
 
 // explain notes which tariff applies and why, how the letter keys were found,

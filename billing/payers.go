@@ -1,8 +1,6 @@
 package billing
 
 import (
-	"slices"
-
 	"github.com/secteur2/telehealth"
 )
 
@@ -25,7 +23,7 @@ func (f *facts) participation(b *Bill, c *choice) Amount {
 	if gross == 0 {
 		return 0
 	}
-	due := f.rules.at(ruleParticipation, f.Date).Value.amount
+	due := f.amount(ruleParticipation)
 	first := gross // of the first act and its supplements
 	var others Amount
 	if len(f.ForeignLines) > 0 {
@@ -88,8 +86,7 @@ func (f *facts) minor() bool {
 	if f.age < 0 || f.age > adult {
 		return false // no birth known, or of age for more than a year
 	}
-	newYear, err := telehealth.NewDate(f.Date.Year(), 1, 1)
-	return err == nil && f.Patient.Birth.Age(newYear) < adult
+	return f.Patient.Birth.Age(newYear(f.Date)) < adult
 }
 
 // excess says by which right the doctor charges more than the tariff, if so.
@@ -98,7 +95,7 @@ func (f *facts) excess(b *Bill, c *choice) {
 	if over == 0 {
 		return
 	}
-	if least := f.rules.at(ruleInformation, f.Date).Value.amount; b.Fee() >= least {
+	if least := f.amount(ruleInformation); b.Fee() >= least {
 		b.WrittenInformation = true
 		f.note(b, ruleInformation, least)
 	}
@@ -176,8 +173,7 @@ func (f *facts) lostOutside(c *choice) Amount {
 	for _, d := range c.picks[0].letter.supplements {
 		switch d.due {
 		case coordinated, coordinatedNotPaediatric: // MCS, MCC
-			billed := slices.ContainsFunc(c.picks, func(p pick) bool { return p.code == d.code })
-			if row := d.letter.at(f.age, f.Date); row != nil && !billed {
+			if row := d.letter.at(f.age, f.Date); row != nil && !has(c.picks, d.code) {
 				return row.Value.Amount
 			}
 		}

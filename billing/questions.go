@@ -143,11 +143,7 @@ func (f *facts) yes(yield func(*letter, *law.Row[tariff]) bool) {
 			if l == nil {
 				continue
 			}
-			row := l.at(f.age, f.Date)
-			if own := f.vouched(code, row); own != nil {
-				row = own
-			}
-			if row != nil && row.State == law.InForce && !yield(l, row) {
+			if row := f.priced(l); row != nil && row.State == law.InForce && !yield(l, row) {
 				return
 			}
 		}
@@ -228,7 +224,7 @@ func (f *facts) leaveOut(b *Bill, c *choice) {
 	for _, p := range due[1:] {
 		if !has(c.picks, p.code) && f.excludes(p.code, c.picks) == "" {
 			b.LeftOut = append(b.LeftOut, p.code)
-			b.Notes = append(b.Notes, f.reason(ruling{name: ruleTable[ruleLeftOut].name, kind: ruleTable[ruleLeftOut].kind}, p.code, p.row.Value.Amount))
+			b.add(f.rules.at(ruleLeftOut, f.Date).Value.ground, p.code, p.row.Value.Amount)
 		}
 	}
 }

@@ -188,10 +188,10 @@ func (f *facts) amount(id ruleID) Amount { return f.rules.at(id, f.Date).Value.a
 func (f *facts) heavy(b *Bill, c *choice, normal Rate) (Amount, bool) {
 	const full = 100 * Percent
 	spared := f.covers.Has(CoverC2S) && (!f.outside() || f.Practitioner.Territory == telehealth.Mayotte) // C2S pays the co-payment
-	if normal >= full || spared || min(c.tariff, c.fee)-c.travel+f.foreignTariff() < f.rules.at(ruleHeavyThreshold, f.Date).Value.amount {
+	if normal >= full || spared || min(c.tariff, c.fee)-c.travel+f.foreignTariff() < f.amount(ruleHeavyThreshold) {
 		return 0, false
 	}
-	flat := f.rules.at(ruleHeavyAmount, f.Date).Value.amount
+	flat := f.amount(ruleHeavyAmount)
 	if f.Patient.Scheme == SchemeAlsaceMoselle {
 		f.note(b, ruleHeavyLocal, flat)
 		return 0, true

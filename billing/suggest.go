@@ -138,7 +138,7 @@ func (f *facts) weighNamed(l *letter) (weighed, error) {
 	if err != nil {
 		return weighed{}, err
 	}
-	i := slices.IndexFunc(chosen.picks, func(p pick) bool { return p.code == l.code })
+	i := placeOf(chosen.picks, l.code)
 	if i < 0 {
 		return weighed{}, nil // no list names it: the journey brings an allowance
 	}
@@ -149,10 +149,8 @@ func (f *facts) weighNamed(l *letter) (weighed, error) {
 // unpriced judges a key that has no price beside those picks.
 func (f *facts) unpriced(l *letter, picks []pick, err error) weighed {
 	w := weighed{letter: l, judgement: f.judge(l, picks)}
-	if row := l.at(f.age, f.Date); row != nil && row.State == law.InForce {
+	if row := f.priced(l); row != nil && row.State == law.InForce {
 		w.amount = row.Value.Amount
-	} else if own := f.vouched(l.code, row); own != nil {
-		w.amount = own.Value.Amount
 	}
 	if err != nil && w.verdict != telehealth.VerdictRefused {
 		reason := "need.scale"

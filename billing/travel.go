@@ -57,18 +57,12 @@ const maxKilometres = 200
 
 // readTravel checks the journey, and that every allowance named is that of its terrain.
 func (f *facts) readTravel() error {
-	for i := range len(f.Supplements) + len(f.Also) {
-		field, list := "supplements", f.Supplements
-		if i >= len(list) {
-			field, list, i = "also", f.Also, i-len(list)
-		}
-		switch code := list[i]; {
-		case !isAllowance(code):
-		case f.Travel == nil:
-			return wire.Error(telehealth.ErrorMissing, "travel", "", "the kilometres from the practice, from which "+string(code)+" follows")
-		case f.allowance() != nil && f.allowance().code != code:
-			return wire.Error(telehealth.ErrorContradiction, field, string(code), string(f.allowance().code)+", the allowance of the terrain")
-		}
+	err := f.readAllowances("supplements", f.Supplements)
+	if err == nil {
+		err = f.readAllowances("also", f.Also)
+	}
+	if err != nil {
+		return err
 	}
 	switch t := f.Travel; {
 	case t == nil:
@@ -79,6 +73,20 @@ func (f *facts) readTravel() error {
 		return wire.Error(telehealth.ErrorOutOfRange, "travel.kilometres", strconv.Itoa(t.Kilometres), fmt.Sprintf("kilometres one way from 1 to %d", maxKilometres))
 	case f.mode != home:
 		return wire.Error(telehealth.ErrorContradiction, "travel", strconv.Itoa(t.Kilometres), "a visit at home, mode home or the key of a visit")
+	}
+	return nil
+}
+
+// readAllowances checks the allowances that one field names.
+func (f *facts) readAllowances(field string, list []telehealth.Code) error {
+	for _, code := range list {
+		switch {
+		case !isAllowance(code):
+		case f.Travel == nil:
+			return wire.Error(telehealth.ErrorMissing, "travel", "", "the kilometres from the practice, from which "+string(code)+" follows")
+		case f.allowance() != nil && f.allowance().code != code:
+			return wire.Error(telehealth.ErrorContradiction, field, string(code), string(f.allowance().code)+", the allowance of the terrain")
+		}
 	}
 	return nil
 }

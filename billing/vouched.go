@@ -48,6 +48,16 @@ func (f *facts) vouched(code telehealth.Code, row *law.Row[tariff]) *law.Row[tar
 	return &own
 }
 
+// priced returns the row that prices a key for the patient on that day, with the caller's
+// amount where the tables know none; nil for a key without a row.
+func (f *facts) priced(l *letter) *law.Row[tariff] {
+	row := l.at(f.age, f.Date)
+	if own := f.vouched(l.code, row); own != nil {
+		return own
+	}
+	return row
+}
+
 // contradicted refuses an amount of the caller for a key whose amount the tables know.
 func (f *facts) contradicted(picks []pick) error {
 	for i := range picks {

@@ -99,30 +99,18 @@ func (c Consultation) clone() Consultation {
 // own copies what the consultation points to, the fee to the place given.
 func (c *Consultation) own(fee *Amount) {
 	c.Also = slices.Clone(c.Also)
-	if c.Supplements != nil {
-		c.Supplements = slices.Clone(c.Supplements)
-	}
-	if c.Answers != nil {
-		c.Answers = maps.Clone(c.Answers)
-	}
+	c.Supplements = slices.Clone(c.Supplements)
+	c.Answers = maps.Clone(c.Answers)
+	c.Amounts = maps.Clone(c.Amounts)
 	if c.Fee != nil {
 		*fee = *c.Fee
 		c.Fee = fee
 	}
-	c.Letter = again(c.Letter)
-	c.Travel = again(c.Travel)
-	if c.Amounts != nil {
-		c.Amounts = maps.Clone(c.Amounts)
-	}
-	if c.ForeignLines != nil {
-		c.ForeignLines = slices.Clone(c.ForeignLines)
-		for i := range c.ForeignLines {
-			l := &c.ForeignLines[i]
-			l.Fee, l.Rate, l.Participation = again(l.Fee), again(l.Rate), again(l.Participation)
-		}
-	}
-	if c.Urgent != nil {
-		c.Urgent = new(*c.Urgent)
+	c.Urgent, c.Letter, c.Travel = again(c.Urgent), again(c.Letter), again(c.Travel)
+	c.ForeignLines = slices.Clone(c.ForeignLines)
+	for i := range c.ForeignLines {
+		l := &c.ForeignLines[i]
+		l.Fee, l.Rate, l.Participation = again(l.Fee), again(l.Rate), again(l.Participation)
 	}
 }
 

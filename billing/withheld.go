@@ -15,7 +15,7 @@ func (f *facts) readWithheld() error {
 	if w.Reimbursed.Before(f.Date) && !w.Reimbursed.IsZero() {
 		return wire.Error(telehealth.ErrorContradiction, "withheld.reimbursed", w.Reimbursed.String(), "a day from that of the act on, "+f.Date.String())
 	}
-	due := f.rules.at(ruleParticipation, f.Date).Value.amount
+	due := f.amount(ruleParticipation)
 	day := f.rules.at(ruleParticipationDay, f.Date).Value.whole
 	year := max(f.yearNumber(f.reimbursed()), f.yearNumber(newYear(f.reimbursed())))
 	mostYear := f.rules.at(ruleParticipationYearEuros, f.reimbursed()).Value.amount

@@ -117,8 +117,8 @@ func (r ruleRow) source(t *testing.T) telehealth.Source {
 	return s
 }
 
-// rowsOf reads what every table of rules has, whatever its key is.
-func rowsOf(t *testing.T, file string) (rows []ruleRow) {
+// cellsOf reads a table of the repository, its header first.
+func cellsOf(t *testing.T, file string) [][]string {
 	t.Helper()
 	f, err := os.Open(file)
 	require.NoError(t, err)
@@ -128,6 +128,13 @@ func rowsOf(t *testing.T, file string) (rows []ruleRow) {
 	cells, err := r.ReadAll()
 	require.NoError(t, err)
 	require.Greater(t, len(cells), 1, "%s has rows", file)
+	return cells
+}
+
+// rowsOf reads what every table of rules has, whatever its key is.
+func rowsOf(t *testing.T, file string) (rows []ruleRow) {
+	t.Helper()
+	cells := cellsOf(t, file)
 	n := len(cells[0])
 	for _, row := range cells[1:] {
 		rows = append(rows, ruleRow{strings.Join(row[:n-4], " "), day(row[n-4]), row[n-2], row[n-1]})

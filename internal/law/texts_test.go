@@ -1,8 +1,6 @@
 package law_test
 
 import (
-	"encoding/csv"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -142,14 +140,7 @@ func TestEveryTextIsCited(t *testing.T) {
 
 func citedBy(t *testing.T, file string) (ids []string) {
 	t.Helper()
-	f, err := os.Open(file)
-	require.NoError(t, err)
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.Comment = '#'
-	cells, err := r.ReadAll()
-	require.NoError(t, err)
-	require.NotEmpty(t, cells)
+	cells := cellsOf(t, file)
 	column := slices.Index(cells[0], "source")
 	require.GreaterOrEqual(t, column, 0, "%s has a column source", file)
 	for _, line := range cells[1:] {
